@@ -141,12 +141,14 @@ public sealed unsafe class SqliteDatabase : IDisposable
     /// <summary>Makes the running statement fail with <see cref="SqliteResult.Interrupted"/>.</summary>
     public void Interrupt() => SqliteInterop.Interrupt(_handle);
 
-    /// <summary>Closes the connection. Statements must have been disposed.</summary>
+    /// <summary>Closes the connection and, with it, every statement that is still there.</summary>
     public void Dispose()
     {
         if (_handle == 0)
             return;
 
+        for (nint statement; (statement = SqliteInterop.NextStatement(_handle, 0)) != 0;)
+            _ = SqliteInterop.FinalizeStatement(statement);
         _ = SqliteInterop.Close(_handle);
         _handle = 0;
         NativeMemory.Free(_logFrames);

@@ -138,7 +138,7 @@ public sealed unsafe class SqliteStatement : IDisposable
     /// <summary>A column's name.</summary>
     public string GetName(int column) => Marshal.PtrToStringUTF8((nint)SqliteInterop.ColumnName(_handle, column))!;
 
-    /// <summary>Releases the statement.</summary>
+    /// <summary>Releases the statement before its connection does.</summary>
     public void Dispose()
     {
         _ = SqliteInterop.FinalizeStatement(_handle);
