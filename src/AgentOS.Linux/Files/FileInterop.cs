@@ -17,4 +17,7 @@ internal static partial class FileInterop
     // SAFETY: the caller keeps the buffer alive and passes its length.
     [LibraryImport("libc", SetLastError = true)]
     internal static unsafe partial nint write(int fd, byte* buffer, nint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int ioctl(int fd, nuint request, ref uint argument);
 }
