@@ -9,5 +9,7 @@ namespace AgentOS.Bench;
 /// <param name="ChosenProgram">An <c>agentos</c> program instead of the one built from this source tree.</param>
 internal sealed record BenchOptions(string Suite, bool AsJson, int? ChosenRounds, bool IsQuick, bool WithCurve, string? ChosenProgram)
 {
+    public bool Includes(ISuite suite) => Suite is "all" || string.Equals(Suite, suite.Name, StringComparison.Ordinal);
+
     public int Rounds(int usual) => ChosenRounds ?? (IsQuick ? 1 : usual);
 }

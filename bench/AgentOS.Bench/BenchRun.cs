@@ -17,7 +17,7 @@ internal static class BenchRun
         BenchContext context = new(options, workspace, report.Progress);
         ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context)];
 
-        foreach (ISuite suite in suites.Where(suite => options.Suite == "all" || options.Suite == suite.Name))
+        foreach (ISuite suite in suites.Where(suite => options.Includes(suite)))
             Measure(suite, report);
 
         if (options.AsJson)

@@ -25,6 +25,7 @@ internal sealed class Shell : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = directory,
         })!;
         _process.ErrorDataReceived += (_, line) => Remember(line.Data);
@@ -56,7 +57,7 @@ internal sealed class Shell : IDisposable
             }
 
             string[] verdict = line.Split(' ');
-            return verdict[1] == "ok"
+            return verdict[1] is "ok"
                 ? new(string.Join('\n', output).Trim(), Seconds(verdict[3]) - Seconds(verdict[2]))
                 : throw new StepFailedException(step, $"exit code {verdict[2]}; last errors: {Errors()}");
         }

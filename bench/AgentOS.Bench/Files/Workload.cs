@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using AgentOS.Bench.Results;
 
 namespace AgentOS.Bench.Files;
 
 /// <summary>One file of <c>bench/workloads</c>: what it says of itself in its first comments, and its shell functions.</summary>
-internal sealed partial record Workload(
+internal sealed record Workload(
     string Title, Comparison Comparison, bool DropsCaches, IReadOnlyDictionary<string, Target> Targets, string Script)
 {
     /// <summary>All workloads, in the order of their file names.</summary>
@@ -17,21 +16,25 @@ internal sealed partial record Workload(
     /// <exception cref="FormatException">The title is missing or a target cannot be read.</exception>
     public static Workload Parse(string script)
     {
-        ILookup<string, string> header = HeaderLine().Matches(script).ToLookup(line => line.Groups[1].Value, line => line.Groups[2].Value);
+        ILookup<string, string> header = Header(script);
         return new(
             header["title"].SingleOrDefault() ?? throw new FormatException("a workload needs one line '# title: …'"),
-            header["compares"].SingleOrDefault() == "speed" ? Comparison.Speed : Comparison.Time,
-            header["caches"].SingleOrDefault() == "dropped",
-            header["target"].Select(ParseTarget).ToDictionary(StringComparer.Ordinal),
+            header["compares"].SingleOrDefault() is "speed" ? Comparison.Speed : Comparison.Time,
+            header["caches"].SingleOrDefault() is "dropped",
+            header["target"].Select(text => Split(text, " ")).ToDictionary(pair => pair.Key, pair => Target.Parse(pair.Value), StringComparer.Ordinal),
             script);
     }
 
-    private static KeyValuePair<string, Target> ParseTarget(string text)
-    {
-        int space = text.IndexOf(' ', StringComparison.Ordinal);
-        return new(text[..space], Target.Parse(text[space..]));
-    }
+    /// <summary>The comments before the first blank line, each <c># name: value</c>.</summary>
+    private static ILookup<string, string> Header(string script) =>
+        script.Split('\n')
+            .TakeWhile(line => line.StartsWith("# ", StringComparison.Ordinal))
+            .Select(line => Split(line[2..], ": "))
+            .ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
-    [GeneratedRegex("^# ([a-z]+): (.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex HeaderLine();
+    private static (string Key, string Value) Split(string text, string separator)
+    {
+        int at = text.IndexOf(separator, StringComparison.Ordinal);
+        return at < 0 ? (text, "") : (text[..at], text[(at + separator.Length)..]);
+    }
 }

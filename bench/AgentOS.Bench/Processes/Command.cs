@@ -19,6 +19,7 @@ internal sealed record Command(string Program, params string[] Arguments)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = Directory ?? "",
         };
         foreach ((string name, string value) in Environment)

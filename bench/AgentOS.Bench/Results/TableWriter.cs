@@ -37,7 +37,7 @@ internal static class TableWriter
         string previous = "";
         foreach (string[] line in lines)
         {
-            yield return line[0] == previous ? ["", .. line[1..]] : line;
+            yield return string.Equals(line[0], previous, StringComparison.Ordinal) ? ["", .. line[1..]] : line;
             previous = line[0];
         }
     }

@@ -5,6 +5,8 @@ namespace AgentOS.Bench.Sources;
 /// <summary>The C programs in <c>bench/tools</c>, compiled into the inputs when their source is newer.</summary>
 internal sealed class CompiledTools(Workspace workspace)
 {
+    private static readonly string[] Compilers = ["cc", "gcc", "clang"];
+
     private readonly string _directory = Path.Combine(workspace.Inputs, "tools");
 
     public string this[string name] => Path.Combine(_directory, name);
@@ -23,7 +25,7 @@ internal sealed class CompiledTools(Workspace workspace)
 
     private static void Compile(string source, string program)
     {
-        string compiler = new[] { "cc", "gcc", "clang" }.FirstOrDefault(IsInstalled)
+        string compiler = Compilers.FirstOrDefault(IsInstalled)
             ?? throw new UnavailableException("a C compiler is missing: apt-get install gcc libc6-dev");
         new Command(compiler, "-O2", "-o", program, source).Run();
     }

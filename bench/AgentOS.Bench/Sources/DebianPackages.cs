@@ -11,6 +11,8 @@ internal sealed class DebianPackages(Workspace workspace, Action<string> progres
     private const string Mirror = "http://deb.debian.org/debian";
     private const string Keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
+    private static readonly string[] ArchiveTypes = ["deb", "deb-src"];
+
     private readonly string _directory = Path.Combine(workspace.Cache, "debian");
     private readonly string _files = Path.Combine(workspace.Cache, "debian", "files");
 
@@ -81,7 +83,7 @@ internal sealed class DebianPackages(Workspace workspace, Action<string> progres
         string sources = Path.Combine(_directory, "sources.list");
         string lists = Directory.CreateDirectory(Path.Combine(_directory, "lists", "partial")).Parent!.FullName;
         string cache = Directory.CreateDirectory(Path.Combine(_directory, "cache", "archives", "partial")).Parent!.Parent!.FullName;
-        File.WriteAllLines(sources, new[] { "deb", "deb-src" }.Select(type => $"{type} [signed-by={Keyring}] {Mirror} {Release()} main"));
+        File.WriteAllLines(sources, ArchiveTypes.Select(type => $"{type} [signed-by={Keyring}] {Mirror} {Release()} main"));
         return
         [
             "--option", $"Dir::Etc::SourceList={sources}", "--option", "Dir::Etc::SourceParts=/dev/null",

@@ -39,7 +39,7 @@ internal sealed class StartupSuite(BenchContext context) : ISuite
     private static void AddRatios(Dictionary<Contender, List<double>> seconds, Report report)
     {
         Series[] series = [.. seconds.Select(pair => new Series(pair.Key.Name, new(pair.Value)))];
-        if (series.FirstOrDefault(candidate => candidate.Subject == UnderTest) is not { } subject)
+        if (series.FirstOrDefault(candidate => candidate.Subject is UnderTest) is not { } subject)
             return;
         foreach (Series other in series.Where(other => other != subject))
             report.Add(Row.Pair("start to end, paired", subject, other, Comparison.Time, target: null));

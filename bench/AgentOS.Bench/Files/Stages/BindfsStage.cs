@@ -20,7 +20,11 @@ internal sealed class BindfsStage : Stage
         string source = setup.Workspace.CreateDirectory("bindfs-source");
         string mountPoint = setup.Workspace.CreateDirectory("bindfs");
         // In the foreground and tied to this process, so that the mount goes when the benchmark does, however it ends.
-        ProcessStartInfo start = new("setpriv", ["--pdeathsig", "TERM", program, "-f", source, mountPoint]) { RedirectStandardError = true };
+        ProcessStartInfo start = new("setpriv", ["--pdeathsig", "TERM", program, "-f", source, mountPoint]) 
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach ((string name, string value) in setup.Debian.ProgramEnvironment)
             start.Environment[name] = value;
 
@@ -41,5 +45,5 @@ internal sealed class BindfsStage : Stage
     }
 
     private static bool IsMounted(string mountPoint) =>
-        File.ReadLines("/proc/self/mounts").Any(line => line.Split(' ')[1] == mountPoint);
+        File.ReadLines("/proc/self/mounts").Any(line => line.Contains($" {mountPoint} ", StringComparison.Ordinal));
 }
