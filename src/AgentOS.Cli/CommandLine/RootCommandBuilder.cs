@@ -1,0 +1,22 @@
+using System.CommandLine;
+using AgentOS.Cli.Commands.Completions;
+using AgentOS.Cli.Commands.Version;
+
+namespace AgentOS.Cli.CommandLine;
+
+/// <summary>The command tree.</summary>
+internal static class RootCommandBuilder
+{
+    public static RootCommand Build(CommandContext context)
+    {
+        RootCommand root = new("The operating system for AI agents: any program, isolated, with its files in one SQLite file.");
+        root.Options.Clear();
+        root.Add(context.Options.Database);
+        root.Add(context.Options.Json);
+        root.Add(HelpOptionBuilder.Build(context));
+        root.Add(VersionOption.Build(context));
+        root.Add(VersionCommand.Build(context));
+        root.Add(CompletionsCommand.Build(context));
+        return root;
+    }
+}
