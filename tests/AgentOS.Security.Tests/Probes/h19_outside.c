@@ -1,7 +1,6 @@
 // Reaching processes of the host: abstract sockets, TCP on loopback, signals.
 #include "probe.h"
 #include <arpa/inet.h>
-#include <dirent.h>
 #include <net/if.h>
 #include <stddef.h>
 #include <sys/socket.h>
@@ -35,13 +34,11 @@ ATTEMPT(H19, internet)
 
 ATTEMPT(H19, network_interfaces)
 {
-    static char names[256];
     struct if_nameindex *interfaces = if_nameindex();
-    for (struct if_nameindex *one = interfaces; one && one->if_index; one++) {
-        strncat(names, names[0] ? "," : "", sizeof names - strlen(names) - 1);
-        strncat(names, one->if_name, sizeof names - strlen(names) - 1);
-    }
-    return names[0] ? names : "none";
+    for (struct if_nameindex *one = interfaces; one && one->if_index; one++)
+        if (strcmp(one->if_name, "lo") != 0)
+            return "others";
+    return interfaces && interfaces->if_index ? "loopback" : "none";
 }
 
 ATTEMPT(H19, signal_host_process) { return outcome(kill(atoi(argument("canary_pid", "0")), SIGCONT)); }

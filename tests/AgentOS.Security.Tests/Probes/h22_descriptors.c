@@ -10,13 +10,12 @@ static int is_own_pipe(int fd)
 
 ATTEMPT(H22, descriptors_above_two)
 {
-    static char found[512];
     for (int fd = 3; fd < 1024; fd++)
         if (fcntl(fd, F_GETFD) >= 0 && !is_own_pipe(fd)) {
             char target[200];
             ssize_t length = readlink(word("/proc/self/fd/%d", fd), target, sizeof target - 1);
-            snprintf(found, sizeof found, "%d:%.*s", fd, length > 0 ? (int)length : 0, target);
-            return found;
+            fprintf(stderr, "descriptor %d leads to %.*s\n", fd, length > 0 ? (int)length : 0, target);
+            return "found";
         }
     return "none";
 }

@@ -60,7 +60,6 @@ ATTEMPT(H37, persistent_temporary_files) { return in_tree("/var/tmp"); }
 ATTEMPT(H37, home) { return in_tree("/root"); }
 ATTEMPT(H37, homes) { return in_tree("/home"); }
 ATTEMPT(H37, runtime_directories) { return in_tree("/run"); }
-ATTEMPT(H37, agent_directory) { return in_tree("/agent"); }
 
 ATTEMPT(H37, core_dump_limit)
 {
