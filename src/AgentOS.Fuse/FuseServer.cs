@@ -18,7 +18,7 @@ public sealed class FuseServer : IAsyncDisposable
     private readonly RequestProcessor _processor;
     private readonly SessionOperations _init;
     private readonly List<SafeFileHandle> _clones = [];
-    private readonly CancellationTokenSource _stopWatching = new();
+    private readonly ChangeWatcher _watcher;
     private readonly TaskCompletionSource _workersEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
 
@@ -31,15 +31,16 @@ public sealed class FuseServer : IAsyncDisposable
         _processor = new RequestProcessor(new RequestDispatcher(_session, _init), tracer);
         StartWorkers(options.Threads);
         CacheCorrection correction = new(_session, new KernelNotifier(connection.Device));
-        Task watching = new ChangeWatcher(_session, correction, options.PollInterval).RunAsync(_stopWatching.Token);
-        Completion = CompleteAsync(watching);
+        _watcher = new ChangeWatcher(_session, correction, options.PollInterval);
+        _watcher.Start();
+        Completion = CompleteAsync();
     }
 
-    /// <summary>Ends when the connection has: unmounted and no longer used by anybody. Fails when the device or the tree's watcher did.</summary>
+    /// <summary>Ends when the connection has: unmounted and no longer used by anybody. Fails when the device did.</summary>
     public Task Completion { get; }
 
     /// <summary>The last failure of the tree that was no error number (the program got EIO), or null.</summary>
-    public Exception? LastFault => _processor.LastFault;
+    public Exception? LastFault => _processor.LastFault ?? _watcher.LastFault;
 
     /// <summary>
     /// Starts serving. The tree stays the caller's: dispose it after <see cref="Completion"/>. The connection becomes the server's.
@@ -61,7 +62,7 @@ public sealed class FuseServer : IAsyncDisposable
     {
         await StopAsync();
         _connection.Dispose();
-        _stopWatching.Dispose();
+        _watcher.Dispose();
     }
 
     private void StartWorkers(int count)
@@ -92,7 +93,7 @@ public sealed class FuseServer : IAsyncDisposable
     }
 
     /// <summary>The kernel forgets nothing explicitly when it unmounts, so the tree is told about everything that is left.</summary>
-    private async Task CompleteAsync(Task watching)
+    private async Task CompleteAsync()
     {
         try
         {
@@ -102,8 +103,7 @@ public sealed class FuseServer : IAsyncDisposable
         }
         finally
         {
-            await _stopWatching.CancelAsync();
-            await watching;
+            await _watcher.StopAsync();
             _connection.Detach();
             foreach (SafeFileHandle clone in _clones)
                 clone.Dispose();
