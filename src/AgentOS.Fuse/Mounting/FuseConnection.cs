@@ -1,4 +1,4 @@
-using AgentOS.Linux.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Fuse;
 
@@ -7,8 +7,9 @@ public sealed class FuseConnection : IDisposable
 {
     private readonly Action _detach;
     private int _attached = 1;
+    private MountWatchdog? _watchdog;
 
-    internal FuseConnection(FileDescriptor device, string mountPoint, Action detach)
+    internal FuseConnection(SafeFileHandle device, string mountPoint, Action detach)
     {
         Device = device;
         MountPoint = mountPoint;
@@ -16,7 +17,7 @@ public sealed class FuseConnection : IDisposable
     }
 
     /// <summary>The FUSE device.</summary>
-    public FileDescriptor Device { get; }
+    public SafeFileHandle Device { get; }
 
     /// <summary>Where it is mounted, as given.</summary>
     public string MountPoint { get; }
@@ -27,9 +28,14 @@ public sealed class FuseConnection : IDisposable
     /// </summary>
     public void Detach()
     {
-        if (Interlocked.Exchange(ref _attached, 0) == 1)
-            _detach();
+        if (Interlocked.Exchange(ref _attached, 0) == 0)
+            return;
+        _detach();
+        _watchdog?.Dispose();
     }
+
+    /// <summary>Takes over the watchdog; it is dismissed with the mount.</summary>
+    internal void Guard(MountWatchdog watchdog) => _watchdog = watchdog;
 
     /// <inheritdoc/>
     public void Dispose()

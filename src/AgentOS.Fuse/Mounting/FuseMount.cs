@@ -1,4 +1,6 @@
 using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Linux.Mounts;
 
 namespace AgentOS.Fuse;
 
@@ -19,10 +21,15 @@ public static class FuseMount
     {
         if (!File.Exists(DevicePath))
             throw new AgentOSException(FuseErrors.DeviceMissing, "mount on", mountPoint);
+        if (MountCalls.Probe(mountPoint) == Errno.ENOTCONN)
+            throw new AgentOSException(FuseErrors.MountPointBusy, "mount on", mountPoint);
         if (!Directory.Exists(mountPoint))
             throw new AgentOSException(FuseErrors.MountPointInvalid, "mount on", mountPoint);
-        return Environment.IsPrivilegedProcess
+        FuseConnection connection = Environment.IsPrivilegedProcess
             ? KernelMounter.Mount(mountPoint, options)
             : FusermountMounter.Mount(mountPoint, options);
+        if (options.Watchdog)
+            connection.Guard(MountWatchdog.Start(Path.GetFullPath(mountPoint)));
+        return connection;
     }
 }

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
 using AgentOS.Linux.Mounts;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Fuse;
 
@@ -13,10 +14,10 @@ internal static class KernelMounter
 
     internal static FuseConnection Mount(string mountPoint, FuseMountOptions options)
     {
-        FileDescriptor device = Open(mountPoint);
+        SafeFileHandle device = Open(mountPoint);
         try
         {
-            string data = $"fd={device.Number},rootmode={RootMode},user_id=0,group_id=0,default_permissions"
+            string data = $"fd={device.DangerousGetHandle()},rootmode={RootMode},user_id=0,group_id=0,default_permissions"
                 + (options.AllowOthers ? ",allow_other" : "");
             MountCalls.Mount(options.Name, mountPoint, "fuse.agentos", Flags(options), data);
             return new FuseConnection(device, mountPoint, () => MountCalls.Unmount(mountPoint, UnmountFlags.Detach | UnmountFlags.NoFollow));
@@ -28,7 +29,7 @@ internal static class KernelMounter
         }
     }
 
-    private static FileDescriptor Open(string mountPoint)
+    private static SafeFileHandle Open(string mountPoint)
     {
         try
         {

@@ -112,6 +112,19 @@ internal sealed class KnownNodes
         }
     }
 
+    /// <summary>The kernel holds nothing any more.</summary>
+    internal void ForgetAll(IFileTree tree)
+    {
+        foreach (Dictionary<long, NodeState> shard in _shards)
+        {
+            lock (shard)
+            {
+                tree.Forget(shard.Keys.ToArray());
+                shard.Clear();
+            }
+        }
+    }
+
     private static void Remember(ref NodeState state, in Inode inode)
     {
         state.Stamp = NodeStamp.Of(inode);

@@ -33,15 +33,28 @@ internal ref struct ReplyWriter(Span<byte> buffer)
     /// <summary>Counts bytes that were written into <see cref="Free"/> directly.</summary>
     internal void Advance(int count) => _length += count;
 
-    /// <summary>Drops the body.</summary>
-    internal void Clear() => _length = HeaderSize;
+    /// <summary>Appends bytes and a NUL.</summary>
+    internal void WriteString(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(Free);
+        Free[text.Length] = 0;
+        _length += text.Length + 1;
+    }
 
     /// <summary>Writes the header and returns the whole reply. A reply with an error carries no body.</summary>
     internal ReadOnlySpan<byte> Finish(ulong unique, Errno error)
     {
         if (error != Errno.None)
-            Clear();
-        ReplyHeader header = new() { Length = (uint)_length, Error = -(int)error, Unique = unique };
+            _length = HeaderSize;
+        return Finish(unique, -(int)error);
+    }
+
+    /// <summary>The same for a notification, which has no request: its code stands where a reply has its error.</summary>
+    internal ReadOnlySpan<byte> FinishNotification(int code) => Finish(0, code);
+
+    private readonly ReadOnlySpan<byte> Finish(ulong unique, int error)
+    {
+        ReplyHeader header = new() { Length = (uint)_length, Error = error, Unique = unique };
         MemoryMarshal.Write(_buffer, in header);
         return _buffer[.._length];
     }

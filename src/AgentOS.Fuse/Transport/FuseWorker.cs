@@ -3,11 +3,12 @@ using AgentOS.Fuse.Protocol;
 using AgentOS.Fuse.Protocol.Requests;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Fuse.Transport;
 
 /// <summary>One thread that takes requests from the device and answers them, one after the other.</summary>
-internal sealed class FuseWorker(FileDescriptor device, RequestProcessor processor, InterruptTable interrupts)
+internal sealed class FuseWorker(SafeFileHandle device, RequestProcessor processor, InterruptTable interrupts)
 {
     private readonly InterruptSlot _slot = interrupts.AddSlot(device);
 

@@ -4,6 +4,7 @@ using AgentOS.Fuse.Protocol.Replies;
 using AgentOS.Fuse.Protocol.Requests;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Fuse.Transport;
 
@@ -13,7 +14,7 @@ internal sealed class InterruptTable
     private readonly List<InterruptSlot> _slots = [];
 
     /// <summary>Called for every worker before the first starts.</summary>
-    internal InterruptSlot AddSlot(FileDescriptor device)
+    internal InterruptSlot AddSlot(SafeFileHandle device)
     {
         InterruptSlot slot = new(device);
         _slots.Add(slot);
@@ -37,7 +38,7 @@ internal sealed class InterruptTable
         }
     }
 
-    private static void Send(FileDescriptor device, ulong unique, Errno error)
+    private static void Send(SafeFileHandle device, ulong unique, Errno error)
     {
         Span<byte> room = stackalloc byte[Unsafe.SizeOf<ReplyHeader>()];
         _ = DescriptorIo.Write(device, new ReplyWriter(room).Finish(unique, error), out _);

@@ -4,9 +4,6 @@ namespace AgentOS.Linux.Files;
 
 internal static partial class FileInterop
 {
-    [LibraryImport("libc", SetLastError = true)]
-    internal static partial int close(int fd);
-
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int open(string path, int flags, uint mode);
 
