@@ -1,0 +1,26 @@
+using AgentOS.Security.Tests.Laboratory;
+
+namespace AgentOS.Security.Tests.Items;
+
+/// <summary>H29: taking one's own restrictions off.</summary>
+public sealed class H29OwnRestrictionsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
+{
+    static HostileItem IHostileItem.Item { get; } = new("H29",
+    [
+        new("unset_no_new_privileges", "1", "0"),
+        new("disable_seccomp", "2", "0"),
+        new("permissive_filter_then_unshare", "EPERM"),
+        new("raise_ambient_capability", "EPERM"),
+        new("set_securebits", "EPERM"),
+        new("set_capabilities", "EPERM"),
+        new("become_user_zero", "EPERM"),
+        new("become_group_zero", "EPERM"),
+        new("set_groups", "EPERM"),
+        new("user_id", "ordinary", "zero"),
+        new("group_id", "ordinary", "zero"),
+        new("raise_core_limit", "EPERM"),
+        new("lower_oom_score", "EACCES|EPERM|EROFS") { Absent = "EACCES" },
+        new("personality_without_randomisation_is_limited", "EPERM"),
+        Attempt.Allowed("personality_query_is_allowed"),
+    ]);
+}
