@@ -14,7 +14,7 @@ internal static class RootCommandBuilder
         root.Add(context.Options.Database);
         root.Add(context.Options.Json);
         root.Add(HelpOptionBuilder.Build(context));
-        root.Add(VersionOption.Build(context));
+        root.Add(VersionSwitch.Build(context));
         root.Add(VersionCommand.Build(context));
         root.Add(CompletionsCommand.Build(context));
         return root;
