@@ -12,6 +12,13 @@ internal static class CliErrors
         "agentos --help",
         ExitCodes.Usage);
 
+    public static readonly ErrorDefinition BadEnvironment = new(
+        "cli.bad-environment",
+        "the variables cannot be read",
+        "--env takes NAME=value or NAME; --env-file takes a readable file of such lines.",
+        "agentos run --help",
+        ExitCodes.Usage);
+
     public static readonly ErrorDefinition Unexpected = new(
         "cli.unexpected",
         "something happened that AgentOS does not know",

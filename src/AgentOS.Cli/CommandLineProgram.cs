@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Output;
 
 namespace AgentOS.Cli;
@@ -17,7 +18,8 @@ internal static class CommandLineProgram
         GlobalOptions options = new();
         CommandContext context = new(streams, options);
         // "@file" is an argument like any other; the default would replace it by the file's content.
-        ParseResult parse = RootCommandBuilder.Build(context).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        RootCommand root = RootCommandBuilder.Build(context);
+        ParseResult parse = root.Parse(ProgramArguments.Separate(root, arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         ErrorPresenter errors = new(streams, parse.GetValue(options.Json));
         try
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.Commands.Completions;
+using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Version;
 
 namespace AgentOS.Cli.CommandLine;
@@ -15,6 +16,7 @@ internal static class RootCommandBuilder
         root.Add(context.Options.Json);
         root.Add(HelpOptionBuilder.Build(context));
         root.Add(VersionSwitch.Build(context));
+        root.Add(RunCommand.Build(context));
         root.Add(VersionCommand.Build(context));
         root.Add(CompletionsCommand.Build(context));
         return root;

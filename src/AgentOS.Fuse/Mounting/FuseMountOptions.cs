@@ -6,6 +6,12 @@ public sealed record FuseMountOptions
     /// <summary>What <c>mount</c> and <c>df</c> show as the source. Letters, digits, <c>-</c>, <c>_</c> and <c>.</c>.</summary>
     public string Name { get; init; } = "agentos";
 
+    /// <summary>The one user who may enter, when root mounts for somebody else; an ordinary user always mounts for itself.</summary>
+    public uint UserId { get; init; }
+
+    /// <summary>That user's group.</summary>
+    public uint GroupId { get; init; }
+
     /// <summary>Whether users other than the mounting one may enter. Off: nobody else sees anything, not even root.</summary>
     public bool AllowOthers { get; init; }
 

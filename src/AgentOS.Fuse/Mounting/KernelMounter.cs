@@ -17,7 +17,7 @@ internal static class KernelMounter
         SafeFileHandle device = Open(mountPoint);
         try
         {
-            string data = $"fd={device.DangerousGetHandle()},rootmode={RootMode},user_id=0,group_id=0,default_permissions"
+            string data = $"fd={device.DangerousGetHandle()},rootmode={RootMode},user_id={options.UserId},group_id={options.GroupId},default_permissions"
                 + (options.AllowOthers ? ",allow_other" : "");
             MountCalls.Mount(options.Name, mountPoint, "fuse.agentos", Flags(options), data);
             return new FuseConnection(device, mountPoint, () => MountCalls.Unmount(mountPoint, UnmountFlags.Detach | UnmountFlags.NoFollow));

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AgentOS.Sandbox;
 
 /// <summary>One directory in each v1 hierarchy that is needed: memory, cpu, pids.</summary>

@@ -11,8 +11,9 @@ public static class SandboxLauncher
     /// <summary>Plans and starts a sandbox; returns when its program is being started.</summary>
     /// <param name="specification">What to run.</param>
     /// <param name="streams">The program's standard streams.</param>
+    /// <param name="ready">Hears what is in force, before the program's first instruction.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="SandboxErrors"/>.</exception>
-    public static SandboxProcess Start(SandboxSpecification specification, StandardStreams streams)
+    public static SandboxProcess Start(SandboxSpecification specification, StandardStreams streams, Action<EnforcementReport> ready)
     {
         using Cleanup cleanup = new();
         string bubblewrap = BubblewrapProgram.Require();
@@ -35,14 +36,16 @@ public static class SandboxLauncher
         try
         {
             channel.Send(FrameType.Launch, Launch(plan, streams, limits, filter).ToPayload());
-            (ReadyMessage ready, SafeFileHandle? terminal) = start.AwaitReady(channel);
-            InnerLayers.Report(ready, plan, layers);
+            (ReadyMessage message, SafeFileHandle? terminal) = start.AwaitReady(channel);
+            InnerLayers.Report(message, plan, layers);
             ProcessDescriptor first = cleanup.Add(ProcessDescriptor.Open(channel.PeerProcessId));
             limits.Add(channel.PeerProcessId);
             start.Release();
+            EnforcementReport report = layers.ToReport(plan);
+            ready(report);
             channel.Send(FrameType.Go, []);
             cleanup.Keep();
-            return new SandboxProcess(channel, child, first, terminal, limits, site, layers.ToReport(plan));
+            return new SandboxProcess(channel, child, first, terminal, limits, site, report);
         }
         catch (LinuxException failure)
         {

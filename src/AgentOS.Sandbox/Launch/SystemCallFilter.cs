@@ -1,5 +1,3 @@
-using AgentOS.Linux;
-
 namespace AgentOS.Sandbox;
 
 /// <summary>Compiles the seccomp layer, or reports it missing.</summary>

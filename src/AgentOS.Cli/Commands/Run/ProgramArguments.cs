@@ -10,9 +10,10 @@ internal static class ProgramArguments
 {
     private const string Separator = "--";
 
-    /// <summary>The arguments with <c>--</c> put before the program that <paramref name="runCommand"/> is to run; unchanged for other commands.</summary>
-    public static IReadOnlyList<string> Separate(Command root, Command runCommand, IReadOnlyList<string> arguments)
+    /// <summary>The arguments with <c>--</c> put before the program that <c>run</c> is to run; unchanged for other commands.</summary>
+    public static IReadOnlyList<string> Separate(RootCommand root, IReadOnlyList<string> arguments)
     {
+        Command runCommand = root.Subcommands.Single(command => command.Name == RunCommand.Name);
         bool inRun = false;
         for (int index = 0; index < arguments.Count; index++)
         {
