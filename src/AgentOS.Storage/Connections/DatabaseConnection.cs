@@ -74,7 +74,7 @@ internal sealed class DatabaseConnection : IDisposable
     }
 
     /// <summary>Another connection to the same file, for a thread of its own.</summary>
-    internal SqliteDatabase OpenCompanion() => Connect(Path, DatabaseAccess.ReadWrite);
+    internal SqliteDatabase OpenCompanion(DatabaseAccess access) => Connect(Path, access);
 
     public void Dispose()
     {
@@ -119,7 +119,7 @@ internal sealed class DatabaseConnection : IDisposable
         database.Execute("PRAGMA cache_size = -16384; PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY");
         if (access == DatabaseAccess.ReadWrite)
         {
-            database.Execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0");
+            database.Execute("PRAGMA journal_mode = WAL");
             if (!shape.HasOwnTables)
                 database.Execute(Schema.CreateOwnTables);
         }
