@@ -1,5 +1,4 @@
 using System.Text;
-using AgentOS.Storage.Connections;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Paths;
 using AgentOS.Storage.Sessions;
