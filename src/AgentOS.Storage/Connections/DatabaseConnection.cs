@@ -13,6 +13,8 @@ internal sealed class DatabaseConnection : IDisposable
     /// <summary>A writer in another process may hold the lock for a whole group of operations; SQLite's customary patience.</summary>
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
+    private bool _isDisposed;
+
     private DatabaseConnection(string path, DatabaseFile? file, SqliteDatabase database, SchemaShape shape)
     {
         Path = path;
@@ -78,6 +80,9 @@ internal sealed class DatabaseConnection : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         Database.Dispose();
         File?.Dispose();
     }
