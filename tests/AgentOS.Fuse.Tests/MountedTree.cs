@@ -35,6 +35,7 @@ internal sealed class MountedTree : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _directory.Dispose();
+        Assert.Null(_server.LastFault);
     }
 
     /// <summary>Runs a shell script with the mount as its directory; fails with its errors when it fails.</summary>

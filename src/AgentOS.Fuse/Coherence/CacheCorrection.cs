@@ -36,7 +36,7 @@ internal sealed class CacheCorrection(FuseSession session, KernelNotifier notifi
         else
             CorrectFile(number, error, inode);
         if (error == Errno.None)
-            session.Nodes.Refresh(inode);
+            session.Nodes.Confirm(inode);
     }
 
     /// <summary>

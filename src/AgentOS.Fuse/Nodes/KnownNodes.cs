@@ -12,6 +12,9 @@ internal sealed class KnownNodes
 
     private readonly Dictionary<long, NodeState>[] _shards = CreateShards();
 
+    /// <summary>The root is the kernel's from the start: it is mounted, never looked up.</summary>
+    internal KnownNodes() => ShardOf(IFileTree.RootInode)[IFileTree.RootInode] = new NodeState { Lookups = 1 };
+
     /// <summary>How many inodes the kernel holds.</summary>
     internal int Count
     {
@@ -35,20 +38,35 @@ internal sealed class KnownNodes
         lock (shard)
         {
             ref NodeState state = ref CollectionsMarshal.GetValueRefOrAddDefault(shard, inode.Number, out _);
-            state.Lookups++;
-            Remember(ref state, inode);
+            if (state.Lookups++ == 0)
+                state.Stamp = NodeStamp.Of(inode);
+            state.PassesGroupOn = PassesGroupOn(inode);
         }
     }
 
-    /// <summary>The kernel is about to see these attributes.</summary>
-    internal void Refresh(in Inode inode)
+    /// <summary>
+    /// The kernel is about to see these attributes. That leaves the stamp alone: pages and entries it cached earlier are not renewed with them.
+    /// </summary>
+    internal void Show(in Inode inode)
     {
         Dictionary<long, NodeState> shard = ShardOf(inode.Number);
         lock (shard)
         {
             ref NodeState state = ref CollectionsMarshal.GetValueRefOrNullRef(shard, inode.Number);
             if (!Unsafe.IsNullRef(ref state))
-                Remember(ref state, inode);
+                state.PassesGroupOn = PassesGroupOn(inode);
+        }
+    }
+
+    /// <summary>Everything the kernel cached of the inode before this state has been dropped.</summary>
+    internal void Confirm(in Inode inode)
+    {
+        Dictionary<long, NodeState> shard = ShardOf(inode.Number);
+        lock (shard)
+        {
+            ref NodeState state = ref CollectionsMarshal.GetValueRefOrNullRef(shard, inode.Number);
+            if (!Unsafe.IsNullRef(ref state))
+                state.Stamp = NodeStamp.Of(inode);
         }
     }
 
@@ -125,11 +143,7 @@ internal sealed class KnownNodes
         }
     }
 
-    private static void Remember(ref NodeState state, in Inode inode)
-    {
-        state.Stamp = NodeStamp.Of(inode);
-        state.PassesGroupOn = (inode.Mode & SetGroupIdDirectory) == SetGroupIdDirectory;
-    }
+    private static bool PassesGroupOn(in Inode inode) => (inode.Mode & SetGroupIdDirectory) == SetGroupIdDirectory;
 
     private static Dictionary<long, NodeState>[] CreateShards()
     {

@@ -5,7 +5,7 @@ namespace AgentOS.Fuse.Nodes;
 /// <summary>A fingerprint of an inode's attributes, to see whether somebody else changed it.</summary>
 internal static class NodeStamp
 {
-    /// <summary>Never equal to a computed stamp: the kernel changed the inode itself and has not asked for its attributes since.</summary>
+    /// <summary>Never equal to a computed stamp: the kernel changed the inode itself, so that what it cached cannot be told from what somebody else changed since.</summary>
     internal const long Unknown = 0;
 
     /// <summary>A change of content or attributes moves the change time; the size guards against writers with whole-second clocks.</summary>

@@ -30,9 +30,11 @@ internal sealed class AttributeOperations(FuseSession session)
         if (error != Errno.None)
             return error;
         error = session.Tree.Change(header.Node, changes, out Inode inode);
-        if (error == Errno.None)
-            session.WriteAttributes(ref reply, inode);
-        return error;
+        if (error != Errno.None)
+            return error;
+        session.Nodes.MarkChanged(header.Node);
+        session.WriteAttributes(ref reply, inode);
+        return Errno.None;
     }
 
     internal Errno ReadLink(in RequestHeader header, ref ReplyWriter reply)

@@ -48,6 +48,7 @@ internal sealed class CreationOperations(FuseSession session)
         if (error != Errno.None)
             return error;
         error = session.Tree.Link(link.Target, header.Node, name, out Inode inode);
+        session.Nodes.MarkChanged(link.Target);
         return Finish(error, header.Node, name, inode, ref reply);
     }
 

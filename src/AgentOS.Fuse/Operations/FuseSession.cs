@@ -53,7 +53,7 @@ internal sealed class FuseSession(IFileTree tree, FuseServerOptions options)
 
     internal void WriteAttributes(ref ReplyWriter reply, in Inode inode)
     {
-        Nodes.Refresh(inode);
+        Nodes.Show(inode);
         reply.Write(new AttributesReply { ValidSeconds = _validSeconds, Attributes = Show(inode) });
     }
 
