@@ -1,6 +1,5 @@
 using AgentOS.Errors;
 using AgentOS.Storage.Connections;
-using AgentOS.Storage.Files;
 using AgentOS.Storage.KeyValues;
 using AgentOS.Storage.Sessions;
 using AgentOS.Storage.Sql;

@@ -1,5 +1,4 @@
 using System.Text;
-using AgentOS.Storage.Connections;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Paths;
 using AgentOS.Storage.Sessions;
@@ -77,7 +76,7 @@ public sealed partial class AgentFiles
             },
             cancellationToken);
 
-    private Task ChangeAsync(Action<DatabaseSession> change, CancellationToken cancellationToken) => _queue.WriteAsync(
+    private Task<bool> ChangeAsync(Action<DatabaseSession> change, CancellationToken cancellationToken) => _queue.WriteAsync(
         session =>
         {
             change(session);
