@@ -13,6 +13,14 @@ public static class FuseErrors
         "Load it with 'modprobe fuse', or start the container with '--device /dev/fuse'.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>The device exists, but this user may not open it.</summary>
+    public static ErrorDefinition DeviceForbidden { get; } = new(
+        "fuse.device-forbidden",
+        "this user may not open /dev/fuse",
+        "The device is usually open to everybody (mode 0666), because fusermount3 checks what a user may mount; here it is not.",
+        "As root: chmod 0666 /dev/fuse.",
+        ExitCodes.AgentOSFailed);
+
     /// <summary>An ordinary user needs the set-user-id helper.</summary>
     public static ErrorDefinition FusermountMissing { get; } = new(
         "fuse.fusermount-missing",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentOS.Fuse;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Files;
@@ -9,6 +10,8 @@ internal sealed class AgentMount : IDisposable
 {
     private readonly AgentRunRequest _request;
     private readonly FileStore _store;
+    private readonly BlockingCollection<MountRequest> _attached = [];
+    private readonly Thread _starter;
     private FuseConnection? _connection;
     private FuseServer? _server;
 
@@ -16,6 +19,10 @@ internal sealed class AgentMount : IDisposable
     {
         _request = request;
         _store = store;
+        // The server's threads are made by this thread and not by the one that mounts: that one is in the sandbox's private mount
+        // namespace, its threads would be too, and would keep the mount they wait for alive.
+        _starter = new Thread(StartServer) { IsBackground = true, Name = "mount starter" };
+        _starter.Start();
     }
 
     /// <summary>The mount to give to the sandbox.</summary>
@@ -32,6 +39,8 @@ internal sealed class AgentMount : IDisposable
     public void Dispose()
     {
         // The sandbox is gone, and its mount namespace with it: the connection ends by itself.
+        _attached.CompleteAdding();
+        _starter.Join();
         _server?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _store.Dispose();
     }
@@ -45,11 +54,19 @@ internal sealed class AgentMount : IDisposable
             GroupId = request.GroupId,
             Watchdog = false,
         });
-        _server = FuseServer.Start(_store, _connection, new FuseServerOptions
+        _attached.Add(request);
+    }
+
+    private void StartServer()
+    {
+        foreach (MountRequest request in _attached.GetConsumingEnumerable())
         {
-            Owners = OwnerMapping.SingleOwner(request.UserId, request.GroupId),
-            Trace = _request.FileTrace,
-            Clock = _request.Clock,
-        });
+            _server = FuseServer.Start(_store, _connection!, new FuseServerOptions
+            {
+                Owners = OwnerMapping.SingleOwner(request.UserId, request.GroupId),
+                Trace = _request.FileTrace,
+                Clock = _request.Clock,
+            });
+        }
     }
 }

@@ -95,6 +95,9 @@ public sealed unsafe class SqliteDatabase : IDisposable
     public SqliteStatement? Prepare(ReadOnlySpan<byte> sql, out int used)
     {
         const uint preparePersistent = 1;
+        used = 0;
+        if (sql.IsEmpty)
+            return null;
         nint statement = 0;
         fixed (byte* text = sql)
         {

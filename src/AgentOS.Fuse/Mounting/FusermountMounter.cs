@@ -63,6 +63,7 @@ internal static class FusermountMounter
 
     private static ErrorDefinition Definition(string said) => said switch
     {
+        _ when said.Contains("/dev/fuse", StringComparison.Ordinal) && said.Contains("Permission denied", StringComparison.Ordinal) => FuseErrors.DeviceForbidden,
         _ when said.Contains("not found", StringComparison.Ordinal) || said.Contains("/dev/fuse", StringComparison.Ordinal) => FuseErrors.DeviceMissing,
         _ when said.Contains("not mounted", StringComparison.Ordinal) || said.Contains("Transport endpoint", StringComparison.Ordinal) => FuseErrors.MountPointBusy,
         _ when said.Contains("No such file", StringComparison.Ordinal) || said.Contains("Not a directory", StringComparison.Ordinal) => FuseErrors.MountPointInvalid,

@@ -2,7 +2,8 @@ namespace AgentOS.Linux;
 
 /// <summary>
 /// A child started from a thread of its own, which stays until the child ends: PR_SET_PDEATHSIG is tied to the parent <em>thread</em>
-/// (prctl(2)), and the thread may enter a mount namespace or give up its user id without touching the rest of the process.
+/// (prctl(2)), and the thread may enter a mount namespace or give up its user id without touching the rest of the process. A thread inherits
+/// both from the one that creates it, so that thread creates none and hands nothing to the thread pool: another one waits for the child.
 /// </summary>
 public sealed class ChildProcess : IDisposable
 {
@@ -10,7 +11,9 @@ public sealed class ChildProcess : IDisposable
 
     private readonly TaskCompletionSource<ProcessExit> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ProcessDescriptor> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim _ended = new();
     private ProcessDescriptor? _descriptor;
+    private int _pid;
 
     private ChildProcess()
     {
@@ -25,9 +28,9 @@ public sealed class ChildProcess : IDisposable
     public static ChildProcess Start(Func<SpawnRequest> prepare)
     {
         ChildProcess child = new();
-        Thread thread = new(() => child.Run(prepare), ThreadStackBytes) { IsBackground = true, Name = "child process" };
-        thread.Start();
+        new Thread(() => child.Spawn(prepare), ThreadStackBytes) { IsBackground = true, Name = "child's parent" }.Start();
         child._descriptor = child._started.Task.GetAwaiter().GetResult();
+        new Thread(child.Reap, ThreadStackBytes) { IsBackground = true, Name = "child's reaper" }.Start();
         return child;
     }
 
@@ -37,13 +40,12 @@ public sealed class ChildProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _descriptor?.Dispose();
 
-    private void Run(Func<SpawnRequest> prepare)
+    private void Spawn(Func<SpawnRequest> prepare)
     {
-        int pid;
         try
         {
-            pid = Spawner.Spawn(prepare());
-            _started.SetResult(ProcessDescriptor.Open(pid));
+            _pid = Spawner.Spawn(prepare());
+            _started.SetResult(ProcessDescriptor.Open(_pid));
         }
 #pragma warning disable CA1031 // Everything goes to the thread that waits in Start.
         catch (Exception failure)
@@ -53,6 +55,13 @@ public sealed class ChildProcess : IDisposable
             return;
         }
 
-        _exit.SetResult(Children.Wait(pid));
+        _ended.Wait();
+    }
+
+    private void Reap()
+    {
+        ProcessExit exit = Children.Wait(_pid);
+        _ended.Set();
+        _exit.SetResult(exit);
     }
 }

@@ -41,6 +41,8 @@ public static class SandboxLauncher
             ProcessDescriptor first = cleanup.Add(ProcessDescriptor.Open(channel.PeerProcessId));
             limits.Add(channel.PeerProcessId);
             start.Release();
+            if (terminal is not null)
+                Terminal.SetSize(terminal, Terminal.GetSize(TerminalRelay.OperatorTerminal(streams)));
             EnforcementReport report = layers.ToReport(plan);
             ready(report);
             channel.Send(FrameType.Go, []);

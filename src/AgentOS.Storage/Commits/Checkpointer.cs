@@ -77,7 +77,7 @@ internal sealed class Checkpointer : IDisposable
 
     private SqliteDatabase OpenCompanion()
     {
-        SqliteDatabase companion = _connection.OpenCompanion();
+        SqliteDatabase companion = _connection.OpenCompanion(DatabaseAccess.ReadWrite);
         companion.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512");
         return companion;
     }

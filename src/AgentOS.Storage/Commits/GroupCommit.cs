@@ -21,6 +21,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly Checkpointer _checkpointer;
     private long _bytes;
     private bool _isOpen;
+    private bool _isClosed;
     private Errno _loss;
 
     internal GroupCommit(DatabaseConnection connection, FileTree tree, TimeProvider time)
@@ -42,6 +43,8 @@ internal sealed class GroupCommit : IDisposable
         _lock.Enter();
         try
         {
+            if (_isClosed)
+                return Refuse();
             if (!_isOpen)
                 _transaction.BeginRead();
             return Errno.None;
@@ -59,6 +62,8 @@ internal sealed class GroupCommit : IDisposable
         _lock.Enter();
         try
         {
+            if (_isClosed)
+                return Refuse();
             if (!_isOpen)
                 Begin();
             return Errno.None;
@@ -138,7 +143,7 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Bytes in the write-ahead log.</summary>
     internal long LogLength => _log.Length;
 
-    /// <summary>Commits, and leaves the database file complete in itself.</summary>
+    /// <summary>Commits; moves the log into the file, and refuses operations that come later.</summary>
     public void Dispose()
     {
         _timer.Dispose();
@@ -146,11 +151,32 @@ internal sealed class GroupCommit : IDisposable
         lock (_lock)
         {
             TryCommit();
-            if (_loss == Errno.None)
-                _ = _database.Checkpoint(CheckpointMode.Truncate);
+            if (!_isClosed)
+                MoveLog();
+            _isClosed = true;
         }
 
         _log.Dispose();
+    }
+
+    /// <summary>The last connection to close does this by itself; but others may have the file open, and a copy of it must be whole.</summary>
+    private void MoveLog()
+    {
+        try
+        {
+            _database.SetBusyTimeout(CommitOptions.PauseLength);
+            _ = _database.Checkpoint(CheckpointMode.Truncate);
+        }
+        catch (SqliteException)
+        {
+            // The log stays beside the file and is used when it is opened again.
+        }
+    }
+
+    private Errno Refuse()
+    {
+        _lock.Exit();
+        return Errno.ESHUTDOWN;
     }
 
     private void Begin()

@@ -7,6 +7,9 @@ internal sealed class TransactionStatements(SqliteDatabase database)
 {
     private readonly SqliteStatement _begin = database.Prepare("BEGIN"u8);
     private readonly SqliteStatement _beginWrite = database.Prepare("BEGIN IMMEDIATE"u8);
+    private readonly SqliteStatement _save = database.Prepare("SAVEPOINT operation"u8);
+    private readonly SqliteStatement _release = database.Prepare("RELEASE operation"u8);
+    private readonly SqliteStatement _rollBackToSave = database.Prepare("ROLLBACK TO operation"u8);
     private readonly SqliteStatement _commit = database.Prepare("COMMIT"u8);
 
     /// <summary>Makes the statements that follow see one moment.</summary>
@@ -14,6 +17,17 @@ internal sealed class TransactionStatements(SqliteDatabase database)
 
     /// <summary>Takes the write lock, so that nobody else can change anything until the end.</summary>
     internal void BeginWrite() => _beginWrite.Run();
+
+    /// <summary>Starts a part of the transaction that can be undone alone.</summary>
+    internal void Save() => _save.Run();
+
+    internal void Release() => _release.Run();
+
+    internal void RollBackToSave()
+    {
+        _rollBackToSave.Run();
+        _release.Run();
+    }
 
     internal void Commit() => _commit.Run();
 

@@ -13,6 +13,8 @@ internal sealed class DatabaseConnection : IDisposable
     /// <summary>A writer in another process may hold the lock for a whole group of operations; SQLite's customary patience.</summary>
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
+    private bool _isDisposed;
+
     private DatabaseConnection(string path, DatabaseFile? file, SqliteDatabase database, SchemaShape shape)
     {
         Path = path;
@@ -74,10 +76,13 @@ internal sealed class DatabaseConnection : IDisposable
     }
 
     /// <summary>Another connection to the same file, for a thread of its own.</summary>
-    internal SqliteDatabase OpenCompanion() => Connect(Path, DatabaseAccess.ReadWrite);
+    internal SqliteDatabase OpenCompanion(DatabaseAccess access) => Connect(Path, access);
 
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         Database.Dispose();
         File?.Dispose();
     }
@@ -119,7 +124,7 @@ internal sealed class DatabaseConnection : IDisposable
         database.Execute("PRAGMA cache_size = -16384; PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY");
         if (access == DatabaseAccess.ReadWrite)
         {
-            database.Execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0");
+            database.Execute("PRAGMA journal_mode = WAL");
             if (!shape.HasOwnTables)
                 database.Execute(Schema.CreateOwnTables);
         }

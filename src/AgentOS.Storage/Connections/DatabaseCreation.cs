@@ -8,6 +8,15 @@ namespace AgentOS.Storage.Connections;
 /// <summary>Makes new agent database files: under another name first, so that a half-made one is never seen.</summary>
 internal static class DatabaseCreation
 {
+    /// <summary>Makes the file, as <see cref="Create"/> or as <see cref="Replace"/> does.</summary>
+    internal static void CreateNew(string path, bool overwrite, TimeProvider time)
+    {
+        if (overwrite)
+            Replace(path, time);
+        else
+            Create(path, time);
+    }
+
     /// <summary>Makes the file.</summary>
     /// <exception cref="AgentOSException">It exists, or the place cannot be written.</exception>
     internal static void Create(string path, TimeProvider time)

@@ -17,6 +17,7 @@ public sealed partial class FileStore : IFileTree
     private readonly GroupCommit _group;
     private readonly DataVersion _version;
     private readonly DataVersion _adoptedVersion;
+    private bool _isDisposed;
 
     private FileStore(DatabaseConnection connection, TimeProvider time)
     {
@@ -128,15 +129,36 @@ public sealed partial class FileStore : IFileTree
     /// <summary>Commits, frees what nobody can hold any more, and leaves one complete file.</summary>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         FreeOrphans();
         _group.Dispose();
+        _connection.Database.Dispose();
+        _connection.File!.ReleaseLease();
         _connection.Dispose();
     }
 
     private void FreeOrphans()
     {
-        _tree.Orphans.Adopt();
-        Free(_tree.Orphans.ToArray());
+        if (_group.EnterRead() != Errno.None)
+            return;
+        long[] orphans = [];
+        try
+        {
+            _tree.Orphans.Adopt();
+            orphans = _tree.Orphans.ToArray();
+        }
+        catch (SqliteException e)
+        {
+            _ = _group.Fail(e);
+        }
+        finally
+        {
+            _group.Leave();
+        }
+
+        Free(orphans);
     }
 
     private bool ContainsAny(ReadOnlySpan<long> numbers)

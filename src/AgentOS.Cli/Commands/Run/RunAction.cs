@@ -20,7 +20,9 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
 
         using AgentRun run = AgentRun.Start(request, AgentOS.Sandbox.StandardStreams.Inherited, report => Announce(report, request, parseResult, quiet));
         using SignalForwarding signals = new(run.Sandbox);
-        AgentExit exit = await run.WaitAsync();
+        AgentExit exit;
+        using (TerminalRelay.Start(run.Sandbox, AgentOS.Sandbox.StandardStreams.Inherited))
+            exit = await run.WaitAsync();
         ExitNotes.Write(_error, request, exit);
         return exit.ExitCode;
     }

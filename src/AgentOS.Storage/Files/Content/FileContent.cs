@@ -82,7 +82,7 @@ internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudg
         else if (!budget.HasRoomFor(end - inode.Size))
             return Errno.ENOSPC;
 
-        if (mode is AllocateMode.Grow or AllocateMode.Zero && end > inode.Size)
+        if (mode is (AllocateMode.Grow or AllocateMode.Zero) && end > inode.Size)
             _ = Resize(ref inode, end);
         clock.Modified(ref inode);
         inodes.Put(inode);
