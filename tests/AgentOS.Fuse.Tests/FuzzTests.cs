@@ -8,7 +8,7 @@ using AgentOS.Storage.Files;
 namespace AgentOS.Fuse.Tests;
 
 /// <summary>Hostile requests: whatever arrives is answered with a well-formed reply or dropped, and the tree still works.</summary>
-public class FuzzTests
+public sealed class FuzzTests : IDisposable
 {
     private const int HeaderSize = 40;
     private const int Rounds = 200_000;
@@ -24,6 +24,8 @@ public class FuzzTests
         Assert.Equal(Linux.Errno.None, _tree.Make(1, "f"u8, new NewInode(ModeBits.Regular | 0x1A4, 0, 0), out _));
         Assert.Equal(Linux.Errno.None, _tree.Make(1, "d"u8, new NewInode(ModeBits.Directory | 0x1ED, 0, 0), out _));
     }
+
+    public void Dispose() => _tree.Dispose();
 
     [Theory]
     [InlineData(1)]
