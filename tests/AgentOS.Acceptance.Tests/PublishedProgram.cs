@@ -45,6 +45,7 @@ internal static class PublishedProgram
     {
         ProcessStartInfo start = new(command[0], command[1..])
         {
+            UseShellExecute = false,
             WorkingDirectory = directory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
