@@ -19,24 +19,6 @@ internal static class CliErrors
         "agentos run --help",
         ExitCodes.Usage);
 
-    public static readonly ErrorDefinition KeyMissing = new(
-        "cli.key-missing",
-        "there is no such key",
-        "It was never set, or has been deleted.",
-        "agentos kv list");
-
-    public static readonly ErrorDefinition ValueDiffers = new(
-        "cli.value-differs",
-        "its value is not the expected one; nothing was changed",
-        "Somebody else set or deleted it since it was read.",
-        "Read it again with 'agentos kv get', and decide.");
-
-    public static readonly ErrorDefinition CallMissing = new(
-        "cli.call-missing",
-        "there is no such tool call",
-        "Numbers rise from 1 in each agent's file.",
-        "agentos tools list");
-
     public static readonly ErrorDefinition Unexpected = new(
         "cli.unexpected",
         "something happened that AgentOS does not know",

@@ -1,5 +1,4 @@
 using AgentOS.Errors;
-using AgentOS.Storage;
 
 namespace AgentOS.Cli.Output;
 
@@ -24,7 +23,6 @@ internal sealed record FailureReport
     public static FailureReport Of(Exception exception) => exception switch
     {
         AgentOSException known => Of(known.Definition, known.Message),
-        FileSystemException file => new FailureReport { Code = file.Code, Message = file.Message, Why = null, Try = null, ExitCode = ExitCodes.Failed },
         _ => Of(CliErrors.Unexpected, $"{CliErrors.Unexpected.Summary}: {exception.GetType().Name}: {exception.Message}"),
     };
 
