@@ -76,7 +76,7 @@ public sealed partial class AgentFiles
             },
             cancellationToken);
 
-    private Task ChangeAsync(Action<DatabaseSession> change, CancellationToken cancellationToken) => _queue.WriteAsync(
+    private Task<bool> ChangeAsync(Action<DatabaseSession> change, CancellationToken cancellationToken) => _queue.WriteAsync(
         session =>
         {
             change(session);

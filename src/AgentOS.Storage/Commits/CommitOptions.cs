@@ -22,8 +22,8 @@ internal static class CommitOptions
     internal static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(1);
 
     /// <summary>Under load, and only while another process has the file open, writing pauses once per this time…</summary>
-    internal static readonly TimeSpan PauseEvery = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan PauseEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>…for longer than the longest sleep of SQLite's busy handler (100 ms), so that a waiting writer gets its turn.</summary>
-    internal static readonly TimeSpan PauseLength = TimeSpan.FromMilliseconds(110);
+    /// <summary>…for longer than the longest sleep of SQLite's busy handler (100 ms) on a busy machine, so that a waiting writer gets its turn.</summary>
+    internal static readonly TimeSpan PauseLength = TimeSpan.FromMilliseconds(150);
 }

@@ -76,7 +76,7 @@ public sealed class KeyValueStore
             cancellationToken);
     }
 
-    private Task WriteAsync(string key, string json, CancellationToken cancellationToken) => _queue.WriteAsync(
+    private Task<bool> WriteAsync(string key, string json, CancellationToken cancellationToken) => _queue.WriteAsync(
         session =>
         {
             session.KeyValues.Set(key, json);

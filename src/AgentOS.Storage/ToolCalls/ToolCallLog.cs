@@ -84,7 +84,7 @@ public sealed class ToolCallLog
     private Task<long> InsertAsync(ToolCall call, CancellationToken cancellationToken) =>
         _queue.WriteAsync(session => session.ToolCalls.Insert(call), cancellationToken);
 
-    private Task FinishAsync(long id, ToolCallStatus status, string? resultJson, string? error, CancellationToken cancellationToken) =>
+    private Task<long> FinishAsync(long id, ToolCallStatus status, string? resultJson, string? error, CancellationToken cancellationToken) =>
         _queue.WriteAsync(
             session =>
             {

@@ -7,8 +7,6 @@ namespace AgentOS.Storage.ToolCalls;
 /// <summary>Rows of tool_calls, in both shapes in use: the Go SDK's has no status and keeps finished calls only.</summary>
 internal sealed class ToolCallTable
 {
-    private const string Columns = "id, name, {0}, parameters, result, error, started_at, completed_at, duration_ms";
-
     // Other writers leave '' for "no error".
     private const string DerivedStatus = "CASE WHEN error IS NOT NULL AND error <> '' THEN 'error' ELSE 'success' END";
 
@@ -20,7 +18,7 @@ internal sealed class ToolCallTable
     {
         _database = database;
         _hasStatus = shape.HasToolCallStatus;
-        _select = $"SELECT {string.Format(System.Globalization.CultureInfo.InvariantCulture, Columns, Status)} FROM tool_calls";
+        _select = $"SELECT id, name, {Status}, parameters, result, error, started_at, completed_at, duration_ms FROM tool_calls";
     }
 
     private string Status => _hasStatus ? "status" : DerivedStatus;
