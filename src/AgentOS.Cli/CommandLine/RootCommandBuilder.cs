@@ -1,6 +1,11 @@
 using System.CommandLine;
 using AgentOS.Cli.Commands.Completions;
+using AgentOS.Cli.Commands.Files;
+using AgentOS.Cli.Commands.Init;
+using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Run;
+using AgentOS.Cli.Commands.Sql;
+using AgentOS.Cli.Commands.ToolCalls;
 using AgentOS.Cli.Commands.Version;
 
 namespace AgentOS.Cli.CommandLine;
@@ -16,7 +21,12 @@ internal static class RootCommandBuilder
         root.Add(context.Options.Json);
         root.Add(HelpOptionBuilder.Build(context));
         root.Add(VersionSwitch.Build(context));
+        root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
+        root.Add(FilesCommand.Build(context));
+        root.Add(KeyValueCommand.Build(context));
+        root.Add(ToolCallsCommand.Build(context));
+        root.Add(SqlCommand.Build(context));
         root.Add(VersionCommand.Build(context));
         root.Add(CompletionsCommand.Build(context));
         return root;

@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Storage;
 
 namespace AgentOS.Cli.Output;
 
@@ -23,8 +24,25 @@ internal sealed record FailureReport
     public static FailureReport Of(Exception exception) => exception switch
     {
         AgentOSException known => Of(known.Definition, known.Message),
+        FileSystemException refused => Of(refused),
+        IOException or UnauthorizedAccessException => Of(CliErrors.HostFile, exception.Message),
         _ => Of(CliErrors.Unexpected, $"{CliErrors.Unexpected.Summary}: {exception.GetType().Name}: {exception.Message}"),
     };
+
+    private static FailureReport Of(FileSystemException refused)
+    {
+        // "ENOENT: no such file or directory, open '/x'" is the SDK's form; a person reads the operation first.
+        string where = $", {refused.Syscall} '{refused.Path}'";
+        string sentence = refused.Message[(refused.Code.Length + 2)..^where.Length];
+        return new FailureReport
+        {
+            Code = refused.Code,
+            Message = $"cannot {refused.Syscall} '{refused.Path}': {sentence}",
+            Why = null,
+            Try = FileSystemAdvice.For(refused.Error),
+            ExitCode = ExitCodes.Failed,
+        };
+    }
 
     private static FailureReport Of(ErrorDefinition definition, string message) => new()
     {
