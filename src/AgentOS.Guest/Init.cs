@@ -47,6 +47,7 @@ internal sealed class Init(FrameChannel channel)
     private string? Prepare(LaunchMessage message)
     {
         ReadyMessage ready = new(UserNamespaces.CloseNesting(), ProcFileSystem.Mount(), Landlock.Version);
+        PseudoTerminals.Mount();
         if (message.TerminalDescriptors == 0)
         {
             ThreadCredentials.ForbidTracing();
@@ -54,7 +55,6 @@ internal sealed class Init(FrameChannel channel)
             return null;
         }
 
-        PseudoTerminals.Mount();
         (SafeFileHandle master, string slavePath) = Terminal.Create(PseudoTerminals.Path);
         ThreadCredentials.ForbidTracing();
         using (master)

@@ -7,6 +7,9 @@ namespace AgentOS.Fuse.Tests;
 /// <summary>An in-memory tree, really mounted.</summary>
 internal sealed class MountedTree : IAsyncDisposable
 {
+    /// <summary>A test that leaves the mount in use fails instead of hanging.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private readonly TempDirectory _directory = new();
     private readonly FuseServer _server;
 
@@ -22,8 +25,11 @@ internal sealed class MountedTree : IAsyncDisposable
         Path = _directory["mount"];
         Directory.CreateDirectory(Path);
         Tree = new MemoryFileTree();
-        _server = FuseServer.Start(Tree, FuseMount.Mount(Path, mount), server);
+        Connection = FuseMount.Mount(Path, mount);
+        _server = FuseServer.Start(Tree, Connection, server);
     }
+
+    internal FuseConnection Connection { get; }
 
     internal string Path { get; }
 
@@ -33,6 +39,7 @@ internal sealed class MountedTree : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _server.StopAsync().WaitAsync(Limit);
         await _server.DisposeAsync();
         _directory.Dispose();
         Assert.Null(_server.LastFault);

@@ -21,7 +21,7 @@ internal sealed class AttributeOperations(FuseSession session)
     {
         if (!request.TryRead(out SetAttributesRequest set))
             return Errno.EINVAL;
-        if (set.Valid.HasFlag(AttributeMask.Size) && set.Size > long.MaxValue)
+        if ((set.Valid & AttributeMask.Size) != AttributeMask.None && set.Size > long.MaxValue)
             return Errno.EFBIG;
         InodeChanges changes = Changes(set);
         Errno error = SetIdBits.Clear(session.Tree, header.Node, set.Valid, ref changes);
@@ -70,20 +70,20 @@ internal sealed class AttributeOperations(FuseSession session)
         FileTime now = FileTime.From(session.Clock.GetUtcNow());
         return new InodeChanges
         {
-            Mode = valid.HasFlag(AttributeMask.Mode) ? set.Mode & ModeBits.PermissionMask : null,
-            UserId = valid.HasFlag(AttributeMask.UserId) ? set.UserId : null,
-            GroupId = valid.HasFlag(AttributeMask.GroupId) ? set.GroupId : null,
-            Size = valid.HasFlag(AttributeMask.Size) ? (long)set.Size : null,
+            Mode = (valid & AttributeMask.Mode) != AttributeMask.None ? set.Mode & ModeBits.PermissionMask : null,
+            UserId = (valid & AttributeMask.UserId) != AttributeMask.None ? set.UserId : null,
+            GroupId = (valid & AttributeMask.GroupId) != AttributeMask.None ? set.GroupId : null,
+            Size = (valid & AttributeMask.Size) != AttributeMask.None ? (long)set.Size : null,
             AccessTime = Time(valid, AttributeMask.AccessTime, AttributeMask.AccessTimeNow, set.AccessSeconds, set.AccessNanoseconds, now),
             ModifyTime = Time(valid, AttributeMask.ModifyTime, AttributeMask.ModifyTimeNow, set.ModifySeconds, set.ModifyNanoseconds, now)
-                ?? (valid.HasFlag(AttributeMask.Size) ? now : null),
+                ?? ((valid & AttributeMask.Size) != AttributeMask.None ? now : null),
             ChangeTime = Time(valid, AttributeMask.ChangeTime, AttributeMask.None, set.ChangeSeconds, set.ChangeNanoseconds, now),
         };
     }
 
     private static FileTime? Time(AttributeMask valid, AttributeMask given, AttributeMask isNow, long seconds, uint nanoseconds, FileTime now)
     {
-        if (!valid.HasFlag(given))
+        if ((valid & given) == AttributeMask.None)
             return null;
         return (valid & isNow) != AttributeMask.None ? now : new FileTime(seconds, nanoseconds);
     }

@@ -32,7 +32,7 @@ internal sealed class DataOperations(FuseSession session)
     {
         if (!request.TryRead(out WriteRequest write) || write.Offset < 0 || write.Size > request.Rest.Length)
             return Errno.EINVAL;
-        Errno error = write.WriteFlags.HasFlag(WriteFlags.KillSetIdBits) ? SetIdBits.Clear(session.Tree, header.Node) : Errno.None;
+        Errno error = (write.WriteFlags & WriteFlags.KillSetIdBits) != WriteFlags.None ? SetIdBits.Clear(session.Tree, header.Node) : Errno.None;
         if (error == Errno.None)
             error = session.Tree.Write(header.Node, write.Offset, request.Rest[..(int)write.Size]);
         if (error != Errno.None)

@@ -10,13 +10,13 @@ internal static class CommitOptions
     internal const long GroupBytes = 16L * 1024 * 1024;
 
     /// <summary>A checkpoint starts here: large enough to sync seldom, small enough to stay in the host's page cache.</summary>
-    internal const long CheckpointBytes = 64L * 1024 * 1024;
+    internal const long CheckpointBytes = 256L * 1024 * 1024;
 
     /// <summary>Writers wait for the checkpoint here, so that the log cannot outgrow the disk.</summary>
     internal const long MostLogBytes = 2L * 1024 * 1024 * 1024;
 
     /// <summary>What may be left over by a checkpoint for the short one that runs while writers wait.</summary>
-    internal const long FinalCheckpointBytes = 16L * 1024 * 1024;
+    internal const long FinalCheckpointBytes = 32L * 1024 * 1024;
 
     /// <summary>After this long without a commit the log is moved, so that a copy of the file is nearly up to date.</summary>
     internal static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(1);

@@ -6,8 +6,9 @@ using AgentOS.Storage.Files;
 namespace AgentOS.Storage.Commits;
 
 /// <summary>
-/// The lock around a mount's connection and its one open write transaction. Operations of all threads join the transaction, so each
-/// sees the others at once; it is committed on request, when it is large, or <see cref="CommitOptions.GroupTime"/> after its first operation.
+/// The lock around a mount's connection and its one open transaction. Operations of all threads join the transaction, so each
+/// sees the others at once; it ends on request, when it is large, or <see cref="CommitOptions.GroupTime"/> after its first operation.
+/// Reading operations share a transaction too: beginning one costs several times as much as a lookup.
 /// </summary>
 internal sealed class GroupCommit : IDisposable
 {
@@ -20,7 +21,8 @@ internal sealed class GroupCommit : IDisposable
     private readonly ITimer _timer;
     private readonly Checkpointer _checkpointer;
     private long _bytes;
-    private bool _isOpen;
+    private bool _isReading;
+    private bool _isWriting;
     private bool _isClosed;
     private Errno _loss;
 
@@ -45,8 +47,8 @@ internal sealed class GroupCommit : IDisposable
         {
             if (_isClosed)
                 return Refuse();
-            if (!_isOpen)
-                _transaction.BeginRead();
+            if (!_isWriting && !_isReading)
+                BeginRead();
             return Errno.None;
         }
         catch (SqliteException e)
@@ -64,7 +66,7 @@ internal sealed class GroupCommit : IDisposable
         {
             if (_isClosed)
                 return Refuse();
-            if (!_isOpen)
+            if (!_isWriting)
                 Begin();
             return Errno.None;
         }
@@ -82,9 +84,7 @@ internal sealed class GroupCommit : IDisposable
         _bytes += bytes;
         try
         {
-            if (!_isOpen)
-                _transaction.End();
-            else if (_bytes >= CommitOptions.GroupBytes)
+            if (_isWriting && _bytes >= CommitOptions.GroupBytes)
                 Commit();
         }
         catch (SqliteException e)
@@ -99,11 +99,12 @@ internal sealed class GroupCommit : IDisposable
     internal Errno Fail(SqliteException failure)
     {
         Errno error = StorageFailure.ToErrno(failure);
-        if (_isOpen)
+        if (_isWriting)
             _loss = error == Errno.ENOSPC ? Errno.ENOSPC : Errno.EIO;
         _transaction.Abandon();
         _tree.AfterRollback();
-        _isOpen = false;
+        _isWriting = false;
+        _isReading = false;
         _bytes = 0;
         return error;
     }
@@ -127,6 +128,16 @@ internal sealed class GroupCommit : IDisposable
         catch (LinuxException)
         {
             return Errno.EIO;
+        }
+    }
+
+    /// <summary>Lets the operations that follow see what others committed meanwhile.</summary>
+    internal void EndReading()
+    {
+        lock (_lock)
+        {
+            if (!_isWriting)
+                TryCommit();
         }
     }
 
@@ -179,12 +190,20 @@ internal sealed class GroupCommit : IDisposable
         return Errno.ESHUTDOWN;
     }
 
+    private void BeginRead()
+    {
+        _transaction.BeginRead();
+        _isReading = true;
+        _timer.Change(CommitOptions.GroupTime, Timeout.InfiniteTimeSpan);
+    }
+
     private void Begin()
     {
+        EndRead();
         _pause.Wait();
         _transaction.BeginWrite();
         _tree.Inodes.Activate();
-        _isOpen = true;
+        _isWriting = true;
         _timer.Change(CommitOptions.GroupTime, Timeout.InfiniteTimeSpan);
     }
 
@@ -194,11 +213,19 @@ internal sealed class GroupCommit : IDisposable
             TryCommit();
     }
 
+    private void EndRead()
+    {
+        if (_isReading)
+            _transaction.Commit();
+        _isReading = false;
+    }
+
     private void TryCommit()
     {
         try
         {
-            if (_isOpen)
+            EndRead();
+            if (_isWriting)
                 Commit();
         }
         catch (SqliteException e)
@@ -211,7 +238,7 @@ internal sealed class GroupCommit : IDisposable
     {
         _tree.BeforeCommit();
         _transaction.Commit();
-        _isOpen = false;
+        _isWriting = false;
         _bytes = 0;
         _log.NoteCommit();
         _pause.NoteCommit();

@@ -114,6 +114,7 @@ public sealed partial class FileStore : IFileTree
     /// <inheritdoc/>
     public long ExternalVersion()
     {
+        _group.EndReading();
         if (_group.EnterRead() != Errno.None)
             return 0;
         try

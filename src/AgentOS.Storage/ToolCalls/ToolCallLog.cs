@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentOS.Errors;
 using AgentOS.Storage.KeyValues;
 using AgentOS.Storage.Sessions;
@@ -10,6 +11,9 @@ public sealed class ToolCallLog
     private readonly CommitQueue _queue;
     private readonly TimeProvider _time;
 
+    // The file keeps whole seconds; calls finished where they were started get their exact duration.
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _startedHere = new();
+
     internal ToolCallLog(CommitQueue queue, TimeProvider time)
     {
         _queue = queue;
@@ -18,8 +22,14 @@ public sealed class ToolCallLog
 
     /// <summary>Records that a call begins and returns its number.</summary>
     /// <exception cref="AgentOSException"><see cref="StorageErrors.InvalidJson"/>.</exception>
-    public Task<long> StartAsync(string name, string? parametersJson = null, CancellationToken cancellationToken = default) =>
-        InsertAsync(Checked(new ToolCall(0, name, ToolCallStatus.Pending, parametersJson, null, null, _time.GetUtcNow(), null, null)), cancellationToken);
+    public async Task<long> StartAsync(string name, string? parametersJson = null, CancellationToken cancellationToken = default)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        ToolCall call = Checked(new ToolCall(0, name, ToolCallStatus.Pending, parametersJson, null, null, now, null, null));
+        long id = await InsertAsync(call, cancellationToken);
+        _startedHere[id] = now;
+        return id;
+    }
 
     /// <summary>Records a call's result.</summary>
     /// <exception cref="AgentOSException">There is no such call, or it has finished; or the result is no JSON.</exception>
@@ -92,7 +102,8 @@ public sealed class ToolCallLog
                 if (call.Status != ToolCallStatus.Pending)
                     throw new AgentOSException(StorageErrors.ToolCallFinished, "finish tool call", $"{id}");
                 DateTimeOffset now = _time.GetUtcNow();
-                long duration = (long)(now - call.Started).TotalMilliseconds;
+                DateTimeOffset started = _startedHere.TryRemove(id, out DateTimeOffset exact) ? exact : call.Started;
+                long duration = (long)(now - started).TotalMilliseconds;
                 session.ToolCalls.Finish(call with
                 {
                     Status = status, ResultJson = resultJson, Error = error, Completed = now, DurationMilliseconds = duration,

@@ -16,6 +16,7 @@ internal sealed record HostileItem(string Number, IReadOnlyList<Attempt> Attempt
 
     public Attempt this[string name] => Attempts.Single(attempt => attempt.Name.Equals(name, StringComparison.Ordinal));
 
+    // Found by its type: an explicitly implemented member carries its interface's name.
     public static HostileItem Of(Type testClass) =>
-        (HostileItem)testClass.GetProperty(nameof(IHostileItem.Item), BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        (HostileItem)testClass.GetProperties(BindingFlags.NonPublic | BindingFlags.Static).Single(property => property.PropertyType == typeof(HostileItem)).GetValue(null)!;
 }

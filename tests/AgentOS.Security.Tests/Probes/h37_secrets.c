@@ -42,16 +42,17 @@ ATTEMPT(H37, arguments_of_processes) { return of_processes("cmdline"); }
 
 static int found;
 
-static int look(const char *path, const struct stat *about, int type, __attribute__((unused)) struct FTW *position)
+static int look(const char *path, const struct stat *about, int type, struct FTW *position)
 {
     found |= type == FTW_F && S_ISREG(about->st_mode) && about->st_size > 0 && file_holds_secret(path);
-    return found;
+    // The secret lies at the top; a developer's home can be too large to read in time.
+    return found ? FTW_STOP : position->level > 1 ? FTW_SKIP_SIBLINGS : FTW_CONTINUE;
 }
 
 static const char *in_tree(const char *root)
 {
     the_secret();
-    nftw(root, look, 32, FTW_PHYS | FTW_MOUNT);
+    nftw(root, look, 32, FTW_PHYS | FTW_MOUNT | FTW_ACTIONRETVAL);
     return found ? "found" : "none";
 }
 

@@ -2,29 +2,32 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Doctor;
 
-/// <summary><c>agentos doctor</c>: exit status 1 when a layer that the defaults need is missing.</summary>
+/// <summary><c>agentos doctor</c>: what this host can enforce, and why not.</summary>
 internal static class DoctorCommand
 {
     public static Command Build(CommandContext context)
     {
-        DocumentedCommand command = new("doctor", "Show what this host can enforce, and why not") { Examples = ["doctor", "doctor --json"] };
-        command.SetAction(async (parse, cancellationToken) =>
+        DocumentedCommand command = new("doctor", "Show what this host can enforce, and what to do about the rest") { Examples = ["doctor", "doctor --json"] };
+        command.SetAction(parse =>
         {
-            IReadOnlyList<HostCheck> checks = await HostChecks.RunAsync(cancellationToken);
-            context.Results(parse).Write(checks, DoctorJson.Default.IReadOnlyListHostCheck, Print);
-            return checks.Any(check => string.Equals(check.Status, HostCheck.Missing, StringComparison.Ordinal)) ? ExitCodes.Failed : ExitCodes.Success;
+            IReadOnlyList<HostCapability> capabilities = HostCapabilities.Probe();
+            context.Results(parse).Write(capabilities, DoctorJson.Default.IReadOnlyListHostCapability, Print);
+            return capabilities.All(capability => capability.IsAvailable) ? ExitCodes.Success : ExitCodes.Failed;
         });
         return command;
     }
 
-    private static void Print(IReadOnlyList<HostCheck> checks, TextOutput output)
+    private static void Print(IReadOnlyList<HostCapability> capabilities, TextOutput output)
     {
-        Table table = new("LAYER", "STATUS", "WHY", "REMEDY");
-        foreach (HostCheck check in checks)
-            table.Add(check.Layer, check.Status, check.Why, check.Remedy ?? "");
+        Table table = new("LAYER", "STATUS", "DETAIL");
+        foreach (HostCapability capability in capabilities)
+            table.Add(capability.Layer, capability.IsAvailable ? "ok" : "missing", capability.Detail);
         table.WriteTo(output);
+        foreach (HostCapability capability in capabilities.Where(capability => !capability.IsAvailable))
+            output.WriteLine($"\nFor {capability.Layer}: {capability.Remedy}");
     }
 }

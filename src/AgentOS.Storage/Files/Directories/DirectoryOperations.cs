@@ -21,12 +21,10 @@ internal sealed class DirectoryOperations(InodeCache inodes, DentryTable dentrie
         dentry = default;
         inode = default;
         Errno error = EntryName.Check(name);
-        if (error == Errno.None)
-            error = GetDirectory(parent, out _);
         if (error != Errno.None)
             return error;
         if (!dentries.TryFind(parent, name, out dentry))
-            return Errno.ENOENT;
+            return (error = GetDirectory(parent, out _)) == Errno.None ? Errno.ENOENT : error;
         if (!inodes.TryGet(dentry.Number, out inode))
             return Errno.EIO;
         if (ModeBits.IsDirectory(inode.Mode))
