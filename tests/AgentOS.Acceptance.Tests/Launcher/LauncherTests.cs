@@ -1,5 +1,3 @@
-using AgentOS.Testing;
-
 namespace AgentOS.Acceptance.Tests.Launcher;
 
 public sealed class LauncherTests : IDisposable
