@@ -17,5 +17,5 @@ internal sealed record Unit(string Name, Func<double, string> Format)
     });
 
     /// <summary>Seconds per operation, printed as operations per second.</summary>
-    public static readonly Unit Rate = new("s", static value => $"{1 / value:#,0}/s");
+    public static readonly Unit Rate = new("s", static value => value < 0.1 ? $"{1 / value:#,0}/s" : $"{1 / value:0.00}/s");
 }
