@@ -16,5 +16,6 @@ internal sealed record Unit(string Name, Func<double, string> Format)
         _ => $"{value * 1e6:0.0} us",
     });
 
-    public static readonly Unit PerSecond = new("1/s", static value => $"{value:#,0}/s");
+    /// <summary>Seconds per operation, printed as operations per second.</summary>
+    public static readonly Unit Rate = new("s", static value => value < 0.1 ? $"{1 / value:#,0}/s" : $"{1 / value:0.00}/s");
 }

@@ -23,7 +23,9 @@ internal sealed class StartupSuite(BenchContext context) : ISuite
     public void Measure(Report report)
     {
         context.Tools.Compile();
-        List<Contender> contenders = [.. Ready(Own, report.Fail), .. Ready(Yardsticks, report.Note)];
+        List<Contender> own = [.. Ready(Own, report.Fail)];
+        List<Contender> yardsticks = [.. Ready(Yardsticks, report.Note)];
+        Contender[] contenders = [.. own, .. yardsticks];
         Dictionary<Contender, List<double>> seconds = contenders.ToDictionary(contender => contender, _ => new List<double>());
 
         report.Progress("start-up");
@@ -33,16 +35,15 @@ internal sealed class StartupSuite(BenchContext context) : ISuite
 
         foreach (Contender contender in contenders)
             report.Add(Row.Absolute("start to end", InMilliseconds(contender, seconds[contender]), Unit.Milliseconds, contender.Target));
-        AddRatios(seconds, report);
+        if (own.FirstOrDefault(contender => contender.Name is UnderTest) is { } underTest)
+            AddRatios(underTest, yardsticks, seconds, report);
     }
 
-    private static void AddRatios(Dictionary<Contender, List<double>> seconds, Report report)
+    private static void AddRatios(Contender underTest, List<Contender> yardsticks, Dictionary<Contender, List<double>> seconds, Report report)
     {
-        Series[] series = [.. seconds.Select(pair => new Series(pair.Key.Name, new(pair.Value)))];
-        if (series.FirstOrDefault(candidate => candidate.Subject is UnderTest) is not { } subject)
-            return;
-        foreach (Series other in series.Where(other => other != subject))
-            report.Add(Row.Pair("start to end, paired", subject, other, Comparison.Time, target: null));
+        Series InSeconds(Contender contender) => new(contender.Name, new(seconds[contender]));
+        foreach (Contender yardstick in yardsticks)
+            report.Add(Row.Pair("start to end, paired", InSeconds(underTest), InSeconds(yardstick), Comparison.Time, target: null));
     }
 
     /// <summary>Those that can be had and work when first called, which also warms the caches.</summary>

@@ -1,0 +1,4 @@
+namespace AgentOS.Bench.Sdk.Hosts;
+
+/// <summary>An operation failed in one SDK.</summary>
+internal sealed class SdkFailedException(string sdk, string reason) : Exception($"{sdk}: {reason}");
