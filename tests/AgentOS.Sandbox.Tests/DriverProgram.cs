@@ -43,6 +43,17 @@ internal sealed class DriverProgram : IDisposable
         return await FinishAsync(process, input);
     }
 
+    /// <summary>Types on the terminal. Standard input stays open: its end would be a key as well.</summary>
+    public static async Task<DriverRun> TypeAsync(Process process, string keys)
+    {
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(keys);
+        await process.StandardInput.FlushAsync();
+        using CancellationTokenSource limit = new(s_patience);
+        await process.WaitForExitAsync(limit.Token);
+        return new DriverRun(process.ExitCode, System.Text.Encoding.UTF8.GetBytes(await output), "");
+    }
+
     public static async Task<DriverRun> FinishAsync(Process process, byte[] input)
     {
         using MemoryStream output = new();

@@ -25,8 +25,6 @@ public sealed class SeccompProfileTests
 
     [Fact]
     public void No_call_is_denied_outright_twice() =>
-        Assert.Empty(SeccompProfile.Standard.Rules
-            .Where(rule => rule.Conditions.Count == 0)
-            .GroupBy(rule => rule.SystemCall, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1));
+        Assert.Distinct(
+            SeccompProfile.Standard.Rules.Where(rule => rule.Conditions.Count == 0).Select(rule => rule.SystemCall), StringComparer.Ordinal);
 }

@@ -30,7 +30,7 @@ public sealed class StreamTests
     {
         using DriverProgram driver = new(starter);
         using System.Diagnostics.Process process = driver.StartOnTerminal("-- tty");
-        Assert.Equal("/dev/pts/0\r\n", (await DriverProgram.FinishAsync(process, [])).Output);
+        Assert.Equal("/dev/pts/0\r\n", (await DriverProgram.TypeAsync(process, "")).Output);
     }
 
     [Fact]
@@ -38,9 +38,7 @@ public sealed class StreamTests
     {
         using DriverProgram driver = new(Starter.Root);
         using System.Diagnostics.Process process = driver.StartOnTerminal("-- bash --norc --noprofile -i");
-        await process.StandardInput.WriteAsync("set -m; sleep 100 & jobs; kill %1; wait; echo job-$((40+2)); exit 5\n");
-        await process.StandardInput.FlushAsync();
-        DriverRun run = await DriverProgram.FinishAsync(process, []);
+        DriverRun run = await DriverProgram.TypeAsync(process, "sleep 100 & jobs; kill %1; wait; echo job-$((40+2)); exit 5\n");
         Assert.Contains("Running", run.Output, StringComparison.Ordinal);
         Assert.Contains("job-42", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("no job control", run.Output, StringComparison.Ordinal);
@@ -53,9 +51,7 @@ public sealed class StreamTests
         using DriverProgram driver = new(Starter.Root);
         using System.Diagnostics.Process process = driver.StartOnTerminal("-- bash --norc --noprofile -c \"trap 'echo interrupted; exit 3' INT; echo ready; while :; do read -t 60 line; done\"");
         Assert.Equal("ready", await process.StandardOutput.ReadLineAsync());
-        await process.StandardInput.WriteAsync('\u0003');
-        await process.StandardInput.FlushAsync();
-        DriverRun run = await DriverProgram.FinishAsync(process, []);
+        DriverRun run = await DriverProgram.TypeAsync(process, "\u0003");
         Assert.Contains("interrupted", run.Output, StringComparison.Ordinal);
         Assert.Equal(3, run.ExitCode);
     }
