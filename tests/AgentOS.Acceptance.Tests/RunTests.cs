@@ -116,7 +116,7 @@ public sealed class RunTests : IDisposable
     public async Task The_file_can_be_read_and_written_from_outside_while_an_agent_runs()
     {
         using Process run = PublishedProgram.Start(
-            _directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "run", "-q", "sh", "-c", "echo in > /agent/in; sync /agent/in; echo ready; read line; cat /agent/out"]);
+            _directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "run", "-q", "sh", "-c", "echo in > /agent/in; sync /agent/in; echo ready; read line; until [ -s /agent/out ]; do :; done; cat /agent/out"]);
         Assert.Equal("ready", await run.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Equal("in\n", (await PublishedProgram.RunAsync(_directory.Path, "fs", "cat", "in")).Succeeded().Output);
         (await PublishedProgram.RunAsync(_directory.Path, "fs", "write", "out", "from outside")).Succeeded();

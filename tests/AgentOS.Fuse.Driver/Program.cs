@@ -5,7 +5,7 @@ using AgentOS.Storage.Files;
 
 // A mount in a process of its own, for tests that need another user or kill it, and for measurements:
 //   fuse-driver MOUNTPOINT memory|DATABASE [through|back] [REGISTRY]
-// Prints "ready", serves until standard input ends or the mount does, then unmounts.
+// Prints "ready", serves until standard input ends (read on a thread of its own: console streams block even in asynchronous calls) or the mount does, then unmounts.
 const uint NobodyId = 65534;
 const uint NogroupId = 65534;
 try
@@ -17,7 +17,7 @@ try
     using IDisposable? record = args.Length > 3 ? new MountRegistry(args[3]).Add(connection) : null;
     await using FuseServer server = FuseServer.Start(tree, connection, new FuseServerOptions { Writes = writes, Owners = owners });
     Console.WriteLine("ready");
-    await Task.WhenAny(server.Completion, Console.In.ReadToEndAsync());
+    await Task.WhenAny(server.Completion, Task.Run(Console.In.ReadToEnd));
     return ExitCodes.Success;
 }
 catch (AgentOSException failure)

@@ -77,5 +77,7 @@ public class ProgramTests
         mount.Shell("echo x > traced; cat missing 2>/dev/null || true");
         Assert.Contains(trace.Lines, line => line.EndsWith("Create(1, \"traced\") = 0", StringComparison.Ordinal));
         Assert.Contains(trace.Lines, line => line.Contains("Lookup(1, \"missing\")", StringComparison.Ordinal));
+        mount.Shell("touch \"$(printf 'red\\033[31m')\"");
+        Assert.Contains(trace.Lines, line => line.Contains("\"red\\x1b[31m\"", StringComparison.Ordinal));
     }
 }

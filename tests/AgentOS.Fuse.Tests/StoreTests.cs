@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using AgentOS.Storage;
 using AgentOS.Testing;
 
 namespace AgentOS.Fuse.Tests;
@@ -28,5 +30,27 @@ public sealed class StoreTests : IDisposable
         using DriverProcess again = DriverProcess.Start(mount, _directory["agent.db"]);
         Assert.Equal("ready", again.FirstLine);
         Assert.Equal("text\ntext\n100000\na\nbig\nhard\nsoft\n", Command.Run("sh", "-c", $"cd {mount}; cat hard soft; tail -1 big; ls").Output);
+    }
+
+    [Fact]
+    public async Task What_the_sdk_writes_while_mounted_appears_within_100_milliseconds()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "mounting directly needs root");
+        string mount = _directory["mount"];
+        Directory.CreateDirectory(mount);
+        using DriverProcess driver = DriverProcess.Start(mount, _directory["agent.db"]);
+        Assert.Equal("ready", driver.FirstLine);
+        string file = Path.Combine(mount, "f");
+        await File.WriteAllTextAsync(file, "from the mount", TestContext.Current.CancellationToken);
+        Assert.Equal("from the mount", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.False(File.Exists(Path.Combine(mount, "new")));
+
+        await using AgentDatabase database = await AgentDatabase.OpenAsync(
+            _directory["agent.db"], cancellationToken: TestContext.Current.CancellationToken);
+        await database.Files.WriteTextAsync("/f", "from the SDK", TestContext.Current.CancellationToken);
+        await database.Files.WriteTextAsync("/new", "made", TestContext.Current.CancellationToken);
+        long start = Stopwatch.GetTimestamp();
+        while (!File.Exists(Path.Combine(mount, "new")) || File.ReadAllText(file) != "from the SDK")
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(100), "not within 100 ms");
     }
 }

@@ -39,6 +39,13 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void The_environment_holds_nothing_of_the_hosts_but_terminal_and_language()
+    {
+        Environment.SetEnvironmentVariable("AGENTOS_TEST_CANARY", "secret");
+        Assert.DoesNotContain(Plan(new SandboxSpecification(["true"]), s_user).Environment, variable => variable.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_root_is_sealed_last_and_only_listed_trees_are_shown()
     {
         SandboxPlan plan = Plan(new SandboxSpecification(["true"]), s_user);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.Commands.Completions;
+using AgentOS.Cli.Commands.Doctor;
 using AgentOS.Cli.Commands.Files;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.KeyValue;
@@ -27,6 +28,7 @@ internal static class RootCommandBuilder
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));
         root.Add(SqlCommand.Build(context));
+        root.Add(DoctorCommand.Build(context));
         root.Add(VersionCommand.Build(context));
         root.Add(CompletionsCommand.Build(context));
         return root;

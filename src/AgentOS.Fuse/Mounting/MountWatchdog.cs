@@ -46,7 +46,15 @@ internal sealed class MountWatchdog : IDisposable
     /// <summary>The mount is gone in good order.</summary>
     public void Dispose()
     {
-        _socket.Send("done\n"u8);
+        try
+        {
+            _socket.Send("done\n"u8);
+        }
+        catch (LinuxException gone) when (gone.Error is Errno.EPIPE or Errno.ECONNRESET)
+        {
+            // Somebody ended the watchdog: it has nothing to watch any more.
+        }
+
         _socket.Dispose();
         Children.Wait(_pid);
     }

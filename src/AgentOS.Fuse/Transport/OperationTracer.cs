@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AgentOS.Fuse.Protocol;
 using AgentOS.Fuse.Protocol.Requests;
@@ -19,6 +20,21 @@ internal sealed class OperationTracer(IOperationTrace trace)
         _ => -1,
     };
 
+    /// <summary>Names are chosen by whoever is traced: control characters must not reach a terminal.</summary>
+    private static void AppendQuoted(StringBuilder line, string name)
+    {
+        line.Append('"');
+        foreach (char character in name)
+        {
+            if (char.IsControl(character))
+                line.Append("\\x").Append(((int)character).ToString("x2", CultureInfo.InvariantCulture));
+            else
+                line.Append(character);
+        }
+
+        line.Append('"');
+    }
+
     internal void Trace(in RequestHeader header, RequestReader body, Errno error)
     {
         StringBuilder line = new();
@@ -28,7 +44,7 @@ internal sealed class OperationTracer(IOperationTrace trace)
         {
             RequestReader names = new(body.Rest[offset..]);
             if (names.TryReadString(out ReadOnlySpan<byte> name))
-                line.Append(", \"").Append(Encoding.UTF8.GetString(name)).Append('"');
+                AppendQuoted(line.Append(", "), Encoding.UTF8.GetString(name));
         }
 
         line.Append(") = ").Append(error == Errno.None ? "0" : error.ToString());

@@ -12,6 +12,9 @@ internal sealed class LimitEnforcement : IDisposable
         _cgroup = cgroup;
     }
 
+    /// <summary>The kind of cgroup in use; null without one.</summary>
+    public string? CgroupVersion => _cgroup?.Version;
+
     /// <summary>RLIMIT_NPROC for the program; 0 when the cgroup counts.</summary>
     public long ProcessesByResourceLimit => _cgroup is null ? _limits.EffectiveProcesses : 0;
 
