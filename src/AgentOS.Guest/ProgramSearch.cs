@@ -13,7 +13,10 @@ internal static class ProgramSearch
         if (name.Contains('/', StringComparison.Ordinal))
             return [name];
         string path = environment.LastOrDefault(entry => entry.StartsWith("PATH=", StringComparison.Ordinal))?["PATH=".Length..] ?? DefaultPath;
-        return path.Split(':').Select(directory => directory.Length == 0 ? $"./{name}" : $"{directory}/{name}");
+        // Looking first spares a process for each directory that does not hold the program. Relative ones count from the program's directory,
+        // which is not this process'.
+        return path.Split(':').Select(directory => directory.Length == 0 ? $"./{name}" : $"{directory}/{name}")
+            .Where(candidate => !candidate.StartsWith('/') || File.Exists(candidate));
     }
 
     /// <summary>True when the next candidate may be tried after this error.</summary>

@@ -24,7 +24,7 @@ internal static class DriverOptions
         "--cpus" => to with { Limits = to.Limits with { Cpus = double.Parse(value, CultureInfo.InvariantCulture) } },
         "--pids" => to with { Limits = to.Limits with { Processes = int.Parse(value, CultureInfo.InvariantCulture) } },
         "--trace" => to with { TraceSystemCalls = bool.Parse(value) },
-        "--env" => to with { Environment = new Dictionary<string, string>(to.Environment) { [value.Split('=', 2)[0]] = value.Split('=', 2)[1] } },
+        "--env" => to with { Environment = new Dictionary<string, string>(to.Environment, StringComparer.Ordinal) { [value.Split('=', 2)[0]] = value.Split('=', 2)[1] } },
         "--read" => to with { Mounts = [.. to.Mounts, Bind(value, isReadOnly: true)] },
         "--write" => to with { Mounts = [.. to.Mounts, Bind(value, isReadOnly: false)] },
         _ => throw new ArgumentException(option, nameof(option)),

@@ -8,7 +8,9 @@ try
     using SandboxProcess process = SandboxLauncher.Start(DriverOptions.Parse(args), StandardStreams.Inherited, _ => { });
     if (Environment.GetEnvironmentVariable("DRIVER_REPORT") is { } report)
         File.WriteAllText(report, process.Report.ToJson());
-    SandboxExit exit = await process.WaitAsync();
+    SandboxExit exit;
+    using (TerminalRelay.Start(process, StandardStreams.Inherited))
+        exit = await process.WaitAsync();
     if (exit.Limits != LimitHit.None)
         Console.Error.WriteLine($"limit: {exit.Limits}");
     return exit.ExitCode;

@@ -21,8 +21,12 @@ internal sealed class LimitEnforcement : IDisposable
     /// <summary>Bytes the watcher inside allows; 0 when none watches.</summary>
     public long WatchedMemory => _cgroup is null ? _limits.MemoryBytes ?? 0 : 0;
 
+    // Moving a process to a cgroup waits for every processor (a grace period of about 10 ms): too long for the default process limit alone,
+    // which RLIMIT_NPROC holds as well, since nobody else has the sandbox's user in its user namespace.
     public static LimitEnforcement Create(SandboxLimits limits)
     {
+        if (limits is { MemoryBytes: null, Cpus: null, Processes: null })
+            return new LimitEnforcement(limits, null);
         List<CgroupMount> mounts = [.. File.ReadLines("/proc/self/mountinfo").Select(CgroupMount.Parse).OfType<CgroupMount>()];
         List<CgroupMembership> memberships = [.. File.ReadLines("/proc/self/cgroup").Select(CgroupMembership.Parse).OfType<CgroupMembership>()];
         ICgroup? cgroup = CgroupV2.TryCreate(limits, mounts, memberships);

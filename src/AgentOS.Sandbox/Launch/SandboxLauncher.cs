@@ -51,6 +51,8 @@ public static class SandboxLauncher
         }
         catch (LinuxException failure)
         {
+            start.Release();
+            child.Signal(Signals.Kill);
             throw new AgentOSException(SandboxErrors.StartFailed, "start a sandbox", "", $"{failure.Message} {descriptors.Messages}", failure);
         }
         catch
