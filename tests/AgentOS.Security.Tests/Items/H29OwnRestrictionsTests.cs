@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H29: taking one's own restrictions off.</summary>
-public sealed class H29OwnRestrictionsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
+public sealed class H29OwnRestrictionsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
 {
-    static HostileItem IHostileItem.Item { get; } = new("H29",
+    internal static readonly HostileItem Item = new("H29",
     [
         new("unset_no_new_privileges", "1", "0"),
         new("disable_seccomp", "2", "0"),

@@ -9,13 +9,13 @@ internal sealed record HostileItem(string Number, IReadOnlyList<Attempt> Attempt
     public static IReadOnlyList<HostileItem> All { get; } =
     [
         .. typeof(HostileItem).Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IHostileItem)))
+            .Where(type => type.IsSubclassOf(typeof(HostileItemTests)))
             .Select(Of)
             .OrderBy(item => item.Number, StringComparer.Ordinal),
     ];
 
     public Attempt this[string name] => Attempts.Single(attempt => attempt.Name.Equals(name, StringComparison.Ordinal));
 
-    public static HostileItem Of(Type testClass) =>
-        (HostileItem)testClass.GetProperty(nameof(IHostileItem.Item), BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+    /// <summary>The item a test class stands for: its static field <c>Item</c>.</summary>
+    public static HostileItem Of(Type testClass) => (HostileItem)testClass.GetField("Item", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 }

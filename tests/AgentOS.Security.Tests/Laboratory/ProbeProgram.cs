@@ -9,8 +9,7 @@ internal static class ProbeProgram
     {
         string[] sources = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Probes"), "*.c");
         Array.Sort(sources, StringComparer.Ordinal);
-        // Without reordering, the attempts of a file run in the order they are written.
-        string[] arguments = ["-std=gnu11", "-O1", "-static", "-pthread", "-fno-toplevel-reorder", "-Wall", "-Wextra", "-Werror", "-o", target, .. sources];
+        string[] arguments = ["-std=gnu11", "-O1", "-static", "-pthread", "-Wall", "-Wextra", "-Werror", "-o", target, .. sources];
         using Process compiler = Process.Start(new ProcessStartInfo(Compiler(), arguments) { UseShellExecute = false, RedirectStandardError = true })
             ?? throw new InvalidOperationException("the C compiler did not start");
         string problems = compiler.StandardError.ReadToEnd();
