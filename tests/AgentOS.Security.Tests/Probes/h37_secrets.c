@@ -50,7 +50,15 @@ static int look(const char *path, const struct stat *about, int type, __attribut
 
 static const char *in_tree(const char *root)
 {
+    char path[4096];
     the_secret();
+    // The top first: a host's home is too large to walk before the alarm.
+    DIR *top = opendir(root);
+    for (struct dirent *entry; top && (entry = readdir(top));) {
+        snprintf(path, sizeof path, "%s/%s", root, entry->d_name);
+        if (file_holds_secret(path))
+            return "found";
+    }
     nftw(root, look, 32, FTW_PHYS | FTW_MOUNT);
     return found ? "found" : "none";
 }
