@@ -1,1 +1,4 @@
-return 0;
+using AgentOS.Cli;
+using AgentOS.Cli.Output;
+
+return await CommandLineProgram.RunAsync(args, StandardStreams.OfThisProcess());

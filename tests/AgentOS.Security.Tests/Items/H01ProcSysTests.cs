@@ -3,12 +3,12 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H01: host-wide settings under /proc. Read-only, or hidden, or not ours.</summary>
-public sealed class H01ProcSysTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H01ProcSysTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
     private const string Refused = "EROFS|EACCES|EPERM";
     private const string NotBuiltIn = "ENOENT";
 
-    internal static readonly HostileItem Item = new("H01",
+    static HostileItem IHostileItem.Item { get; } = new("H01",
     [
         new("core_pattern", Refused),
         new("modprobe_path", Refused + "|ENOENT") { Absent = NotBuiltIn },

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H02: programs the host would start for us.</summary>
-public sealed class H02CgroupTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H02CgroupTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H02",
+    static HostileItem IHostileItem.Item { get; } = new("H02",
     [
         new("uevent_helper", "ENOENT|EROFS|EACCES") { Absent = "ENOENT" },
         new("first_writable_cgroup_file", "none", "found"),

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H03: mount(2) and umount2(2), with every kind of file system a namespace could mount.</summary>
-public sealed class H03MountTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H03MountTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H03",
+    static HostileItem IHostileItem.Item { get; } = new("H03",
     [
         new("mount_proc", "EPERM"),
         new("mount_sysfs", "EPERM"),

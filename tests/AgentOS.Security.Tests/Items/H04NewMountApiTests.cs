@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H04: the mount calls of Linux 5.2 and later.</summary>
-public sealed class H04NewMountApiTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H04NewMountApiTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H04",
+    static HostileItem IHostileItem.Item { get; } = new("H04",
     [
         new("fsopen", "EPERM"),
         new("fsmount", "EPERM"),

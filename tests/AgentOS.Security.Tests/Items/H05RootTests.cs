@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H05: ways back to the host's root directory.</summary>
-public sealed class H05RootTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H05RootTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H05",
+    static HostileItem IHostileItem.Item { get; } = new("H05",
     [
         new("pivot_root", "EPERM"),
         new("chroot", "EPERM"),

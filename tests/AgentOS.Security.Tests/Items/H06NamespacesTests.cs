@@ -3,13 +3,13 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H06: new namespaces, and what one would gain in them.</summary>
-public sealed class H06NamespacesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H06NamespacesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
     private const string Empty = "0000000000000000";
 
     private const string NetAdmin = "0000000000001000";
 
-    internal static readonly HostileItem Item = new("H06",
+    static HostileItem IHostileItem.Item { get; } = new("H06",
     [
         new("unshare_user", "EPERM"),
         new("unshare_mount", "EPERM"),

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H07: entering namespaces that exist.</summary>
-public sealed class H07SetnsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H07SetnsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H07",
+    static HostileItem IHostileItem.Item { get; } = new("H07",
     [
         new("own_uts", "EPERM"),
         new("own_net", "EPERM"),

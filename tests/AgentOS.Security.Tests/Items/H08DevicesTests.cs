@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H08: device nodes, made or found. /dev holds the harmless ones and nothing else.</summary>
-public sealed class H08DevicesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H08DevicesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H08",
+    static HostileItem IHostileItem.Item { get; } = new("H08",
     [
         new("mknod_block_device", "EPERM"),
         new("mknod_kernel_memory", "EPERM"),
@@ -15,7 +15,6 @@ public sealed class H08DevicesTests(SecurityLaboratory laboratory) : HostileItem
         Attempt.Allowed("mknod_socket_is_allowed"),
         new("open_kernel_log", "ENOENT"),
         new("open_memory", "ENOENT") { Absent = "ENOENT" },
-        // A mounted disk may be closed even to root (CONFIG_BLK_DEV_WRITE_MOUNTED, device cgroup).
         new("open_disk", "ENOENT") { Absent = "EPERM" },
         new("open_kvm", "ENOENT") { Absent = "ENOENT" },
         new("open_loop_control", "ENOENT") { Absent = "ENOENT" },

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H09: opening files by handle ("shocker").</summary>
-public sealed class H09FileHandlesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H09FileHandlesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H09",
+    static HostileItem IHostileItem.Item { get; } = new("H09",
     [
         new("name_to_handle", "EPERM"),
         new("open_by_handle", "EPERM"),

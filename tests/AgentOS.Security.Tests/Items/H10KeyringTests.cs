@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H10: the kernel's key rings, which no namespace separates.</summary>
-public sealed class H10KeyringTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H10KeyringTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H10",
+    static HostileItem IHostileItem.Item { get; } = new("H10",
     [
         new("keyctl_session_id", "ENOSYS"),
         new("keyctl_join_session", "ENOSYS"),

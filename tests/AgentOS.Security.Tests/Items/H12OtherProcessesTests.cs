@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H12: other processes, without ptrace.</summary>
-public sealed class H12OtherProcessesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H12OtherProcessesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H12",
+    static HostileItem IHostileItem.Item { get; } = new("H12",
     [
         new("process_vm_readv_self", "EPERM"),
         new("process_vm_readv_init", "EPERM", "EFAULT|OK"),

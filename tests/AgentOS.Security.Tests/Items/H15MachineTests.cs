@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H15: calls that change the machine. The control is refused for another reason (a wrong magic number, a missing file), or changes nothing.</summary>
-public sealed class H15MachineTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H15MachineTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H15",
+    static HostileItem IHostileItem.Item { get; } = new("H15",
     [
         new("init_module", "EPERM", "ENOEXEC|EFAULT|EINVAL") { Absent = "ENOSYS" },
         new("finit_module", "EPERM", "EBADF|ENOEXEC") { Absent = "ENOSYS" },

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H16: the same kernel by another door. Nothing is executed: the caller is killed.</summary>
-public sealed class H16ForeignAbiTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H16ForeignAbiTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H16",
+    static HostileItem IHostileItem.Item { get; } = new("H16",
     [
         new("i386_getpid", "SIGSYS|ENOSYS") { Absent = "SIGSEGV" },
         new("i386_mount", "SIGSYS|ENOSYS", "EFAULT") { Absent = "SIGSEGV" },

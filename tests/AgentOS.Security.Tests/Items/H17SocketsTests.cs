@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H17: socket families by allow list; no raw sockets.</summary>
-public sealed class H17SocketsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H17SocketsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H17",
+    static HostileItem IHostileItem.Item { get; } = new("H17",
     [
         new("alg", "EAFNOSUPPORT") { Absent = "EAFNOSUPPORT" },
         new("vsock", "EAFNOSUPPORT") { Absent = "EAFNOSUPPORT" },

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H18: typing into a terminal on behalf of the person at it.</summary>
-public sealed class H18TerminalTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H18TerminalTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H18",
+    static HostileItem IHostileItem.Item { get; } = new("H18",
     [
         new("push_input", "EPERM") { Absent = "EIO" },
         new("push_input_with_high_bits", "EPERM") { Absent = "EIO" },

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H19: processes of the host, by abstract socket, by loopback, by signal.</summary>
-public sealed class H19OutsideTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H19OutsideTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H19",
+    static HostileItem IHostileItem.Item { get; } = new("H19",
     [
         new("abstract_socket", "ECONNREFUSED|EPERM"),
         new("loopback_service", "ECONNREFUSED"),

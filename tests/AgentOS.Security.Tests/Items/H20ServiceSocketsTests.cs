@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H20: sockets of host services by their usual paths.</summary>
-public sealed class H20ServiceSocketsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H20ServiceSocketsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H20",
+    static HostileItem IHostileItem.Item { get; } = new("H20",
     [
         new("docker", "ENOENT"),
         new("docker_by_old_path", "ENOENT"),

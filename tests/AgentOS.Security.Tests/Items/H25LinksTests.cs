@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H25: making a file appear on the other side of a boundary: /work is a writable bind, /agent another file system.</summary>
-public sealed class H25LinksTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H25LinksTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H25",
+    static HostileItem IHostileItem.Item { get; } = new("H25",
     [
         new("hard_link_of_protected_file", "EXDEV|EPERM"),
         new("hard_link_across", "EXDEV"),

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H27: files that give rights to whoever starts them, and making such files.</summary>
-public sealed class H27PrivilegedFilesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H27PrivilegedFilesTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H27",
+    static HostileItem IHostileItem.Item { get; } = new("H27",
     [
         new("setuid_root_program", "ordinary", "root") { Absent = "ordinary", FreeAs = Starter.OrdinaryUser },
         new("file_capabilities", "ordinary|EPERM", "capable") { Absent = "ordinary", FreeAs = Starter.OrdinaryUser },

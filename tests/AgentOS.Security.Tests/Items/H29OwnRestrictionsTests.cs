@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H29: taking one's own restrictions off.</summary>
-public sealed class H29OwnRestrictionsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H29OwnRestrictionsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H29",
+    static HostileItem IHostileItem.Item { get; } = new("H29",
     [
         new("unset_no_new_privileges", "1", "0"),
         new("disable_seccomp", "2", "0"),
@@ -13,7 +13,7 @@ public sealed class H29OwnRestrictionsTests(SecurityLaboratory laboratory) : Hos
         new("raise_ambient_capability", "EPERM"),
         new("set_securebits", "EPERM"),
         new("set_capabilities", "EPERM"),
-        // No such id exists in the sandbox's user namespace.
+        // User 0 does not exist inside: the kernel has no such id to switch to.
         new("become_user_zero", "EINVAL"),
         new("become_group_zero", "EINVAL"),
         new("set_groups", "EPERM"),

@@ -3,9 +3,9 @@ using AgentOS.Security.Tests.Laboratory;
 namespace AgentOS.Security.Tests.Items;
 
 /// <summary>H37: a secret of the host, looked for everywhere a program can look.</summary>
-public sealed class H37SecretsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory)
+public sealed class H37SecretsTests(SecurityLaboratory laboratory) : HostileItemTests(laboratory), IHostileItem
 {
-    internal static readonly HostileItem Item = new("H37",
+    static HostileItem IHostileItem.Item { get; } = new("H37",
     [
         new("environments_of_processes", "none", "found"),
         new("arguments_of_processes", "none", "found"),

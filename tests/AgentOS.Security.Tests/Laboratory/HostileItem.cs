@@ -9,13 +9,14 @@ internal sealed record HostileItem(string Number, IReadOnlyList<Attempt> Attempt
     public static IReadOnlyList<HostileItem> All { get; } =
     [
         .. typeof(HostileItem).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(HostileItemTests)))
+            .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IHostileItem)))
             .Select(Of)
             .OrderBy(item => item.Number, StringComparer.Ordinal),
     ];
 
     public Attempt this[string name] => Attempts.Single(attempt => attempt.Name.Equals(name, StringComparison.Ordinal));
 
-    /// <summary>The item a test class stands for: its static field <c>Item</c>.</summary>
-    public static HostileItem Of(Type testClass) => (HostileItem)testClass.GetField("Item", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+    // Found by its type: an explicitly implemented member carries its interface's name.
+    public static HostileItem Of(Type testClass) =>
+        (HostileItem)testClass.GetProperties(BindingFlags.NonPublic | BindingFlags.Static).Single(property => property.PropertyType == typeof(HostileItem)).GetValue(null)!;
 }

@@ -42,24 +42,17 @@ ATTEMPT(H37, arguments_of_processes) { return of_processes("cmdline"); }
 
 static int found;
 
-static int look(const char *path, const struct stat *about, int type, __attribute__((unused)) struct FTW *position)
+static int look(const char *path, const struct stat *about, int type, struct FTW *position)
 {
     found |= type == FTW_F && S_ISREG(about->st_mode) && about->st_size > 0 && file_holds_secret(path);
-    return found;
+    // The secret lies at the top; a developer's home can be too large to read in time.
+    return found ? FTW_STOP : position->level > 1 ? FTW_SKIP_SIBLINGS : FTW_CONTINUE;
 }
 
 static const char *in_tree(const char *root)
 {
-    char path[4096];
     the_secret();
-    // The top first: a host's home is too large to walk before the alarm.
-    DIR *top = opendir(root);
-    for (struct dirent *entry; top && (entry = readdir(top));) {
-        snprintf(path, sizeof path, "%s/%s", root, entry->d_name);
-        if (file_holds_secret(path))
-            return "found";
-    }
-    nftw(root, look, 32, FTW_PHYS | FTW_MOUNT);
+    nftw(root, look, 32, FTW_PHYS | FTW_MOUNT | FTW_ACTIONRETVAL);
     return found ? "found" : "none";
 }
 

@@ -1,0 +1,47 @@
+using AgentOS.Bench.Files;
+using AgentOS.Bench.Results;
+using AgentOS.Bench.Sdk;
+using AgentOS.Bench.Sources;
+using AgentOS.Bench.Startup;
+
+namespace AgentOS.Bench;
+
+/// <summary>Runs the chosen suites and prints what they found.</summary>
+internal static class BenchRun
+{
+    /// <returns>0, or 1 when a workload failed or results differed. Missed targets fail nothing.</returns>
+    public static int Execute(BenchOptions options)
+    {
+        using Workspace workspace = new();
+        Report report = new(Console.Error);
+        BenchContext context = new(options, workspace, report.Progress);
+        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context)];
+
+        foreach (ISuite suite in suites.Where(suite => options.Includes(suite)))
+            Measure(suite, report);
+
+        if (options.AsJson)
+        {
+            using Stream output = Console.OpenStandardOutput();
+            JsonReportWriter.Write(report, Machine.Describe(), output);
+        }
+        else
+        {
+            TableWriter.Write(report, Machine.Describe(), Console.Out);
+        }
+
+        return report.HasFailed ? 1 : 0;
+    }
+
+    private static void Measure(ISuite suite, Report report)
+    {
+        try
+        {
+            suite.Measure(report);
+        }
+        catch (UnavailableException cause)
+        {
+            report.Fail($"{suite.Name}: {cause.Message}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using AgentOS.Errors;
+
+namespace AgentOS.Cli;
+
+/// <summary>The failures that arise in the command line itself.</summary>
+internal static class CliErrors
+{
+    public static readonly ErrorDefinition Usage = new(
+        "cli.usage",
+        "the command line is not understood",
+        "A command, option or argument is unknown, missing or of the wrong kind. Nothing was done.",
+        "agentos --help",
+        ExitCodes.Usage);
+
+    public static readonly ErrorDefinition BadEnvironment = new(
+        "cli.bad-environment",
+        "the variables cannot be read",
+        "--env takes NAME=value or NAME; --env-file takes a readable file of such lines.",
+        "agentos run --help",
+        ExitCodes.Usage);
+
+    public static readonly ErrorDefinition HostFile = new(
+        "cli.host-file",
+        "a file of the host cannot be used",
+        "The host's file system refused the operation.",
+        "Check the path and its permissions: ls -ld PATH");
+
+    public static readonly ErrorDefinition UnsafeName = new(
+        "cli.unsafe-name",
+        "it holds a name that would leave the destination",
+        "A directory entry in the agent's file is empty, '.', '..' or contains '/'. No sane program writes such names.",
+        "Do not copy this tree; look at it: agentos sql 'SELECT * FROM fs_dentry'");
+
+    public static readonly ErrorDefinition CopyWithinHost = new(
+        "cli.copy-within-host",
+        "neither side is the agent's",
+        "Paths of the agent are written agent:/path; without that prefix a path is the host's.",
+        "agentos fs cp LOCAL agent:/path, or agentos fs cp agent:/path LOCAL",
+        ExitCodes.Usage);
+
+    public static readonly ErrorDefinition KeyNotFound = new(
+        "cli.key-not-found",
+        "there is no such key",
+        "It was never set, or was deleted.",
+        "agentos kv list");
+
+    public static readonly ErrorDefinition KeyChanged = new(
+        "cli.key-changed",
+        "its value is not the expected one",
+        "Another writer changed it, or it does not exist. Nothing was written.",
+        "Read it again and decide: agentos kv get KEY");
+
+    public static readonly ErrorDefinition Unexpected = new(
+        "cli.unexpected",
+        "something happened that AgentOS does not know",
+        "This is a fault in AgentOS.",
+        "Please report it with the command and the whole message.",
+        ExitCodes.AgentOSFailed);
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace AgentOS.Cli.CommandLine;
+
+/// <summary>The options every command takes.</summary>
+internal sealed class GlobalOptions
+{
+    /// <summary>Which agent: a path to its file.</summary>
+    public Option<string> Database { get; } = new("--db")
+    {
+        Description = "The agent's file",
+        HelpName = "PATH",
+        Recursive = true,
+        DefaultValueFactory = _ => "agent.db",
+    };
+
+    /// <summary>Results and errors as JSON.</summary>
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Print results, and errors, as JSON",
+        Recursive = true,
+    };
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace AgentOS.Cli.CommandLine;
+
+/// <summary>A command's help: what it does, how it is called, its parts, examples. At most 80 columns.</summary>
+internal static class HelpText
+{
+    public static void Write(CommandResult result, TextWriter output)
+    {
+        Command command = result.Command;
+        string path = UsageLine.PathOf(result);
+        foreach (string line in TextWrapping.Wrap(command.Description ?? "", HelpSection.Width))
+            output.WriteLine(line);
+        output.WriteLine();
+        output.WriteLine($"Usage: {UsageLine.Of(path, command)}");
+        HelpSection.Write(output, "Commands", command.Subcommands.Where(IsShown).Select(child => (child.Name, child.Description ?? "")));
+        HelpSection.Write(output, "Arguments", command.Arguments.Where(IsShown).Select(argument => (UsageLine.Of(argument), DescriptionOf(argument))));
+        HelpSection.Write(output, "Options", OptionsOf(result).Select(option => (OptionLabel.Of(option), DescriptionOf(option))));
+        if (command is DocumentedCommand { Examples.Count: > 0 } documented)
+        {
+            output.WriteLine();
+            output.WriteLine("Examples:");
+            foreach (string example in documented.Examples)
+                output.WriteLine($"  {ProgramName.AsCalled} {example}");
+        }
+    }
+
+    private static bool IsShown(Symbol symbol) => !symbol.Hidden;
+
+    // A command's own options come first; those every command has follow in one fixed order, help last.
+    private static IEnumerable<Option> OptionsOf(CommandResult result)
+    {
+        IEnumerable<Option> own = result.Command.Options.Where(option => !option.Recursive);
+        IEnumerable<Option> shared = RootOf(result).Options.Where(option => option.Recursive || result.Command is RootCommand);
+        return own.Concat(shared).Distinct().Where(IsShown);
+    }
+
+    private static Command RootOf(CommandResult result)
+    {
+        while (result.Parent is CommandResult parent)
+            result = parent;
+        return result.Command;
+    }
+
+    private static string DescriptionOf(Argument argument) => WithDefault(argument.Description, argument.HasDefaultValue ? argument.GetDefaultValue() : null);
+
+    private static string DescriptionOf(Option option) => WithDefault(option.Description, option.HasDefaultValue ? option.GetDefaultValue() : null);
+
+    private static string WithDefault(string? description, object? value) =>
+        value is string { Length: > 0 } or int ? $"{description} [default: {value}]" : description ?? "";
+}

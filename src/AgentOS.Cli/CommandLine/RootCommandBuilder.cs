@@ -1,0 +1,36 @@
+using System.CommandLine;
+using AgentOS.Cli.Commands.Completions;
+using AgentOS.Cli.Commands.Doctor;
+using AgentOS.Cli.Commands.Files;
+using AgentOS.Cli.Commands.Init;
+using AgentOS.Cli.Commands.KeyValue;
+using AgentOS.Cli.Commands.Run;
+using AgentOS.Cli.Commands.Sql;
+using AgentOS.Cli.Commands.ToolCalls;
+using AgentOS.Cli.Commands.Version;
+
+namespace AgentOS.Cli.CommandLine;
+
+/// <summary>The command tree.</summary>
+internal static class RootCommandBuilder
+{
+    public static RootCommand Build(CommandContext context)
+    {
+        RootCommand root = new("The operating system for AI agents: any program, isolated, with its files in one SQLite file.");
+        root.Options.Clear();
+        root.Add(context.Options.Database);
+        root.Add(context.Options.Json);
+        root.Add(HelpOptionBuilder.Build(context));
+        root.Add(VersionSwitch.Build(context));
+        root.Add(InitCommand.Build(context));
+        root.Add(RunCommand.Build(context));
+        root.Add(FilesCommand.Build(context));
+        root.Add(KeyValueCommand.Build(context));
+        root.Add(ToolCallsCommand.Build(context));
+        root.Add(SqlCommand.Build(context));
+        root.Add(DoctorCommand.Build(context));
+        root.Add(VersionCommand.Build(context));
+        root.Add(CompletionsCommand.Build(context));
+        return root;
+    }
+}

@@ -1,0 +1,39 @@
+using AgentOS.Kernel;
+using AgentOS.Sandbox;
+
+namespace AgentOS.Cli.Commands.Run;
+
+/// <summary>What a person reads before their program starts: what is mounted, and what is in force.</summary>
+internal static class Banner
+{
+    public static void Write(TextWriter error, AgentRunRequest request, IReadOnlyList<MountText> mounts, EnforcementReport report)
+    {
+        error.WriteLine("Welcome to AgentOS!");
+        error.WriteLine();
+        error.WriteLine("The following mount points are sandboxed:");
+        error.WriteLine($" - {AgentRun.MountPoint} -> {request.DatabasePath} (sqlite)");
+        foreach (MountText mount in mounts)
+            error.WriteLine($" - {mount.Destination} -> {mount.Source} (bind{(mount.ReadOnly ? ", read-only" : "")})");
+        if (request.Sandbox.CurrentDirectory is { } directory)
+            error.WriteLine($" - {directory} (read-only)");
+        error.WriteLine();
+        error.WriteLine($"In force: {string.Join(", ", InForce(request, report))}");
+        foreach (LayerStatus layer in report.Degraded)
+            error.WriteLine($"Not in force: {layer.Name} ({layer.Detail})");
+        error.WriteLine();
+    }
+
+    private static IEnumerable<string> InForce(AgentRunRequest request, EnforcementReport report)
+    {
+        SandboxLimits limits = request.Sandbox.Limits;
+        yield return $"network {report.Network.ToLowerInvariant()}";
+        if (limits.MemoryBytes is { } memory)
+            yield return $"memory {memory / (1 << 20)} MiB";
+        if (limits.Cpus is { } cpus)
+            yield return $"{cpus} cpus";
+        yield return $"{limits.EffectiveProcesses} pids";
+        if (request.TimeLimit is { } time)
+            yield return $"timeout {time.TotalSeconds:0.###} s";
+        yield return $"{report.Layers.Count(layer => layer.IsActive)} layers of isolation";
+    }
+}

@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using AgentOS.Sandbox;
+
+namespace AgentOS.Cli.Commands.Run;
+
+/// <summary>The options of <c>agentos run</c>. Values are checked while parsing: a bad one is a usage error and nothing is started.</summary>
+internal sealed class RunOptions
+{
+    public Option<MountText[]> Mounts { get; } = new("--mount")
+    {
+        Description = "Show a host path: type=bind,src=HOST,dst=/IN/SANDBOX[,ro] (repeatable)",
+        HelpName = "MOUNT_SPEC",
+        CustomParser = result => [.. result.Tokens.Select(token => ParseMount(token.Value, result)).OfType<MountText>()],
+    };
+
+    public Option<bool> Strace { get; } = new("--strace") { Description = "Print every system call on stderr, as strace(1) does" };
+
+    public Option<string[]> Environment { get; } = new("--env", "-e")
+    {
+        Description = "Set a variable; a bare NAME takes the host's value (repeatable)",
+        HelpName = "NAME=VALUE",
+    };
+
+    public Option<string[]> EnvironmentFiles { get; } = new("--env-file")
+    {
+        Description = "Set variables from a file of NAME=VALUE lines (repeatable)",
+        HelpName = "FILE",
+    };
+
+    public Option<string?> WorkingDirectory { get; } = new("--workdir", "-w")
+    {
+        Description = "Directory inside to start in (default: the current one)",
+        HelpName = "DIR",
+    };
+
+    public Option<long?> Memory { get; } = new("--memory", "-m")
+    {
+        Description = "Most memory of all processes: 512M, 2G",
+        HelpName = "SIZE",
+        CustomParser = result => ByteSize.TryParse(result.Tokens[0].Value, out long bytes)
+            ? bytes
+            : Bad<long?>(result, "--memory", "a size such as 512M or 2G"),
+    };
+
+    public Option<double?> Cpus { get; } = new("--cpus")
+    {
+        Description = "Most processor time: 0.5 is half of one processor",
+        HelpName = "NUMBER",
+        CustomParser = result => double.TryParse(result.Tokens[0].Value, out double cpus) && cpus is >= 0.01 and <= 4096
+            ? cpus
+            : Bad<double?>(result, "--cpus", "a number of processors, 0.01 or more"),
+    };
+
+    public Option<int?> Processes { get; } = new("--pids")
+    {
+        Description = "Most processes and threads at a time",
+        HelpName = "NUMBER",
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, out int processes) && processes >= 1
+            ? processes
+            : Bad<int?>(result, "--pids", "a whole number, 1 or more"),
+    };
+
+    public Option<TimeSpan?> Timeout { get; } = new("--timeout")
+    {
+        Description = "Stop the program after this time (exit status 124): 30s, 5m",
+        HelpName = "TIME",
+        CustomParser = result => DurationText.TryParse(result.Tokens[0].Value, out TimeSpan duration)
+            ? duration
+            : Bad<TimeSpan?>(result, "--timeout", "a time such as 30s, 200ms, 5m or 2h"),
+    };
+
+    public Option<NetworkMode> Network { get; } = new("--net")
+    {
+        Description = "none (loopback only) or host [default: none]",
+        HelpName = "MODE",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "none" => NetworkMode.None,
+            "host" => NetworkMode.Host,
+            _ => Bad<NetworkMode>(result, "--net", "none or host"),
+        },
+    };
+
+    public Option<IsolationLevel> Isolation { get; } = new("--isolation")
+    {
+        Description = "strict (refuse to start without a layer) or best-effort [default: strict]",
+        HelpName = "LEVEL",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "strict" => IsolationLevel.Strict,
+            "best-effort" => IsolationLevel.BestEffort,
+            _ => Bad<IsolationLevel>(result, "--isolation", "strict or best-effort"),
+        },
+    };
+
+    public Option<bool> Report { get; } = new("--report") { Description = "Print what is enforced on stderr, as JSON" };
+
+    public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No banner and no notes" };
+
+    public Argument<string[]> Command { get; } = new("COMMAND")
+    {
+        Description = "Program to run, and its arguments",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(Mounts);
+        command.Add(Strace);
+        command.Add(Environment);
+        command.Add(EnvironmentFiles);
+        command.Add(WorkingDirectory);
+        command.Add(Memory);
+        command.Add(Cpus);
+        command.Add(Processes);
+        command.Add(Timeout);
+        command.Add(Network);
+        command.Add(Isolation);
+        command.Add(Report);
+        command.Add(Quiet);
+        command.Add(Command);
+    }
+
+    private static MountText? ParseMount(string text, ArgumentResult result)
+    {
+        if (!MountText.TryParse(text, out MountText? mount, out string problem))
+            result.AddError($"--mount: {problem}");
+        return mount;
+    }
+
+    private static T? Bad<T>(ArgumentResult result, string option, string expected)
+    {
+        result.AddError($"{option} '{result.Tokens[0].Value}' is not {expected}");
+        return default;
+    }
+}

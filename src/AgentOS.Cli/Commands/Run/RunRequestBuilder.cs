@@ -1,0 +1,59 @@
+using System.CommandLine;
+using AgentOS.Cli.CommandLine;
+using AgentOS.Errors;
+using AgentOS.Kernel;
+using AgentOS.Sandbox;
+
+namespace AgentOS.Cli.Commands.Run;
+
+/// <summary>Turns a parsed command line into a request. Reads environment files; starts nothing.</summary>
+internal static class RunRequestBuilder
+{
+    public static AgentRunRequest Build(ParseResult parse, RunOptions options, CommandContext context)
+    {
+        bool strace = parse.GetValue(options.Strace);
+        bool hasStrace = File.Exists("/usr/bin/strace");
+        return new AgentRunRequest(parse.GetRequiredValue(context.Options.Database), new SandboxSpecification(parse.GetRequiredValue(options.Command))
+        {
+            Environment = Environment(parse, options),
+            WorkingDirectory = parse.GetValue(options.WorkingDirectory),
+            CurrentDirectory = Directory.GetCurrentDirectory(),
+            Mounts = [.. (parse.GetValue(options.Mounts) ?? []).Select(mount =>
+                new SandboxMount(mount.Destination, new BindSource(Path.GetFullPath(mount.Source)), mount.ReadOnly))],
+            Limits = new SandboxLimits(parse.GetValue(options.Memory), parse.GetValue(options.Cpus), parse.GetValue(options.Processes)),
+            Network = parse.GetValue(options.Network),
+            Isolation = parse.GetValue(options.Isolation),
+            TraceSystemCalls = strace && hasStrace,
+        })
+        {
+            TimeLimit = parse.GetValue(options.Timeout),
+            FileTrace = strace && !hasStrace ? new FileTraceWriter(context.Streams.Error) : null,
+        };
+    }
+
+    // The command line's own assignments win over files, later ones over earlier ones.
+    private static Dictionary<string, string> Environment(ParseResult parse, RunOptions options)
+    {
+        Dictionary<string, string> variables = new(StringComparer.Ordinal);
+        try
+        {
+            foreach (string file in parse.GetValue(options.EnvironmentFiles) ?? [])
+            {
+                foreach ((string name, string value) in EnvironmentFile.Read(file))
+                    variables[name] = value;
+            }
+
+            foreach (string assignment in parse.GetValue(options.Environment) ?? [])
+            {
+                if (EnvironmentFile.ParseAssignment(assignment) is { } pair)
+                    variables[pair.Key] = pair.Value;
+            }
+        }
+        catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new AgentOSException(CliErrors.BadEnvironment, "set the environment", "", problem.Message, problem);
+        }
+
+        return variables;
+    }
+}

@@ -1,0 +1,113 @@
+using AgentOS.Fuse.Coherence;
+using AgentOS.Fuse.Operations;
+using AgentOS.Fuse.Transport;
+using AgentOS.Linux;
+using AgentOS.Storage.Files;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Fuse;
+
+/// <summary>Serves a file tree over a mounted FUSE connection, on threads of its own, until it is unmounted.</summary>
+public sealed class FuseServer : IAsyncDisposable
+{
+    /// <summary>A worker calls into the tree and no deeper; the default of 8 MiB is address space for nothing.</summary>
+    private const int WorkerStackBytes = 512 * 1024;
+
+    private readonly FuseConnection _connection;
+    private readonly FuseSession _session;
+    private readonly RequestProcessor _processor;
+    private readonly SessionOperations _init;
+    private readonly List<SafeFileHandle> _clones = [];
+    private readonly ChangeWatcher _watcher;
+    private readonly TaskCompletionSource _workersEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
+
+    private FuseServer(IFileTree tree, FuseConnection connection, FuseServerOptions options)
+    {
+        _connection = connection;
+        _session = new FuseSession(tree, options);
+        _init = new SessionOperations(options.Writes);
+        OperationTracer? tracer = options.Trace is null ? null : new OperationTracer(options.Trace);
+        _processor = new RequestProcessor(new RequestDispatcher(_session, _init), tracer);
+        StartWorkers(options.Threads);
+        CacheCorrection correction = new(_session, new KernelNotifier(connection.Device));
+        _watcher = new ChangeWatcher(_session, correction, options.PollInterval);
+        _watcher.Start();
+        Completion = CompleteAsync();
+    }
+
+    /// <summary>Ends when the connection has: unmounted and no longer used by anybody. Fails when the device did.</summary>
+    public Task Completion { get; }
+
+    /// <summary>The last failure of the tree that was no error number (the program got EIO), or null.</summary>
+    public Exception? LastFault => _processor.LastFault ?? _watcher.LastFault;
+
+    /// <summary>
+    /// Starts serving. The tree stays the caller's: dispose it after <see cref="Completion"/>. The connection becomes the server's.
+    /// </summary>
+    public static FuseServer Start(IFileTree tree, FuseConnection connection, FuseServerOptions options) => new(tree, connection, options);
+
+    /// <summary>
+    /// Unmounts and waits until the last user is gone. Whoever still holds the mount (a working directory, an open file) keeps it
+    /// served; give up waiting with <see cref="Task.WaitAsync(TimeSpan)"/>: when the process ends, the kernel ends the connection.
+    /// </summary>
+    public Task StopAsync()
+    {
+        _connection.Detach();
+        return Completion;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _connection.Dispose();
+        _watcher.Dispose();
+    }
+
+    private void StartWorkers(int count)
+    {
+        _running = count;
+        InterruptTable interrupts = new();
+        FuseWorker[] workers = new FuseWorker[count];
+        workers[0] = new FuseWorker(_connection.Device, _processor, interrupts);
+        for (int index = 1; index < count; index++)
+        {
+            SafeFileHandle? clone = DeviceClone.TryCreate(_connection.Device);
+            if (clone is not null)
+                _clones.Add(clone);
+            workers[index] = new FuseWorker(clone ?? _connection.Device, _processor, interrupts);
+        }
+
+        foreach (FuseWorker worker in workers)
+            new Thread(() => Work(worker), WorkerStackBytes) { IsBackground = true, Name = "fuse" }.Start();
+    }
+
+    private void Work(FuseWorker worker)
+    {
+        Errno error = worker.Run();
+        if (error != Errno.None)
+            _workersEnded.TrySetException(new LinuxException(error, "read", FuseMount.DevicePath));
+        if (Interlocked.Decrement(ref _running) == 0)
+            _workersEnded.TrySetResult();
+    }
+
+    /// <summary>The kernel forgets nothing explicitly when it unmounts, so the tree is told about everything that is left.</summary>
+    private async Task CompleteAsync()
+    {
+        try
+        {
+            await _workersEnded.Task;
+            if (_init.Agreed.IsFaulted)
+                await _init.Agreed;
+        }
+        finally
+        {
+            await _watcher.StopAsync();
+            _connection.Detach();
+            foreach (SafeFileHandle clone in _clones)
+                clone.Dispose();
+            _session.Nodes.ForgetAll(_session.Tree);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using AgentOS.Fuse;
+using AgentOS.Sandbox;
+
+namespace AgentOS.Kernel;
+
+/// <summary>One program to run as an agent.</summary>
+/// <param name="DatabasePath">The agent's file; made when it does not exist.</param>
+/// <param name="Sandbox">What to run and how it is confined. The mount of <see cref="AgentRun.MountPoint"/> is added to it.</param>
+public sealed record AgentRunRequest(string DatabasePath, SandboxSpecification Sandbox)
+{
+    /// <summary>How long the program may run; null is no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Hears every operation on the agent's files; null costs nothing.</summary>
+    public IOperationTrace? FileTrace { get; init; }
+
+    /// <summary>The clock of the time limit.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

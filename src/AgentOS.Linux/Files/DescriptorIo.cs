@@ -1,0 +1,44 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Linux.Files;
+
+/// <summary>open(2), read(2), write(2) and ioctl(2) on owned descriptors.</summary>
+public static class DescriptorIo
+{
+    private const int ReadWrite = 2;
+    private const int CloseOnExec = 0x80000;
+
+    /// <summary>Opens a file or device for reading and writing; children do not inherit it.</summary>
+    /// <exception cref="LinuxException">It cannot be opened.</exception>
+    public static SafeFileHandle OpenReadWrite(string path) =>
+        new(SystemCall.Check(FileInterop.open(path, ReadWrite | CloseOnExec, 0), "open", path), ownsHandle: true);
+
+    /// <summary>Reads once. <paramref name="count"/> is 0 at the end.</summary>
+    public static unsafe Errno Read(SafeFileHandle descriptor, Span<byte> buffer, out int count)
+    {
+        // SAFETY: the span is pinned for the call and its own length is passed.
+        fixed (byte* start = buffer)
+            return Finish(FileInterop.read(Number(descriptor), start, buffer.Length), out count);
+    }
+
+    /// <summary>Writes once; <paramref name="count"/> may be less than all.</summary>
+    public static unsafe Errno Write(SafeFileHandle descriptor, ReadOnlySpan<byte> data, out int count)
+    {
+        // SAFETY: the span is pinned for the call and its own length is passed.
+        fixed (byte* start = data)
+            return Finish(FileInterop.write(Number(descriptor), start, data.Length), out count);
+    }
+
+    /// <summary>A device control call whose argument is one 32-bit number.</summary>
+    public static Errno Control(SafeFileHandle descriptor, nuint request, ref uint argument) =>
+        FileInterop.ioctl(Number(descriptor), request, ref argument) == 0 ? Errno.None : SystemCall.LastError;
+
+    // SAFETY: the caller holds the descriptor open for the whole call, which spares the hot path a reference count.
+    private static int Number(SafeFileHandle descriptor) => (int)descriptor.DangerousGetHandle();
+
+    private static Errno Finish(nint result, out int count)
+    {
+        count = (int)result;
+        return result >= 0 ? Errno.None : SystemCall.LastError;
+    }
+}

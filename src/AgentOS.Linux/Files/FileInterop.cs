@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace AgentOS.Linux.Files;
+
+internal static partial class FileInterop
+{
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int open(string path, int flags, uint mode);
+
+    // SAFETY: the caller keeps the buffer alive and passes its length.
+    [LibraryImport("libc", SetLastError = true)]
+    internal static unsafe partial nint read(int fd, byte* buffer, nint count);
+
+    // SAFETY: the caller keeps the buffer alive and passes its length.
+    [LibraryImport("libc", SetLastError = true)]
+    internal static unsafe partial nint write(int fd, byte* buffer, nint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int ioctl(int fd, nuint request, ref uint argument);
+}

@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace AgentOS.Linux;
+
+/// <summary>Owner and kind of a file, links not followed (statx(2)).</summary>
+/// <param name="UserId">Owner.</param>
+/// <param name="GroupId">Group.</param>
+/// <param name="Mode">Type and permission bits.</param>
+public readonly partial record struct FileOwner(uint UserId, uint GroupId, ushort Mode)
+{
+    private const int AtCurrentDirectory = -100;
+    private const int NoFollow = 0x100;
+    private const uint TypeModeOwner = 0x1 | 0x2 | 0x8 | 0x10;
+    private const int TypeMask = 0xF000;
+
+    /// <summary>True for a directory.</summary>
+    public bool IsDirectory => (Mode & TypeMask) == 0x4000;
+
+    /// <summary>True for a socket.</summary>
+    public bool IsSocket => (Mode & TypeMask) == 0xC000;
+
+    /// <summary>The real user id of this process.</summary>
+    public static uint CurrentUserId => GetUserId();
+
+    /// <summary>The real group id of this process.</summary>
+    public static uint CurrentGroupId => GetGroupId();
+
+    /// <summary>Reads a file's owner and type.</summary>
+    /// <exception cref="LinuxException">ENOENT, EACCES, … .</exception>
+    public static unsafe FileOwner Of(string path)
+    {
+        // struct statx is 256 bytes: stx_uid at 20, stx_gid at 24, stx_mode at 28.
+        byte* buffer = stackalloc byte[256];
+        SystemCall.Check(Statx(AtCurrentDirectory, path, NoFollow, TypeModeOwner, buffer), "statx", path);
+        ReadOnlySpan<byte> fields = new(buffer, 256);
+        return new FileOwner(
+            BinaryPrimitives.ReadUInt32LittleEndian(fields[20..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(fields[24..]),
+            BinaryPrimitives.ReadUInt16LittleEndian(fields[28..]));
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* buffer);
+
+    [LibraryImport("libc", EntryPoint = "getuid")]
+    private static partial uint GetUserId();
+
+    [LibraryImport("libc", EntryPoint = "getgid")]
+    private static partial uint GetGroupId();
+}

@@ -1,0 +1,28 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Linux;
+
+/// <summary>A pidfd: names one process for as long as it is held, whatever happens to its number.</summary>
+public sealed class ProcessDescriptor : IDisposable
+{
+    private readonly SafeFileHandle _handle;
+
+    private ProcessDescriptor(SafeFileHandle handle) => _handle = handle;
+
+    /// <summary>Opens a process of the caller's pid namespace.</summary>
+    /// <exception cref="LinuxException">No such process.</exception>
+    public static ProcessDescriptor Open(int pid) => new(new SafeFileHandle(
+        (nint)SystemCall.Check(ProcessInterop.Call(ProcessInterop.SysPidfdOpen, pid, 0, 0, 0), "pidfd_open"), ownsHandle: true));
+
+    /// <summary>Sends a signal. A process that is gone is no error.</summary>
+    /// <exception cref="LinuxException">The signal is unknown or not permitted.</exception>
+    public void Signal(int signal)
+    {
+        long result = ProcessInterop.Call(ProcessInterop.SysPidfdSendSignal, _handle.DangerousGetHandle(), signal, 0, 0);
+        if (result == -1 && SystemCall.LastError != Errno.ESRCH)
+            throw new LinuxException(SystemCall.LastError, "pidfd_send_signal");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _handle.Dispose();
+}

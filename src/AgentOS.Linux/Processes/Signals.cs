@@ -1,0 +1,37 @@
+namespace AgentOS.Linux;
+
+/// <summary>Signal numbers and dispositions (signal(7), x86-64 and arm64).</summary>
+public static class Signals
+{
+    /// <summary>SIGHUP.</summary>
+    public const int Hangup = 1;
+    /// <summary>SIGINT.</summary>
+    public const int Interrupt = 2;
+    /// <summary>SIGQUIT.</summary>
+    public const int Quit = 3;
+    /// <summary>SIGKILL.</summary>
+    public const int Kill = 9;
+    /// <summary>SIGUSR1.</summary>
+    public const int User1 = 10;
+    /// <summary>SIGUSR2.</summary>
+    public const int User2 = 12;
+    /// <summary>SIGTERM.</summary>
+    public const int Terminate = 15;
+    /// <summary>SIGCONT.</summary>
+    public const int Continue = 18;
+    /// <summary>SIGWINCH.</summary>
+    public const int WindowChange = 28;
+
+    private const nint IgnoreHandler = 1; // SIG_IGN
+
+    /// <summary>Makes this process ignore a signal.</summary>
+    public static void Ignore(int signal) => SystemCall.Check(ProcessInterop.Signal(signal, IgnoreHandler), "signal");
+
+    /// <summary>Sends a signal to a process, or with a negative number to a process group. A target that is gone is no error.</summary>
+    /// <exception cref="LinuxException">The signal is unknown or not permitted.</exception>
+    public static void Send(int pid, int signal)
+    {
+        if (ProcessInterop.Kill(pid, signal) == -1 && SystemCall.LastError != Errno.ESRCH)
+            throw new LinuxException(SystemCall.LastError, "kill");
+    }
+}

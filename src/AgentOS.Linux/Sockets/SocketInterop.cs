@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace AgentOS.Linux;
+
+/// <summary>Imports for Unix sockets with descriptor passing: unix(7), cmsg(3).</summary>
+internal static unsafe partial class SocketInterop
+{
+    internal const int FamilyUnix = 1;
+    internal const int TypeStream = 1;
+    internal const int CloseOnExec = 0x80000;
+    internal const int LevelSocket = 1;
+    internal const int PassCredentials = 16;
+    internal const int RightsMessage = 1;
+    internal const int CredentialsMessage = 2;
+    internal const int NoSignal = 0x4000;
+    internal const int ControlCloseOnExec = 0x40000000;
+    internal const int ControlHeaderSize = 16;
+
+    [LibraryImport("libc", EntryPoint = "socketpair", SetLastError = true)]
+    internal static partial int SocketPair(int family, int type, int protocol, int* descriptors);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    internal static partial int SetOption(int socket, int level, int option, int* value, uint length);
+
+    [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
+    internal static partial nint SendMessage(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport("libc", EntryPoint = "recvmsg", SetLastError = true)]
+    internal static partial nint ReceiveMessage(int socket, MessageHeader* message, int flags);
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct Segment
+    {
+        public byte* Base;
+        public nuint Length;
+    }
+
+    /// <summary>struct msghdr on 64-bit Linux.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct MessageHeader
+    {
+        public nint Name;
+        public uint NameLength;
+        public Segment* Segments;
+        public nuint SegmentCount;
+        public byte* Control;
+        public nuint ControlLength;
+        public int Flags;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Linux;
+
+/// <summary>One end of a connected Unix stream socket that carries bytes and descriptors.</summary>
+public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
+{
+    // SCM_RIGHTS for a few descriptors and SCM_CREDENTIALS, each with its header: far below the kernel's own cap of 253.
+    private const int ControlBytes = 128;
+
+    /// <summary>The descriptor number, for handing this end to a child.</summary>
+    public int Descriptor => (int)handle.DangerousGetHandle();
+
+    /// <summary>The process id of the last sender, in this process' pid namespace; 0 until <see cref="ReceiveSenders"/> and a message.</summary>
+    public int SenderProcessId { get; private set; }
+
+    /// <summary>Makes two connected ends, closed on exec.</summary>
+    public static (UnixSocket Ours, UnixSocket Theirs) CreatePair()
+    {
+        int* pair = stackalloc int[2];
+        SystemCall.Check(SocketInterop.SocketPair(SocketInterop.FamilyUnix, SocketInterop.TypeStream | SocketInterop.CloseOnExec, 0, pair), "socketpair");
+        return (new UnixSocket(new SafeFileHandle(pair[0], ownsHandle: true)), new UnixSocket(new SafeFileHandle(pair[1], ownsHandle: true)));
+    }
+
+    /// <summary>Asks the kernel to attach each sender's process id (SO_PASSCRED).</summary>
+    public void ReceiveSenders()
+    {
+        int on = 1;
+        SystemCall.Check(SocketInterop.SetOption(Descriptor, SocketInterop.LevelSocket, SocketInterop.PassCredentials, &on, sizeof(int)), "setsockopt SO_PASSCRED");
+    }
+
+    /// <summary>Sends all bytes; the descriptor, if any, travels with the first of them.</summary>
+    /// <exception cref="LinuxException">EPIPE when the other end is closed.</exception>
+    public void Send(ReadOnlySpan<byte> bytes, SafeFileHandle? descriptor = null)
+    {
+        byte* control = stackalloc byte[24];
+        while (!bytes.IsEmpty)
+        {
+            // SAFETY: the segment and the control block outlive the call.
+            fixed (byte* start = bytes)
+            {
+                SocketInterop.Segment segment = new() { Base = start, Length = (nuint)bytes.Length };
+                SocketInterop.MessageHeader message = new() { Segments = &segment, SegmentCount = 1 };
+                if (descriptor is not null)
+                    AttachDescriptor(&message, control, descriptor);
+                nint sent = SocketInterop.SendMessage(Descriptor, &message, SocketInterop.NoSignal);
+                if (sent == -1 && SystemCall.LastError == Errno.EINTR)
+                    continue;
+                bytes = bytes[(int)SystemCall.Check(sent, "sendmsg")..];
+                descriptor = null;
+            }
+        }
+    }
+
+    /// <summary>Receives up to a buffer of bytes, and the descriptor that travels with them.</summary>
+    /// <returns>How many bytes; 0 at the end of the stream.</returns>
+    public int Receive(Span<byte> buffer, ref SafeFileHandle? descriptor)
+    {
+        byte* control = stackalloc byte[ControlBytes];
+        fixed (byte* start = buffer)
+        {
+            SocketInterop.Segment segment = new() { Base = start, Length = (nuint)buffer.Length };
+            SocketInterop.MessageHeader message = new() { Segments = &segment, SegmentCount = 1, Control = control, ControlLength = ControlBytes };
+            nint received;
+            while ((received = SocketInterop.ReceiveMessage(Descriptor, &message, SocketInterop.ControlCloseOnExec)) == -1
+                && SystemCall.LastError == Errno.EINTR)
+            {
+                message.ControlLength = ControlBytes;
+            }
+
+            SystemCall.Check(received, "recvmsg");
+            ReadControl(new ReadOnlySpan<byte>(control, (int)message.ControlLength), ref descriptor);
+            return (int)received;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => handle.Dispose();
+
+    private static void AttachDescriptor(SocketInterop.MessageHeader* message, byte* control, SafeFileHandle descriptor)
+    {
+        Span<byte> header = new(control, 24);
+        BinaryPrimitives.WriteInt64LittleEndian(header, SocketInterop.ControlHeaderSize + sizeof(int));
+        BinaryPrimitives.WriteInt32LittleEndian(header[8..], SocketInterop.LevelSocket);
+        BinaryPrimitives.WriteInt32LittleEndian(header[12..], SocketInterop.RightsMessage);
+        BinaryPrimitives.WriteInt32LittleEndian(header[16..], (int)descriptor.DangerousGetHandle());
+        message->Control = control;
+        message->ControlLength = 24;
+    }
+
+    private void ReadControl(ReadOnlySpan<byte> control, ref SafeFileHandle? descriptor)
+    {
+        while (control.Length >= SocketInterop.ControlHeaderSize)
+        {
+            int length = (int)BinaryPrimitives.ReadInt64LittleEndian(control);
+            int type = BinaryPrimitives.ReadInt32LittleEndian(control[12..]);
+            if (length < SocketInterop.ControlHeaderSize || length > control.Length)
+                return;
+            ReadOnlySpan<byte> data = control[SocketInterop.ControlHeaderSize..length];
+            if (type == SocketInterop.CredentialsMessage)
+                SenderProcessId = BinaryPrimitives.ReadInt32LittleEndian(data);
+            else if (type == SocketInterop.RightsMessage)
+                TakeDescriptors(data, ref descriptor);
+            control = control[Math.Min(control.Length, (length + 7) & ~7)..];
+        }
+    }
+
+    // One frame carries at most one descriptor; a peer that sends more has them closed, not leaked.
+    private static void TakeDescriptors(ReadOnlySpan<byte> data, ref SafeFileHandle? descriptor)
+    {
+        for (; data.Length >= sizeof(int); data = data[sizeof(int)..])
+        {
+            SafeFileHandle received = new(BinaryPrimitives.ReadInt32LittleEndian(data), ownsHandle: true);
+            if (descriptor is null)
+                descriptor = received;
+            else
+                received.Dispose();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace AgentOS.Linux.Streams;
+
+/// <summary>write(2) and poll(2).</summary>
+internal static partial class StreamInterop
+{
+    /// <summary>POLLOUT of poll.h: the descriptor can be written.</summary>
+    internal const short PollOut = 0x0004;
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint write(int descriptor, ReadOnlySpan<byte> data, nuint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int poll(ref PollDescriptor descriptors, nuint count, int timeoutMilliseconds);
+
+    /// <summary>struct pollfd.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct PollDescriptor
+    {
+        internal int Descriptor;
+        internal short Events;
+        internal short ReturnedEvents;
+    }
+}

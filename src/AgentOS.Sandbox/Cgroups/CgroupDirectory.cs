@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace AgentOS.Sandbox;
+
+/// <summary>
+/// A directory of a cgroup file system, named for the process that made it: <c>agentos-PID-START-N</c>, so that a later start can tell and
+/// remove what a killed process left.
+/// </summary>
+internal sealed class CgroupDirectory : IDisposable
+{
+    private const string Prefix = "agentos-";
+
+    private static int s_count;
+
+    private readonly string _path;
+
+    private CgroupDirectory(string path) => _path = path;
+
+    /// <summary>Makes a directory below <paramref name="parent"/>, after removing those of dead processes there.</summary>
+    public static CgroupDirectory Create(string parent)
+    {
+        foreach (string stale in Directory.EnumerateDirectories(parent, Prefix + "*").Where(IsStale))
+            TryRemove(stale);
+        ProcessIdentity self = ProcessIdentity.Current;
+        string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{self.ProcessId}-{self.StartTime}-{Interlocked.Increment(ref s_count)}");
+        return new CgroupDirectory(Directory.CreateDirectory(Path.Combine(parent, name)).FullName);
+    }
+
+    public void Write(string file, long value) => File.WriteAllText(Path.Combine(_path, file), value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a setting a kernel may lack.</summary>
+    public void TryWrite(string file, long value)
+    {
+        if (File.Exists(Path.Combine(_path, file)))
+            Write(file, value);
+    }
+
+    /// <summary>A counter of a flat keyed file; 0 when it is not there.</summary>
+    public long ReadCounter(string file, string key)
+    {
+        string path = Path.Combine(_path, file);
+        string? line = File.Exists(path)
+            ? File.ReadLines(path).FirstOrDefault(line => line.StartsWith(key + " ", StringComparison.Ordinal))
+            : null;
+        return line is null ? 0 : long.Parse(line.AsSpan(key.Length + 1), CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose() => TryRemove(_path);
+
+    private static bool IsStale(string path)
+    {
+        string[] parts = Path.GetFileName(path)[Prefix.Length..].Split('-');
+        return parts.Length == 3
+            && int.TryParse(parts[0], CultureInfo.InvariantCulture, out int pid)
+            && long.TryParse(parts[1], CultureInfo.InvariantCulture, out long start)
+            && !new ProcessIdentity(pid, start).IsAlive;
+    }
+
+    // A cgroup whose last process is not reaped yet is busy; the next start removes it.
+    private static void TryRemove(string path)
+    {
+        try
+        {
+            Directory.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Busy, or gone.
+        }
+    }
+}

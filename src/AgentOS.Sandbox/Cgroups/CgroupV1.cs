@@ -1,0 +1,81 @@
+namespace AgentOS.Sandbox;
+
+/// <summary>One directory in each v1 hierarchy that is needed: memory, cpu, pids.</summary>
+internal sealed class CgroupV1 : ICgroup
+{
+    private const int PeriodMicroseconds = 100_000;
+
+    private readonly Dictionary<string, CgroupDirectory> _directories = new(StringComparer.Ordinal);
+
+    public string Version => "cgroup v1";
+
+    /// <summary>Makes the directories below this process' own cgroups.</summary>
+    /// <returns>Null when a controller is missing or not writable.</returns>
+    public static CgroupV1? TryCreate(SandboxLimits limits, IReadOnlyList<CgroupMount> mounts, IReadOnlyList<CgroupMembership> memberships)
+    {
+        CgroupV1 cgroup = new();
+        try
+        {
+            foreach (string controller in Needed(limits))
+            {
+                if (Find(controller, mounts, memberships) is not { } parent)
+                {
+                    cgroup.Dispose();
+                    return null;
+                }
+
+                cgroup._directories.Add(controller, CgroupDirectory.Create(parent));
+            }
+
+            cgroup.Apply(limits);
+            return cgroup;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            cgroup.Dispose();
+            return null;
+        }
+    }
+
+    public void Add(int pid)
+    {
+        foreach (CgroupDirectory directory in _directories.Values)
+            directory.Write("cgroup.procs", pid);
+    }
+
+    public LimitHit Hits() =>
+        (_directories.TryGetValue("memory", out CgroupDirectory? memory) && memory.ReadCounter("memory.oom_control", "oom_kill") > 0 ? LimitHit.Memory : 0)
+        | (_directories["pids"].ReadCounter("pids.events", "max") > 0 ? LimitHit.Processes : 0);
+
+    public void Dispose()
+    {
+        foreach (CgroupDirectory directory in _directories.Values)
+            directory.Dispose();
+    }
+
+    private static IEnumerable<string> Needed(SandboxLimits limits) =>
+        ["pids", .. limits.MemoryBytes is null ? Array.Empty<string>() : ["memory"], .. limits.Cpus is null ? Array.Empty<string>() : ["cpu"]];
+
+    private static string? Find(string controller, IReadOnlyList<CgroupMount> mounts, IReadOnlyList<CgroupMembership> memberships)
+    {
+        CgroupMount? mount = mounts.FirstOrDefault(mount => !mount.IsUnified && mount.Options.Contains(controller, StringComparer.Ordinal));
+        CgroupMembership? membership = memberships.FirstOrDefault(membership => membership.Controllers.Contains(controller, StringComparer.Ordinal));
+        return membership is null ? null : mount?.DirectoryOf(membership.Path);
+    }
+
+    private void Apply(SandboxLimits limits)
+    {
+        _directories["pids"].Write("pids.max", limits.EffectiveProcesses);
+        if (limits.MemoryBytes is { } memory)
+        {
+            _directories["memory"].Write("memory.limit_in_bytes", memory);
+            _directories["memory"].TryWrite("memory.memsw.limit_in_bytes", memory);
+        }
+
+        if (limits.Cpus is { } cpus)
+        {
+            _directories["cpu"].Write("cpu.cfs_period_us", PeriodMicroseconds);
+            _directories["cpu"].Write("cpu.cfs_quota_us", (long)(cpus * PeriodMicroseconds));
+        }
+    }
+}

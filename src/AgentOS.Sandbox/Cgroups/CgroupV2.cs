@@ -1,0 +1,83 @@
+namespace AgentOS.Sandbox;
+
+/// <summary>A cgroup of the unified hierarchy.</summary>
+internal sealed class CgroupV2 : ICgroup
+{
+    private const int PeriodMicroseconds = 100_000;
+
+    private readonly CgroupDirectory _directory;
+
+    private CgroupV2(CgroupDirectory directory) => _directory = directory;
+
+    public string Version => "cgroup v2";
+
+    /// <summary>Makes a cgroup in the nearest place above this process whose children have the needed controllers.</summary>
+    /// <returns>Null when there is no such place this user may write to.</returns>
+    public static CgroupV2? TryCreate(SandboxLimits limits, IReadOnlyList<CgroupMount> mounts, IReadOnlyList<CgroupMembership> memberships)
+    {
+        CgroupMount? mount = mounts.FirstOrDefault(mount => mount.IsUnified);
+        CgroupMembership? membership = memberships.FirstOrDefault(membership => membership.Controllers.Count == 0);
+        string? own = membership is null ? null : mount?.DirectoryOf(membership.Path);
+        // A cgroup with processes cannot give controllers to children ("no internal processes", cgroups(7)): its ancestors can.
+        for (string? place = own; place is not null && PathTree.Contains(mount!.MountPoint, place); place = Path.GetDirectoryName(place))
+        {
+            if (TryCreateBelow(place, limits) is { } cgroup)
+                return cgroup;
+        }
+
+        return null;
+    }
+
+    public void Add(int pid) => _directory.Write("cgroup.procs", pid);
+
+    public LimitHit Hits() =>
+        (_directory.ReadCounter("memory.events", "oom_kill") > 0 ? LimitHit.Memory : 0)
+        | (_directory.ReadCounter("pids.events", "max") > 0 ? LimitHit.Processes : 0);
+
+    public void Dispose() => _directory.Dispose();
+
+    private static CgroupV2? TryCreateBelow(string place, SandboxLimits limits)
+    {
+        try
+        {
+            if (!HasControllers(place, limits))
+                return null;
+            CgroupDirectory directory = CgroupDirectory.Create(place);
+            try
+            {
+                Apply(directory, limits);
+                return new CgroupV2(directory);
+            }
+            catch
+            {
+                directory.Dispose();
+                throw;
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool HasControllers(string place, SandboxLimits limits)
+    {
+        string[] given = File.ReadAllText(Path.Combine(place, "cgroup.subtree_control")).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return given.Contains("pids", StringComparer.Ordinal)
+            && (limits.MemoryBytes is null || given.Contains("memory", StringComparer.Ordinal))
+            && (limits.Cpus is null || given.Contains("cpu", StringComparer.Ordinal));
+    }
+
+    private static void Apply(CgroupDirectory directory, SandboxLimits limits)
+    {
+        directory.Write("pids.max", limits.EffectiveProcesses);
+        if (limits.MemoryBytes is { } memory)
+        {
+            directory.Write("memory.max", memory);
+            directory.TryWrite("memory.swap.max", 0);
+        }
+
+        if (limits.Cpus is { } cpus)
+            directory.Write("cpu.max", (long)(cpus * PeriodMicroseconds));
+    }
+}

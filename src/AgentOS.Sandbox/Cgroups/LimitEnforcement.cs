@@ -1,0 +1,49 @@
+namespace AgentOS.Sandbox;
+
+/// <summary>Limits by a cgroup where one can be had, else by resource limits and a watcher inside.</summary>
+internal sealed class LimitEnforcement : IDisposable
+{
+    private readonly SandboxLimits _limits;
+    private readonly ICgroup? _cgroup;
+
+    private LimitEnforcement(SandboxLimits limits, ICgroup? cgroup)
+    {
+        _limits = limits;
+        _cgroup = cgroup;
+    }
+
+    /// <summary>The kind of cgroup in use; null without one.</summary>
+    public string? CgroupVersion => _cgroup?.Version;
+
+    /// <summary>RLIMIT_NPROC for the program; 0 when the cgroup counts.</summary>
+    public long ProcessesByResourceLimit => _cgroup is null ? _limits.EffectiveProcesses : 0;
+
+    /// <summary>Bytes the watcher inside allows; 0 when none watches.</summary>
+    public long WatchedMemory => _cgroup is null ? _limits.MemoryBytes ?? 0 : 0;
+
+    public static LimitEnforcement Create(SandboxLimits limits)
+    {
+        List<CgroupMount> mounts = [.. File.ReadLines("/proc/self/mountinfo").Select(CgroupMount.Parse).OfType<CgroupMount>()];
+        List<CgroupMembership> memberships = [.. File.ReadLines("/proc/self/cgroup").Select(CgroupMembership.Parse).OfType<CgroupMembership>()];
+        ICgroup? cgroup = CgroupV2.TryCreate(limits, mounts, memberships);
+        return new LimitEnforcement(limits, cgroup ?? CgroupV1.TryCreate(limits, mounts, memberships));
+    }
+
+    public void Add(int pid) => _cgroup?.Add(pid);
+
+    public LimitHit Hits() => _cgroup?.Hits() ?? LimitHit.None;
+
+    public void Report(LayerList layers)
+    {
+        string way = _cgroup?.Version ?? "resource limit";
+        layers.Activate("process limit", $"{_limits.EffectiveProcesses} by {way}");
+        if (_limits.MemoryBytes is { } memory)
+            layers.Activate("memory limit", $"{memory} bytes by {_cgroup?.Version ?? "a watcher inside"}");
+        if (_limits.Cpus is { } cpus && _cgroup is not null)
+            layers.Activate("cpu limit", $"{cpus} by {way}");
+        else if (_limits.Cpus is not null)
+            layers.Miss("cpu limit", "no cgroup this user may write to has the cpu controller");
+    }
+
+    public void Dispose() => _cgroup?.Dispose();
+}

@@ -1,0 +1,96 @@
+using AgentOS.Linux;
+using AgentOS.Protocol;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Sandbox;
+
+/// <summary>A running sandbox. Disposing it kills everything inside.</summary>
+public sealed class SandboxProcess : IDisposable
+{
+    private readonly FrameChannel _channel;
+    private readonly ChildProcess _child;
+    private readonly ProcessDescriptor _first;
+    private readonly LimitEnforcement _limits;
+    private readonly SandboxSite _site;
+    private readonly Task<ExitMessage?> _message;
+    private readonly Lazy<Task<SandboxExit>> _exit;
+
+    internal SandboxProcess(
+        FrameChannel channel, ChildProcess child, ProcessDescriptor first, SafeFileHandle? terminal, LimitEnforcement limits, SandboxSite site, EnforcementReport report)
+    {
+        _channel = channel;
+        _child = child;
+        _first = first;
+        _limits = limits;
+        _site = site;
+        Terminal = terminal;
+        Report = report;
+        _message = Task.Factory.StartNew(ReceiveExit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _exit = new Lazy<Task<SandboxExit>>(FinishAsync);
+    }
+
+    /// <summary>The layers in force.</summary>
+    public EnforcementReport Report { get; }
+
+    /// <summary>Master side of the sandbox's terminal; null when no standard stream is a terminal. Owned by this object.</summary>
+    public SafeFileHandle? Terminal { get; }
+
+    /// <summary>Waits until the program has ended and everything inside is gone.</summary>
+    public Task<SandboxExit> WaitAsync() => _exit.Value;
+
+    /// <summary>Sends the program's process group a signal. No error when it has ended.</summary>
+    /// <param name="signal">1–64.</param>
+    public void Signal(int signal)
+    {
+        try
+        {
+            _channel.Send(FrameType.Signal, new SignalMessage(signal).ToPayload());
+        }
+        catch (LinuxException failure) when (failure.Error is Errno.EPIPE or Errno.ECONNRESET)
+        {
+            // It has ended.
+        }
+    }
+
+    /// <summary>Kills everything inside at once: the first process' end ends its pid namespace.</summary>
+    public void Kill() => _first.Signal(Signals.Kill);
+
+    /// <summary>Tells the sandbox's terminal its size; nothing without a terminal.</summary>
+    public void Resize(WindowSize size)
+    {
+        if (Terminal is not null)
+            AgentOS.Linux.Terminal.SetSize(Terminal, size);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Kill();
+        _ = WaitAsync().GetAwaiter().GetResult();
+        Terminal?.Dispose();
+        _channel.Dispose();
+        _child.Dispose();
+        _first.Dispose();
+        _limits.Dispose();
+        _site.Dispose();
+    }
+
+    private async Task<SandboxExit> FinishAsync()
+    {
+        ExitMessage? message = await _message.ConfigureAwait(false);
+        await _child.Exit.ConfigureAwait(false);
+        return SandboxExit.From(message, _limits.Hits());
+    }
+
+    private ExitMessage? ReceiveExit()
+    {
+        try
+        {
+            return _channel.Receive() is { Type: FrameType.Exit } frame ? ExitMessage.Parse(frame.Payload) : null;
+        }
+        catch (LinuxException failure) when (failure.Error == Errno.ECONNRESET)
+        {
+            return null; // Killed with a frame of ours unread.
+        }
+    }
+}

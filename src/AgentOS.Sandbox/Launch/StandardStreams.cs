@@ -1,0 +1,11 @@
+namespace AgentOS.Sandbox;
+
+/// <summary>The descriptors of this process that become the program's. Those that are terminals are replaced by a terminal of the sandbox's own.</summary>
+/// <param name="Input">Standard input.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+public readonly record struct StandardStreams(int Input, int Output, int Error)
+{
+    /// <summary>This process' own.</summary>
+    public static StandardStreams Inherited => new(0, 1, 2);
+}

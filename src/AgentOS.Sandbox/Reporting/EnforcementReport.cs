@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace AgentOS.Sandbox;
+
+/// <summary>What is in force in one sandbox.</summary>
+/// <param name="Isolation">Strict or best effort.</param>
+/// <param name="Network">Network mode.</param>
+/// <param name="UserId">User id inside.</param>
+/// <param name="HostUserId">User id on the host.</param>
+/// <param name="SeccompHash">SHA-256 of the system call filter, hexadecimal; null without one.</param>
+/// <param name="Layers">Every layer, active or not.</param>
+public sealed record EnforcementReport(
+    string Isolation, string Network, uint UserId, uint HostUserId, string? SeccompHash, IReadOnlyList<LayerStatus> Layers)
+{
+    /// <summary>The layers that are not in force.</summary>
+    public IEnumerable<LayerStatus> Degraded => Layers.Where(layer => !layer.IsActive);
+
+    /// <summary>The report as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.EnforcementReport);
+}

@@ -1,0 +1,33 @@
+namespace AgentOS.Sandbox;
+
+/// <summary>What to run, and in which sandbox.</summary>
+/// <param name="Command">Program and arguments; the program is searched in PATH inside. Not empty.</param>
+public sealed record SandboxSpecification(IReadOnlyList<string> Command)
+{
+    /// <summary>Variables on top of the clean default environment. Nothing is taken from the host's environment by itself.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where the program starts, inside; null is <see cref="CurrentDirectory"/> when that is visible, else the home.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The host directory shown read-only at its own path; null shows none.</summary>
+    public string? CurrentDirectory { get; init; }
+
+    /// <summary>Mounts on top of the default file system.</summary>
+    public IReadOnlyList<SandboxMount> Mounts { get; init; } = [];
+
+    /// <summary>Resource limits.</summary>
+    public SandboxLimits Limits { get; init; } = new();
+
+    /// <summary>Network.</summary>
+    public NetworkMode Network { get; init; }
+
+    /// <summary>What happens when a layer is missing.</summary>
+    public IsolationLevel Isolation { get; init; }
+
+    /// <summary>Runs the program under strace(1), which writes to standard error; allows ptrace inside.</summary>
+    public bool TraceSystemCalls { get; init; }
+
+    /// <summary>Path of the native agentos-init; null looks beside the running program and in AGENTOS_INIT.</summary>
+    public string? InitPath { get; init; }
+}

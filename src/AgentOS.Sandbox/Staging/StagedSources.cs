@@ -1,0 +1,83 @@
+using AgentOS.Linux;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Sandbox;
+
+/// <summary>Makes the sources of a plan reachable for the sandbox's user before bubblewrap takes them.</summary>
+internal static class StagedSources
+{
+    /// <summary>
+    /// For root, on a thread with a mount namespace of its own: the staging directory becomes a private tmpfs, and each source a mount in it, so
+    /// the sandbox's user reaches sources whose parents it may not search, and sees their owner as itself.
+    /// </summary>
+    /// <returns>Sources whose owners could not be mapped.</returns>
+    public static IReadOnlyList<string> MountPrivately(SandboxPlan plan, string stagingDirectory, string initPath)
+    {
+        List<string> unmapped = [];
+        MountNamespace.EnterPrivate();
+        MountNamespace.Mount("tmpfs", stagingDirectory, "tmpfs", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices, "mode=0711");
+        BindFile(initPath, plan.InitHostPath);
+        using OwnerMappings mappings = new(plan.Identity);
+        foreach (PlannedMount planned in plan.Mounts)
+        {
+            if (planned.Mount.Source is CallbackSource callback)
+                MountCallback(callback, planned.HostPath, plan.Identity);
+            else if (planned.Mount.Source is BindSource bind && !TryBindMapped(bind.Path, planned.HostPath, mappings))
+                unmapped.Add(bind.Path);
+        }
+
+        return unmapped;
+    }
+
+    /// <summary>For an ordinary user: calls back for each mount that is not a bind.</summary>
+    public static void MountVisibly(SandboxPlan plan)
+    {
+        foreach (PlannedMount planned in plan.Mounts)
+        {
+            if (planned.Mount.Source is CallbackSource callback)
+                MountCallback(callback, planned.HostPath, plan.Identity);
+        }
+    }
+
+    /// <summary>Detaches what <see cref="MountVisibly"/> made from the host's namespace.</summary>
+    public static void Release(SandboxPlan plan)
+    {
+        foreach (PlannedMount planned in plan.Mounts)
+        {
+            if (planned.Mount.Source is CallbackSource callback)
+                callback.Release(planned.HostPath);
+        }
+    }
+
+    private static void MountCallback(CallbackSource callback, string path, SandboxIdentity identity)
+    {
+        Directory.CreateDirectory(path);
+        callback.Mount(new MountRequest(path, identity.HostUserId, identity.HostGroupId, identity.IsStaged));
+    }
+
+    private static bool TryBindMapped(string source, string target, OwnerMappings mappings)
+    {
+        FileOwner owner = FileOwner.Of(source);
+        if (owner.IsDirectory)
+            Directory.CreateDirectory(target);
+        else
+            File.WriteAllBytes(target, []);
+        try
+        {
+            SafeFileHandle mapping = mappings.For(owner);
+            MountNamespace.BindIdMapped(source, target, mapping);
+            return true;
+        }
+        catch (LinuxException failure) when (failure.Error is Errno.EINVAL or Errno.EPERM or Errno.ENOSYS or Errno.ENOTSUP)
+        {
+            MountNamespace.Mount(source, target, null, SandboxMountFlags.Bind | SandboxMountFlags.Recursive);
+            return false;
+        }
+    }
+
+    private static void BindFile(string source, string target)
+    {
+        File.WriteAllBytes(target, []);
+        MountNamespace.Mount(source, target, null, SandboxMountFlags.Bind);
+    }
+}

@@ -1,0 +1,90 @@
+using AgentOS.Errors;
+using AgentOS.Storage.Connections;
+using AgentOS.Storage.KeyValues;
+using AgentOS.Storage.Sessions;
+using AgentOS.Storage.Sql;
+using AgentOS.Storage.ToolCalls;
+
+namespace AgentOS.Storage;
+
+/// <summary>
+/// An agent's whole state in one SQLite file: files, key-values and tool calls. Safe to use from any number of threads; a writing call
+/// returns when its change is on disk, and calls made at the same time share the disk sync.
+/// </summary>
+/// <example>
+/// <code>
+/// await using AgentDatabase agent = await AgentDatabase.OpenAsync("agent.db");
+/// await agent.Files.WriteTextAsync("/notes/todo.txt", "buy milk");
+/// </code>
+/// </example>
+public sealed class AgentDatabase : IAsyncDisposable
+{
+    private readonly CommitQueue _queue;
+
+    private AgentDatabase(DatabaseConnection connection, TimeProvider time)
+    {
+        Path = connection.Path;
+        _queue = new CommitQueue(new DatabaseSession(connection, time));
+        Files = new AgentFiles(_queue);
+        KeyValue = new KeyValueStore(_queue);
+        ToolCalls = new ToolCallLog(_queue, time);
+        Sql = new SqlConsole(_queue, connection);
+    }
+
+    /// <summary>The file's full path, or <c>:memory:</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The agent's files.</summary>
+    public AgentFiles Files { get; }
+
+    /// <summary>The agent's key-value state.</summary>
+    public KeyValueStore KeyValue { get; }
+
+    /// <summary>The record of the agent's tool calls.</summary>
+    public ToolCallLog ToolCalls { get; }
+
+    /// <summary>SQL on the same file.</summary>
+    public SqlConsole Sql { get; }
+
+    /// <summary>Opens an agent database, making it first when it is missing.</summary>
+    /// <param name="path">The file, or <c>:memory:</c> for one that goes when it is closed.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops before the file is touched.</param>
+    /// <exception cref="AgentOSException">The file cannot be used; see <see cref="StorageErrors"/>. Nothing was changed.</exception>
+    public static Task<AgentDatabase> OpenAsync(
+        string path, AgentDatabaseOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Open(path, options ?? new AgentDatabaseOptions()), cancellationToken);
+
+    /// <summary>Makes a new, empty agent database.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether an existing file (and only it) is replaced.</param>
+    /// <param name="cancellationToken">Stops before the file is touched.</param>
+    /// <exception cref="AgentOSException">It exists, is in use, or cannot be made there; see <see cref="StorageErrors"/>.</exception>
+    public static Task CreateAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default) =>
+        Task.Run(() => DatabaseCreation.CreateNew(path, overwrite, TimeProvider.System), cancellationToken);
+
+    /// <summary>Copies the whole database, as of one moment, into a new file, also while it is in use.</summary>
+    /// <param name="path">The file to make; it must not exist.</param>
+    /// <param name="cancellationToken">Stops before the copy begins.</param>
+    /// <exception cref="AgentOSException">It exists or cannot be written.</exception>
+    public Task SnapshotAsync(string path, CancellationToken cancellationToken = default) =>
+        Task.Run(() => _queue.RunAlone(session => Snapshot.Write(session.Connection, path)), cancellationToken);
+
+    /// <summary>Waits for everything under way and closes the file, complete in itself.</summary>
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
+
+    private static AgentDatabase Open(string path, AgentDatabaseOptions options)
+    {
+        if (path.Equals(DatabaseConnection.InMemory, StringComparison.Ordinal))
+            return new AgentDatabase(DatabaseConnection.OpenInMemory(options.Time), options.Time);
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            if (!options.Create || options.ReadOnly)
+                throw new AgentOSException(StorageErrors.NotFound, "open", path);
+            DatabaseCreation.Create(path, options.Time);
+        }
+
+        DatabaseAccess access = options.ReadOnly ? DatabaseAccess.ReadOnly : DatabaseAccess.ReadWrite;
+        return new AgentDatabase(DatabaseConnection.Open(path, access), options.Time);
+    }
+}

@@ -1,0 +1,84 @@
+using AgentOS.Sqlite;
+using AgentOS.Storage.Connections;
+
+namespace AgentOS.Storage.Commits;
+
+/// <summary>
+/// Moves the write-ahead log into the database file, on a connection of its own so that nobody waits for the disk: when the log is long,
+/// and when nothing has been committed for a while.
+/// </summary>
+internal sealed class Checkpointer : IDisposable
+{
+    private readonly DatabaseConnection _connection;
+    private readonly GroupCommit _group;
+    private readonly ITimer _timer;
+    private readonly Lock _running = new();
+    private SqliteDatabase? _companion;
+    private volatile bool _isRequested;
+    private bool _isDisposed;
+
+    internal Checkpointer(DatabaseConnection connection, GroupCommit group, TimeProvider time)
+    {
+        _connection = connection;
+        _group = group;
+        _timer = time.CreateTimer(static self => ((Checkpointer)self!).Run(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Call after each commit.</summary>
+    internal void NoteCommit(long logLength)
+    {
+        if (_isRequested)
+            return;
+        _isRequested = logLength >= CommitOptions.CheckpointBytes;
+        _timer.Change(_isRequested ? TimeSpan.Zero : CommitOptions.IdleTime, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_running)
+        {
+            _isDisposed = true;
+            _companion?.Dispose();
+        }
+    }
+
+    private void Run()
+    {
+        lock (_running)
+        {
+            if (_isDisposed)
+                return;
+            try
+            {
+                CheckpointProgress progress = Checkpoint();
+                long left = (long)(progress.LogFrames - progress.MovedFrames) * Format.Schema.NewPageSize;
+
+                // The log starts over only at a moment when all of it has been moved; under load that moment must be made.
+                if (left > 0 && (left < CommitOptions.FinalCheckpointBytes || _group.LogLength > CommitOptions.MostLogBytes))
+                    _group.WhileClosed(() => Checkpoint());
+            }
+            catch (SqliteException)
+            {
+                // A checkpoint is an optimisation; a sick disk shows itself at the next commit or Synchronize.
+            }
+            finally
+            {
+                _isRequested = false;
+            }
+        }
+    }
+
+    private CheckpointProgress Checkpoint()
+    {
+        _companion ??= OpenCompanion();
+        return _companion.Checkpoint(CheckpointMode.Passive);
+    }
+
+    private SqliteDatabase OpenCompanion()
+    {
+        SqliteDatabase companion = _connection.OpenCompanion(DatabaseAccess.ReadWrite);
+        companion.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512");
+        return companion;
+    }
+}

@@ -1,0 +1,247 @@
+using AgentOS.Linux;
+using AgentOS.Sqlite;
+using AgentOS.Storage.Connections;
+using AgentOS.Storage.Files;
+
+namespace AgentOS.Storage.Commits;
+
+/// <summary>
+/// The lock around a mount's connection and its one open transaction. Operations of all threads join the transaction, so each
+/// sees the others at once; it ends on request, when it is large, or <see cref="CommitOptions.GroupTime"/> after its first operation.
+/// Reading operations share a transaction too: beginning one costs several times as much as a lookup.
+/// </summary>
+internal sealed class GroupCommit : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SqliteDatabase _database;
+    private readonly FileTree _tree;
+    private readonly WriteAheadLog _log;
+    private readonly WriterPause _pause;
+    private readonly TransactionStatements _transaction;
+    private readonly ITimer _timer;
+    private readonly Checkpointer _checkpointer;
+    private long _bytes;
+    private bool _isReading;
+    private bool _isWriting;
+    private bool _isClosed;
+    private Errno _loss;
+
+    internal GroupCommit(DatabaseConnection connection, FileTree tree, TimeProvider time)
+    {
+        _database = connection.Database;
+        _database.Execute("PRAGMA synchronous = NORMAL");
+        _database.CountLogFrames();
+        _tree = tree;
+        _log = new WriteAheadLog(connection.Path, _database);
+        _pause = new WriterPause(connection.File!, time);
+        _transaction = new TransactionStatements(_database);
+        _timer = time.CreateTimer(static self => ((GroupCommit)self!).CommitInBackground(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _checkpointer = new Checkpointer(connection, this, time);
+    }
+
+    /// <summary>Starts an operation that changes nothing. After success <see cref="Leave"/> must follow.</summary>
+    internal Errno EnterRead()
+    {
+        _lock.Enter();
+        try
+        {
+            if (_isClosed)
+                return Refuse();
+            if (!_isWriting && !_isReading)
+                BeginRead();
+            return Errno.None;
+        }
+        catch (SqliteException e)
+        {
+            _lock.Exit();
+            return StorageFailure.ToErrno(e);
+        }
+    }
+
+    /// <summary>Starts an operation that may change something. After success <see cref="Leave"/> must follow.</summary>
+    internal Errno EnterWrite()
+    {
+        _lock.Enter();
+        try
+        {
+            if (_isClosed)
+                return Refuse();
+            if (!_isWriting)
+                Begin();
+            return Errno.None;
+        }
+        catch (SqliteException e)
+        {
+            _lock.Exit();
+            return StorageFailure.ToErrno(e);
+        }
+    }
+
+    /// <summary>Ends an operation.</summary>
+    /// <param name="bytes">Bytes of data it added to the transaction.</param>
+    internal void Leave(long bytes = 0)
+    {
+        _bytes += bytes;
+        try
+        {
+            if (_isWriting && _bytes >= CommitOptions.GroupBytes)
+                Commit();
+        }
+        catch (SqliteException e)
+        {
+            _ = Fail(e);
+        }
+
+        _lock.Exit();
+    }
+
+    /// <summary>The database failed inside an operation: nothing of the open transaction can be kept.</summary>
+    internal Errno Fail(SqliteException failure)
+    {
+        Errno error = StorageFailure.ToErrno(failure);
+        if (_isWriting)
+            _loss = error == Errno.ENOSPC ? Errno.ENOSPC : Errno.EIO;
+        _transaction.Abandon();
+        _tree.AfterRollback();
+        _isWriting = false;
+        _isReading = false;
+        _bytes = 0;
+        return error;
+    }
+
+    /// <summary>Commits and returns when the commit is on disk. Reports, once, what could not be kept since the last call.</summary>
+    internal Errno Synchronize()
+    {
+        Errno loss;
+        lock (_lock)
+        {
+            TryCommit();
+            loss = _loss;
+            _loss = Errno.None;
+        }
+
+        try
+        {
+            _log.Synchronize();
+            return loss;
+        }
+        catch (LinuxException)
+        {
+            return Errno.EIO;
+        }
+    }
+
+    /// <summary>Lets the operations that follow see what others committed meanwhile.</summary>
+    internal void EndReading()
+    {
+        lock (_lock)
+        {
+            if (!_isWriting)
+                TryCommit();
+        }
+    }
+
+    /// <summary>Runs something while no transaction is open and nobody can start one.</summary>
+    internal void WhileClosed(Action action)
+    {
+        lock (_lock)
+        {
+            TryCommit();
+            action();
+        }
+    }
+
+    /// <summary>Bytes in the write-ahead log.</summary>
+    internal long LogLength => _log.Length;
+
+    /// <summary>Commits; moves the log into the file, and refuses operations that come later.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _checkpointer.Dispose();
+        lock (_lock)
+        {
+            TryCommit();
+            if (!_isClosed)
+                MoveLog();
+            _isClosed = true;
+        }
+
+        _log.Dispose();
+    }
+
+    /// <summary>The last connection to close does this by itself; but others may have the file open, and a copy of it must be whole.</summary>
+    private void MoveLog()
+    {
+        try
+        {
+            _database.SetBusyTimeout(CommitOptions.PauseLength);
+            _ = _database.Checkpoint(CheckpointMode.Truncate);
+        }
+        catch (SqliteException)
+        {
+            // The log stays beside the file and is used when it is opened again.
+        }
+    }
+
+    private Errno Refuse()
+    {
+        _lock.Exit();
+        return Errno.ESHUTDOWN;
+    }
+
+    private void BeginRead()
+    {
+        _transaction.BeginRead();
+        _isReading = true;
+        _timer.Change(CommitOptions.GroupTime, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Begin()
+    {
+        EndRead();
+        _pause.Wait();
+        _transaction.BeginWrite();
+        _tree.Inodes.Activate();
+        _isWriting = true;
+        _timer.Change(CommitOptions.GroupTime, Timeout.InfiniteTimeSpan);
+    }
+
+    private void CommitInBackground()
+    {
+        lock (_lock)
+            TryCommit();
+    }
+
+    private void EndRead()
+    {
+        if (_isReading)
+            _transaction.Commit();
+        _isReading = false;
+    }
+
+    private void TryCommit()
+    {
+        try
+        {
+            EndRead();
+            if (_isWriting)
+                Commit();
+        }
+        catch (SqliteException e)
+        {
+            _ = Fail(e);
+        }
+    }
+
+    private void Commit()
+    {
+        _tree.BeforeCommit();
+        _transaction.Commit();
+        _isWriting = false;
+        _bytes = 0;
+        _log.NoteCommit();
+        _pause.NoteCommit();
+        _checkpointer.NoteCommit(_log.Length);
+    }
+}

@@ -1,0 +1,32 @@
+using AgentOS.Storage.Connections;
+
+namespace AgentOS.Storage.Commits;
+
+/// <summary>Leaves gaps between transactions under continuous load, so that writers in other processes get their turn.</summary>
+internal sealed class WriterPause(DatabaseFile file, TimeProvider time)
+{
+    private long _lastGap = time.GetTimestamp();
+    private long _lastCommit;
+    private bool _isDue;
+
+    /// <summary>Call after each commit.</summary>
+    internal void NoteCommit()
+    {
+        // A quiet stretch between two groups was a gap in itself.
+        if (time.GetElapsedTime(_lastCommit) > CommitOptions.PauseLength)
+            _lastGap = time.GetTimestamp();
+        _lastCommit = time.GetTimestamp();
+        _isDue = time.GetElapsedTime(_lastGap) > CommitOptions.PauseEvery && file.IsOpenElsewhere();
+    }
+
+    /// <summary>Call before a transaction begins.</summary>
+    internal void Wait()
+    {
+        if (!_isDue)
+            return;
+        using ManualResetEventSlim never = new(false);
+        never.Wait(CommitOptions.PauseLength);
+        _lastGap = time.GetTimestamp();
+        _isDue = false;
+    }
+}

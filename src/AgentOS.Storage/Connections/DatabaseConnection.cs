@@ -1,0 +1,136 @@
+using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Sqlite;
+using AgentOS.Storage.Format;
+
+namespace AgentOS.Storage.Connections;
+
+/// <summary>An open agent database: the checked file, one SQLite connection to it, and what its schema looks like.</summary>
+internal sealed class DatabaseConnection : IDisposable
+{
+    internal const string InMemory = ":memory:";
+
+    /// <summary>A writer in another process may hold the lock for a whole group of operations; SQLite's customary patience.</summary>
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+
+    private bool _isDisposed;
+
+    private DatabaseConnection(string path, DatabaseFile? file, SqliteDatabase database, SchemaShape shape)
+    {
+        Path = path;
+        File = file;
+        Database = database;
+        Shape = shape;
+    }
+
+    internal string Path { get; }
+
+    /// <summary>Null for a database in memory.</summary>
+    internal DatabaseFile? File { get; }
+
+    internal SqliteDatabase Database { get; }
+
+    internal SchemaShape Shape { get; }
+
+    /// <summary>Opens an existing file after checking that it is an agent database this program may use as asked.</summary>
+    /// <exception cref="AgentOSException">It is not; nothing was changed.</exception>
+    internal static DatabaseConnection Open(string path, DatabaseAccess access)
+    {
+        // SQLite would take the name of a side file from a relative path at different moments; the current directory may change.
+        string fullPath = System.IO.Path.GetFullPath(path);
+        DatabaseFile? file = null;
+        SqliteDatabase? database = null;
+        try
+        {
+            CheckPlace(fullPath);
+            file = DatabaseFile.Acquire(fullPath);
+            FileHeader.Check(file.Handle, fullPath);
+            database = Connect(fullPath, access);
+            SchemaShape shape = SchemaShape.Read(database);
+            SchemaCheck.Demand(shape, access, fullPath);
+            Prepare(database, shape, access);
+            return new DatabaseConnection(fullPath, file, database, shape);
+        }
+        catch (Exception e)
+        {
+            database?.Dispose();
+            file?.Dispose();
+            switch (e)
+            {
+                case SqliteException failure:
+                    throw StorageFailure.Describe(failure, "open", path);
+                case LinuxException failure:
+                    throw StorageFailure.Describe(failure, "open", path);
+                default:
+                    throw;
+            }
+        }
+    }
+
+    /// <summary>Makes a database that lives in memory and goes with the connection.</summary>
+    internal static DatabaseConnection OpenInMemory(TimeProvider time)
+    {
+        SqliteDatabase database = SqliteDatabase.Open(InMemory, SqliteOpenMode.Create);
+        database.Execute($"{Schema.CreatePeerTables}{Schema.InitialRows(time.GetUtcNow())}{Schema.CreateOwnTables}");
+        return new DatabaseConnection(InMemory, null, database, SchemaShape.Read(database));
+    }
+
+    /// <summary>Another connection to the same file, for a thread of its own.</summary>
+    internal SqliteDatabase OpenCompanion(DatabaseAccess access) => Connect(Path, access);
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        Database.Dispose();
+        File?.Dispose();
+    }
+
+    private static void CheckPlace(string path)
+    {
+        if (Directory.Exists(path))
+            throw new AgentOSException(StorageErrors.IsADirectory, "open", path);
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+            throw new AgentOSException(StorageErrors.MissingParent, "open", path);
+    }
+
+    private static SqliteDatabase Connect(string path, DatabaseAccess access)
+    {
+        SqliteDatabase database = SqliteDatabase.Open(path, access == DatabaseAccess.ReadWrite ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
+        try
+        {
+            database.SetBusyTimeout(BusyTimeout);
+            using SqliteStatement probe = database.Prepare("SELECT count(*) FROM sqlite_schema"u8);
+            probe.Run();
+            return database;
+        }
+        catch (SqliteException e) when (access == DatabaseAccess.ReadOnly && e.Code == SqliteResult.CannotOpen)
+        {
+            // A reader of a WAL file needs its two side files; where they cannot be made and are not there, nobody writes either.
+            database.Dispose();
+            return SqliteDatabase.Open(path, SqliteOpenMode.Immutable);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private static void Prepare(SqliteDatabase database, SchemaShape shape, DatabaseAccess access)
+    {
+        // secure_delete would overwrite freed pages with zeros: Debian's build turns it on, a file system does not do that.
+        database.Execute("PRAGMA cache_size = -16384; PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY");
+        if (access == DatabaseAccess.ReadWrite)
+        {
+            database.Execute("PRAGMA journal_mode = WAL");
+            if (!shape.HasOwnTables)
+                database.Execute(Schema.CreateOwnTables);
+        }
+        else if (!shape.HasOwnTables)
+        {
+            database.Execute(Schema.CreateOwnTables.Replace("CREATE TABLE", "CREATE TEMP TABLE", StringComparison.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Sqlite;
+using AgentOS.Storage.Format;
+
+namespace AgentOS.Storage.Connections;
+
+/// <summary>Makes new agent database files: under another name first, so that a half-made one is never seen.</summary>
+internal static class DatabaseCreation
+{
+    /// <summary>Makes the file, as <see cref="Create"/> or as <see cref="Replace"/> does.</summary>
+    internal static void CreateNew(string path, bool overwrite, TimeProvider time)
+    {
+        if (overwrite)
+            Replace(path, time);
+        else
+            Create(path, time);
+    }
+
+    /// <summary>Makes the file.</summary>
+    /// <exception cref="AgentOSException">It exists, or the place cannot be written.</exception>
+    internal static void Create(string path, TimeProvider time)
+    {
+        if (File.Exists(path) || Directory.Exists(path))
+            throw new AgentOSException(Directory.Exists(path) ? StorageErrors.IsADirectory : StorageErrors.AlreadyExists, "create", path);
+        Build(path, time, static (made, wanted) => File.Move(made, wanted, overwrite: false));
+    }
+
+    /// <summary>Makes the file, replacing one that is there, with its two side files and nothing else.</summary>
+    /// <exception cref="AgentOSException">It is mounted, or the place cannot be written.</exception>
+    internal static void Replace(string path, TimeProvider time)
+    {
+        if (Directory.Exists(path))
+            throw new AgentOSException(StorageErrors.IsADirectory, "create", path);
+        if (File.Exists(path))
+            DemandUnused(path);
+        Build(path, time, static (made, wanted) =>
+        {
+            // A log left beside the new file would be replayed into it.
+            File.Delete(wanted + "-wal");
+            File.Delete(wanted + "-shm");
+            File.Move(made, wanted, overwrite: true);
+        });
+    }
+
+    private static void DemandUnused(string path)
+    {
+        try
+        {
+            using DatabaseFile file = DatabaseFile.Acquire(path);
+            if (file.IsLeased())
+                throw new AgentOSException(StorageErrors.AlreadyMounted, "create", path);
+            if (file.IsOpenElsewhere())
+                throw new AgentOSException(StorageErrors.Busy, "create", path);
+        }
+        catch (LinuxException e)
+        {
+            throw StorageFailure.Describe(e, "create", path);
+        }
+    }
+
+    private static void Build(string path, TimeProvider time, Action<string, string> publish)
+    {
+        string fullPath = Path.GetFullPath(path);
+        string directory = Path.GetDirectoryName(fullPath) ?? "/";
+        if (!Directory.Exists(directory))
+            throw new AgentOSException(StorageErrors.MissingParent, "create", path);
+
+        string made = Path.Combine(directory, $".{Path.GetFileName(fullPath)}.{Guid.NewGuid():N}");
+        try
+        {
+            Write(made, time);
+            publish(made, fullPath);
+        }
+        catch (SqliteException e)
+        {
+            throw StorageFailure.Describe(e, "create", path);
+        }
+        catch (LinuxException e)
+        {
+            throw StorageFailure.Describe(e, "create", path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new AgentOSException(StorageErrors.PermissionDenied, "create", path, e.Message, e);
+        }
+        catch (IOException e)
+        {
+            throw new AgentOSException(File.Exists(fullPath) ? StorageErrors.AlreadyExists : StorageErrors.Failed, "create", path, e.Message, e);
+        }
+        finally
+        {
+            File.Delete(made);
+        }
+    }
+
+    private static void Write(string path, TimeProvider time)
+    {
+        using (SqliteDatabase database = SqliteDatabase.Open(path, SqliteOpenMode.Create))
+        {
+            // The one data sync below replaces SQLite's several.
+            database.Execute($"""
+                PRAGMA page_size = {Schema.NewPageSize}; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;
+                BEGIN;
+                {Schema.CreatePeerTables}
+                {Schema.InitialRows(time.GetUtcNow())}
+                {Schema.CreateOwnTables}
+                COMMIT;
+                PRAGMA journal_mode = WAL;
+                """);
+        }
+
+        using Microsoft.Win32.SafeHandles.SafeFileHandle file = OpenFile.ForWriting(path);
+        OpenFile.SynchronizeData(file);
+    }
+}

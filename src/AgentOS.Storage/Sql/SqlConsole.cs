@@ -1,0 +1,73 @@
+using AgentOS.Errors;
+using AgentOS.Sqlite;
+using AgentOS.Storage.Connections;
+using AgentOS.Storage.Sessions;
+
+namespace AgentOS.Storage.Sql;
+
+/// <summary>SQL on an agent database, on connections of its own: nothing a script does can disturb the other operations.</summary>
+public sealed class SqlConsole
+{
+    private readonly CommitQueue _queue;
+    private readonly DatabaseConnection _connection;
+
+    internal SqlConsole(CommitQueue queue, DatabaseConnection connection)
+    {
+        _queue = queue;
+        _connection = connection;
+    }
+
+    /// <summary>Runs a script that only reads.</summary>
+    /// <param name="sql">One or more statements.</param>
+    /// <param name="cancellationToken">Stops a call that has not begun.</param>
+    /// <returns>The rows of its last statement.</returns>
+    /// <exception cref="AgentOSException"><see cref="StorageErrors.SqlWrites"/> or <see cref="StorageErrors.InvalidSql"/>.</exception>
+    public Task<SqlResult> QueryAsync(string sql, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Run(sql, DatabaseAccess.ReadOnly), cancellationToken);
+
+    /// <summary>Runs a script that may change the database.</summary>
+    /// <param name="sql">One or more statements; they are one transaction only if they say so.</param>
+    /// <param name="cancellationToken">Stops a call that has not begun.</param>
+    /// <returns>The rows of its last statement.</returns>
+    /// <exception cref="AgentOSException"><see cref="StorageErrors.InvalidSql"/>.</exception>
+    public Task<SqlResult> ExecuteAsync(string sql, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Run(sql, DatabaseAccess.ReadWrite), cancellationToken);
+
+    private SqlResult Run(string sql, DatabaseAccess access)
+    {
+        try
+        {
+            if (_connection.File is null)
+                return _queue.RunAlone(session => RunOn(session.Connection.Database, sql, access));
+            using SqliteDatabase database = _connection.OpenCompanion(access);
+            return RunOn(database, sql, access);
+        }
+        catch (SqliteException e) when (e.Code == SqliteResult.ReadOnly && access == DatabaseAccess.ReadOnly)
+        {
+            throw new AgentOSException(StorageErrors.SqlWrites, "run", sql, null, e);
+        }
+        catch (SqliteException e) when (e.Code is SqliteResult.Error or SqliteResult.Constraint or SqliteResult.Misuse)
+        {
+            throw new AgentOSException(StorageErrors.InvalidSql, "run", sql, e.Message, e);
+        }
+        catch (SqliteException e)
+        {
+            throw StorageFailure.Describe(e, "query", _connection.Path);
+        }
+    }
+
+    private static SqlResult RunOn(SqliteDatabase database, string sql, DatabaseAccess access)
+    {
+        if (access == DatabaseAccess.ReadWrite)
+            return SqlScript.Run(database, sql);
+        database.Execute("PRAGMA query_only = ON");
+        try
+        {
+            return SqlScript.Run(database, sql);
+        }
+        finally
+        {
+            database.Execute("PRAGMA query_only = OFF");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using AgentOS.Testing;
+
+namespace AgentOS.Acceptance.Tests;
+
+/// <summary><c>agentos run</c> as its user meets it.</summary>
+public sealed class RunTests : IDisposable
+{
+    private readonly TempDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData("exit 0", 0)]
+    [InlineData("exit 7", 7)]
+    [InlineData("kill -TERM $$", 143)]
+    [InlineData("kill -KILL $$", 137)]
+    public async Task The_exit_status_is_the_programs(string script, int status) =>
+        Assert.Equal(status, (await RunAsync("-q", "sh", "-c", script)).ExitCode);
+
+    [Fact]
+    public async Task A_program_that_is_not_there_is_named()
+    {
+        ProgramRun run = await RunAsync("-q", "no-such-program");
+        Assert.Equal(127, run.ExitCode);
+        Assert.Contains("'no-such-program': not found", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_cannot_be_executed_is_126() =>
+        Assert.Equal(126, (await RunAsync("-q", "/etc/passwd")).ExitCode);
+
+    [Fact]
+    public async Task A_program_keeps_its_own_options() =>
+        Assert.Equal("--json -h --db x\n", (await RunAsync("-q", "echo", "--json", "-h", "--db", "x")).Succeeded().Output);
+
+    [Fact]
+    public async Task The_time_limit_stops_the_whole_tree()
+    {
+        ProgramRun run = await RunAsync("-q", "--timeout", "300ms", "sh", "-c", "setsid sleep 1000 & trap '' TERM; sleep 1000");
+        Assert.Equal(124, run.ExitCode);
+        Assert.Contains("--timeout", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pipes_carry_every_byte()
+    {
+        byte[] bytes = RandomNumberGenerator.GetBytes(20_000_000);
+        ProgramRun run = await PublishedProgram.RunAsync(_directory.Path, bytes, [Path.Combine(PublishedProgram.Folder, "agentos"), "run", "-q", "cat"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(bytes.AsSpan().SequenceEqual(run.OutputBytes));
+    }
+
+    [Fact]
+    public async Task The_environment_is_clean_but_for_what_is_given()
+    {
+        File.WriteAllText(_directory["vars"], "FROM_FILE=a b\n");
+        string[] lines = (await RunAsync("-q", "--env", "GIVEN=1", "--env-file", "vars", "env")).Succeeded().Output.Split('\n');
+        Assert.Contains("GIVEN=1", lines);
+        Assert.Contains("FROM_FILE=a b", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("DOTNET_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_current_directory_is_shown_but_cannot_be_changed()
+    {
+        File.WriteAllText(_directory["project.txt"], "content");
+        Assert.Equal("content", (await RunAsync("-q", "cat", "project.txt")).Succeeded().Output);
+        Assert.NotEqual(0, (await RunAsync("-q", "sh", "-c", "echo x > project.txt")).ExitCode);
+        Assert.Equal("content", File.ReadAllText(_directory["project.txt"]));
+    }
+
+    [Fact]
+    public async Task A_bind_mount_is_writable_unless_it_is_read_only()
+    {
+        string data = Directory.CreateDirectory(_directory["data"]).FullName;
+        (await RunAsync("-q", "--mount", "type=bind,src=data,dst=/data", "sh", "-c", "echo x > /data/new")).Succeeded();
+        Assert.Equal("x\n", File.ReadAllText(Path.Combine(data, "new")));
+        Assert.NotEqual(0, (await RunAsync("-q", "--mount", "type=bind,src=data,dst=/data,ro", "sh", "-c", "echo y > /data/new")).ExitCode);
+        Assert.Equal("x\n", File.ReadAllText(Path.Combine(data, "new")));
+    }
+
+    [Theory]
+    [InlineData("type=bind,src=missing,dst=/data", "sandbox.mount-source-missing")]
+    [InlineData("type=bind,src=/usr,dst=/", "sandbox.mount-destination-forbidden")]
+    [InlineData("type=bind,src=/usr", "cli.usage")]
+    public async Task A_bad_mount_starts_nothing(string mount, string code)
+    {
+        ProgramRun run = await RunAsync("-q", "--mount", mount, "true");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(code, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Running_out_of_memory_is_named()
+    {
+        ProgramRun run = await RunAsync("-q", "--memory", "32M", "sh", "-c", "head -c 200000000 /dev/zero | tail -c 150000000 > /dev/null");
+        Assert.Contains("out of memory", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_mount_of_one_file_is_refused()
+    {
+        using Process first = PublishedProgram.Start(_directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "run", "-q", "sh", "-c", "echo ready; read line"]);
+        Assert.Equal("ready", await first.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        ProgramRun second = await RunAsync("-q", "true");
+        Assert.Contains("storage.already-mounted", second.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, second.ExitCode);
+        await first.StandardInput.WriteLineAsync();
+        await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, first.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_file_can_be_read_and_written_from_outside_while_an_agent_runs()
+    {
+        using Process run = PublishedProgram.Start(
+            _directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "run", "-q", "sh", "-c", "echo in > /agent/in; sync /agent/in; echo ready; read line; until [ -s /agent/out ]; do :; done; cat /agent/out"]);
+        Assert.Equal("ready", await run.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("in\n", (await PublishedProgram.RunAsync(_directory.Path, "fs", "cat", "in")).Succeeded().Output);
+        (await PublishedProgram.RunAsync(_directory.Path, "fs", "write", "out", "from outside")).Succeeded();
+        await run.StandardInput.WriteLineAsync();
+        Assert.Equal("from outside", await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_file_after_a_run_is_whole()
+    {
+        (await RunAsync("-q", "sh", "-c", "seq 100000 > /agent/numbers")).Succeeded();
+        Assert.Equal(["agent.db"], Directory.GetFiles(_directory.Path).Select(Path.GetFileName));
+        File.Copy(_directory["agent.db"], _directory["copy.db"]);
+        ProgramRun cat = await PublishedProgram.RunAsync(_directory.Path, "--db", "copy.db", "fs", "cat", "numbers");
+        Assert.Equal(string.Concat(Enumerable.Range(1, 100000).Select(number => $"{number}\n")), cat.Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task A_killed_run_leaves_no_process_and_no_mount_and_a_sound_file()
+    {
+        using Process run = PublishedProgram.Start(
+            _directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "run", "-q", "sh", "-c", "echo x > /agent/x; sync /agent/x; echo ready; exec sleep 1000"]);
+        Assert.Equal("ready", await run.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        run.Kill();
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        // The sandbox holds the other end of this pipe: its end means that the last process inside is gone.
+        await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("agentos", File.ReadAllText("/proc/self/mountinfo"), StringComparison.Ordinal);
+        Assert.Equal("x\n", (await PublishedProgram.RunAsync(_directory.Path, "fs", "cat", "x")).Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task An_ordinary_user_gets_the_same()
+    {
+        Assert.SkipUnless(Environment.UserName == "root", "only root can become another user");
+        UnixFileMode device = File.GetUnixFileMode("/dev/fuse");
+        Assert.SkipUnless(device.HasFlag(UnixFileMode.OtherWrite), "/dev/fuse is closed to ordinary users on this machine");
+        using TempDirectory runtime = new();
+        File.SetUnixFileMode(_directory.Path, (UnixFileMode)0x1FF);
+        await Process.Start("chown", ["nobody", runtime.Path]).WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(runtime.Path, (UnixFileMode)0x1C0);
+        ProgramRun run = await PublishedProgram.RunAsNobodyAsync(_directory.Path, runtime.Path, "run", "-q", "sh", "-c", "echo hi > /agent/x; cat /agent/x; id -un");
+        Assert.Equal("hi\nagent\n", run.Succeeded().Output);
+        Assert.Empty(Directory.EnumerateFiles(runtime.Path, "*", SearchOption.AllDirectories));
+    }
+
+    private Task<ProgramRun> RunAsync(params string[] arguments) => PublishedProgram.RunAsync(_directory.Path, ["run", .. arguments]);
+}

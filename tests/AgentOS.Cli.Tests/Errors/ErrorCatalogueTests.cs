@@ -1,0 +1,66 @@
+using System.Reflection;
+using System.Text;
+using AgentOS.Errors;
+using AgentOS.Fuse;
+using AgentOS.Sandbox;
+using AgentOS.Storage;
+
+namespace AgentOS.Cli.Tests.Errors;
+
+/// <summary>docs/errors.md is the catalogue in the code. To accept a change: AGENTOS_ACCEPT=1.</summary>
+public class ErrorCatalogueTests
+{
+    private static readonly Type[] s_areas = [typeof(CliErrors), typeof(FuseErrors), typeof(SandboxErrors), typeof(StorageErrors)];
+
+    private static string DocumentPath
+    {
+        get
+        {
+            string directory = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(directory, "AgentOS.slnx")))
+                directory = Path.GetDirectoryName(directory)!;
+            return Path.Combine(directory, "docs", "errors.md");
+        }
+    }
+
+    [Fact]
+    public void The_document_lists_exactly_the_catalogue()
+    {
+        string expected = Describe();
+        if (Environment.GetEnvironmentVariable("AGENTOS_ACCEPT") == "1")
+            File.WriteAllText(DocumentPath, expected);
+        Assert.Equal(expected, File.ReadAllText(DocumentPath));
+    }
+
+    [Fact]
+    public void No_code_is_used_twice()
+    {
+        string[] codes = [.. s_areas.SelectMany(DefinitionsOf).Select(definition => definition.Code)];
+        Assert.Equal(codes.Length, codes.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static IEnumerable<ErrorDefinition> DefinitionsOf(Type area)
+    {
+        const BindingFlags members = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        IEnumerable<object?> fields = area.GetFields(members).Where(field => !field.Name.StartsWith('<')).Select(field => field.GetValue(null));
+        IEnumerable<object?> properties = area.GetProperties(members).Select(property => property.GetValue(null));
+        return fields.Concat(properties).OfType<ErrorDefinition>().OrderBy(definition => definition.Code, StringComparer.Ordinal);
+    }
+
+    private static string Describe()
+    {
+        StringBuilder document = new("# Errors\n\nEvery failure a person can act on, as the code defines it. A test compares this page with the code.\n");
+        foreach (Type area in s_areas)
+        {
+            foreach (ErrorDefinition definition in DefinitionsOf(area))
+            {
+                document.Append(System.Globalization.CultureInfo.InvariantCulture,
+                    $"\n## {definition.Code}\n\n{Sentence(definition.Summary)} Exit status {definition.ExitCode}.\n\n* Why: {definition.Cause}\n* Try: {definition.Remedy}\n");
+            }
+        }
+
+        return document.ToString();
+    }
+
+    private static string Sentence(string summary) => char.ToUpperInvariant(summary[0]) + summary[1..] + ".";
+}

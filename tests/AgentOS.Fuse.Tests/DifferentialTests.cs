@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using AgentOS.Testing;
+
+namespace AgentOS.Fuse.Tests;
+
+/// <summary>
+/// The same system calls against a directory of the host and against a mount: results, error numbers and resulting states must
+/// agree, so no expectation is written by hand.
+/// </summary>
+public class DifferentialTests
+{
+    /// <summary>Each row is a Python function body over <c>d</c>, a fresh directory; what it prints is compared.</summary>
+    public static TheoryData<string, string> Rows => PosixTable.Load();
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_mount_answers_like_the_host(string name, string body)
+    {
+        using TempDirectory host = new();
+        await using MountedTree mount = new();
+        Directory.CreateDirectory(mount["d"]);
+        Directory.CreateDirectory(host["d"]);
+        string expected = Run(body, host["d"]);
+        string actual = Run(body, mount["d"]);
+        Assert.True(expected == actual, $"{name}\nhost:  {expected}\nmount: {actual}");
+    }
+
+    private static string Run(string body, string directory)
+    {
+        string script = PosixTable.Prelude + "\ndef row(d):\n" + string.Join('\n', body.Split('\n').Select(line => "    " + line)) + "\nrun(row)\n";
+        using Process python = Process.Start(new ProcessStartInfo("python3", ["-", directory])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        python.StandardInput.Write(script);
+        python.StandardInput.Close();
+        Task<string> errors = python.StandardError.ReadToEndAsync();
+        string output = python.StandardOutput.ReadToEnd();
+        python.WaitForExit();
+        Assert.True(python.ExitCode == 0, errors.Result);
+        return output;
+    }
+}

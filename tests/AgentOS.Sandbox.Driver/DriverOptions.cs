@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace AgentOS.Sandbox.Driver;
+
+/// <summary>Command line of the driver: <c>[--option value]… -- command…</c>.</summary>
+internal static class DriverOptions
+{
+    public static SandboxSpecification Parse(string[] arguments)
+    {
+        int end = Array.IndexOf(arguments, "--");
+        SandboxSpecification specification = new(arguments[(end + 1)..]);
+        for (int index = 0; index < end; index += 2)
+            specification = Apply(specification, arguments[index], arguments[index + 1]);
+        return specification;
+    }
+
+    private static SandboxSpecification Apply(SandboxSpecification to, string option, string value) => option switch
+    {
+        "--cwd" => to with { CurrentDirectory = value },
+        "--workdir" => to with { WorkingDirectory = value },
+        "--network" => to with { Network = Enum.Parse<NetworkMode>(value) },
+        "--isolation" => to with { Isolation = Enum.Parse<IsolationLevel>(value) },
+        "--memory" => to with { Limits = to.Limits with { MemoryBytes = long.Parse(value, CultureInfo.InvariantCulture) } },
+        "--cpus" => to with { Limits = to.Limits with { Cpus = double.Parse(value, CultureInfo.InvariantCulture) } },
+        "--pids" => to with { Limits = to.Limits with { Processes = int.Parse(value, CultureInfo.InvariantCulture) } },
+        "--trace" => to with { TraceSystemCalls = bool.Parse(value) },
+        "--env" => to with { Environment = new Dictionary<string, string>(to.Environment) { [value.Split('=', 2)[0]] = value.Split('=', 2)[1] } },
+        "--read" => to with { Mounts = [.. to.Mounts, Bind(value, isReadOnly: true)] },
+        "--write" => to with { Mounts = [.. to.Mounts, Bind(value, isReadOnly: false)] },
+        _ => throw new ArgumentException(option, nameof(option)),
+    };
+
+    private static SandboxMount Bind(string value, bool isReadOnly) =>
+        new(value.Split(':')[1], new BindSource(value.Split(':')[0]), isReadOnly);
+}
