@@ -18,7 +18,7 @@ run_project() {
     # A run that crashed, or found no tests, reports no failure of its own: it is one.
     [ "$status" -ne 0 ] && [ "$failures" -eq 0 ] && failures=1
     failed=$((failed + failures))
-    sed -n "/^skipped /,/^[^ ]/{/^skipped \|^  /p}" "$log" >>"$skips"
+    awk '/^skipped / { reason = 1; print; next } /^  / { if (reason) print; next } { reason = 0 }' "$log" >>"$skips"
 }
 
 print_totals() {

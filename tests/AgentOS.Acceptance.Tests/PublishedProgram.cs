@@ -17,6 +17,10 @@ internal static class PublishedProgram
     public static Task<ProgramRun> RunAsync(string directory, params string[] arguments) =>
         RunAsync(directory, input: [], [Path.Combine(Folder, "agentos"), .. arguments]);
 
+    /// <summary>Runs a shell script with the program's three names on PATH.</summary>
+    public static Task<ProgramRun> RunScriptAsync(string directory, string script) =>
+        RunAsync(directory, input: [], ["bash", "-c", $"PATH={Folder}:$PATH; {script}"]);
+
     /// <summary>The same as the user nobody, with a runtime directory of its own.</summary>
     public static Task<ProgramRun> RunAsNobodyAsync(string directory, string runtimeDirectory, params string[] arguments) =>
         RunAsync(directory, input: [],
