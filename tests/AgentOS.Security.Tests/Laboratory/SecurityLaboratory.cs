@@ -40,10 +40,10 @@ public sealed class SecurityLaboratory : IAsyncDisposable
     /// <summary>Every attempt of every item without a sandbox.</summary>
     internal Task<ProbeReport> FreeAsync(Starter starter) => _free.GetOrAdd(starter, key => new(() => ProbeFreelyAsync(key))).Value;
 
-    /// <summary>Starts <c>agentos run</c>; the current directory of the sandbox holds the probe.</summary>
+    /// <summary>Starts <c>agentos run</c> on a database of its own (one mount owns a database); the current directory of the sandbox holds the probe.</summary>
     internal HostProgram StartSandbox(Starter starter, IEnumerable<string> options, IEnumerable<string> command) => HostProgram.Start(
         starter,
-        [.. s_leakDescriptors, Agentos.Program, "run", "--quiet", "--db", Path.Combine(_yard.State(starter), "agent.db"), .. options, "--", .. command],
+        [.. s_leakDescriptors, Agentos.Program, "run", "--quiet", "--db", Path.Combine(_yard.State(starter), $"{Guid.NewGuid():N}.db"), .. options, "--", .. command],
         EnvironmentOf(starter),
         _yard.Shown);
 
