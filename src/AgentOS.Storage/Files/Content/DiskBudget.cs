@@ -18,9 +18,9 @@ internal sealed class DiskBudget(DatabaseFile? file)
     // Looking again this often costs one fstatvfs per 16 MiB of data.
     private const long LookAgainAfter = 32L * 1024 * 1024;
 
-    // Left free for checkpoints, deletions and closing; a fiftieth on small disks.
+    // Left free for checkpoints, deletions and closing; a tenth on small disks, because a deletion dirties pages before it frees any.
     private const long MostReserved = 32L * 1024 * 1024;
-    private const int ReservedFraction = 50;
+    private const int ReservedFraction = 10;
 
     private long _taken;
     private long _available = -1;
