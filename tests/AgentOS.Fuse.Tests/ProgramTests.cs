@@ -74,7 +74,7 @@ public class ProgramTests
     {
         RecordingTrace trace = new();
         await using MountedTree mount = new(new FuseMountOptions { Watchdog = false }, new FuseServerOptions { Trace = trace });
-        mount.Shell("echo x > traced; cat missing 2>/dev/null || true");
+        mount.Shell("echo x > traced; ! cat missing 2>/dev/null");
         Assert.Contains(trace.Lines, line => line.EndsWith("Create(1, \"traced\") = 0", StringComparison.Ordinal));
         Assert.Contains(trace.Lines, line => line.Contains("Lookup(1, \"missing\")", StringComparison.Ordinal));
         mount.Shell("touch \"$(printf 'red\\033[31m')\"");
