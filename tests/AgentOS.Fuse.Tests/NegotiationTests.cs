@@ -22,7 +22,7 @@ public class NegotiationTests
     public void An_older_kernel_gets_its_own_minor_and_no_second_word_of_flags()
     {
         InitRequest request = new() { Major = 7, Minor = 31, Flags = AllFlags & ~(uint)InitFlags.InitExt };
-        InitFlags agreed = Negotiation.Agree(request, AllFlags, WritePolicy.Back);
+        InitFlags agreed = Negotiation.Agree(request, AllFlags);
         InitReply reply = Negotiation.Answer(request, agreed);
         Assert.Equal(31u, reply.Minor);
         Assert.Equal(0u, reply.Flags2);
@@ -36,10 +36,10 @@ public class NegotiationTests
     [Fact]
     public void Nothing_is_agreed_that_the_kernel_does_not_offer() =>
         Assert.Equal(InitFlags.AsyncRead, Negotiation.Agree(
-            new InitRequest { Flags = (uint)(InitFlags.AsyncRead | InitFlags.PosixLocks | InitFlags.AtomicTruncate) }, AllFlags, WritePolicy.Back));
+            new InitRequest { Flags = (uint)(InitFlags.AsyncRead | InitFlags.PosixLocks | InitFlags.AtomicTruncate) }, AllFlags));
 
     [Fact]
     public void Writing_through_leaves_the_writeback_cache_off() =>
         Assert.Equal(InitFlags.None, Negotiation.Agree(
-            new InitRequest { Flags = AllFlags }, 0, WritePolicy.Through) & InitFlags.WritebackCache);
+            new InitRequest { Flags = AllFlags }, 0) & InitFlags.WritebackCache);
 }

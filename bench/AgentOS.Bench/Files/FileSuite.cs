@@ -16,6 +16,8 @@ internal sealed class FileSuite(BenchContext context) : ISuite
         context.Inputs.Make();
         StageSetup setup = new(context.Workspace, context.Debian, context.Program, context.Options.IsQuick ? 64 : 1024);
         MeasureWorkloads(setup, report);
+        if (context.Options.Only is not null)
+            return;
         new ResidentMemory(setup).Measure(report);
         if (context.Options.WithCurve)
         {
@@ -33,6 +35,8 @@ internal sealed class FileSuite(BenchContext context) : ISuite
             Open(stages, () => AgentStage.Open(setup, "agent.db"), report.Fail);
             foreach (Workload workload in Workload.In(Path.Combine(context.Workspace.Root, "bench", "workloads")))
             {
+                if (!workload.Title.Contains(context.Options.Only ?? "", StringComparison.OrdinalIgnoreCase))
+                    continue;
                 report.Progress(workload.Title);
                 new WorkloadRun(workload, stages, report).Measure(context.Options.Rounds(DefaultRounds));
             }

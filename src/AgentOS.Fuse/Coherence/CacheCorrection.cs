@@ -8,21 +8,17 @@ namespace AgentOS.Fuse.Coherence;
 internal sealed class CacheCorrection(FuseSession session, KernelNotifier notifier)
 {
     private readonly List<(long Number, long Stamp)> _nodes = [];
-    private readonly HashSet<long> _files = [];
     private readonly List<long> _directories = [];
 
     internal void Run()
     {
         _nodes.Clear();
-        _files.Clear();
         _directories.Clear();
         session.Nodes.CopyTo(_nodes);
         foreach ((long number, long stamp) in _nodes)
             Compare(number, stamp);
         foreach (long directory in _directories)
             CorrectDirectory(directory);
-        if (_files.Count > 0)
-            session.Entries.Find((_, child) => _files.Contains(child), Invalidate);
     }
 
     private void Compare(long number, long stamp)
@@ -31,27 +27,11 @@ internal sealed class CacheCorrection(FuseSession session, KernelNotifier notifi
         if (error == Errno.None && Nodes.NodeStamp.Of(inode) == stamp)
             return;
         notifier.InvalidateInode(number);
-        if (error == Errno.None && ModeBits.IsDirectory(inode.Mode))
-            _directories.Add(number);
-        else
-            CorrectFile(number, error, inode);
-        if (error == Errno.None)
-            session.Nodes.Confirm(inode);
-    }
-
-    /// <summary>
-    /// With FUSE_WRITEBACK_CACHE the kernel trusts its own size and times of a file for as long as it holds the inode (fs/fuse/inode.c,
-    /// fuse_get_cache_mask). Dropping the names lets go of inodes nobody has open; one that is open learns of its growth by
-    /// a byte stored at its new end.
-    /// </summary>
-    private void CorrectFile(long number, Errno error, in Inode inode)
-    {
-        _files.Add(number);
-        if (error != Errno.None || !ModeBits.IsRegular(inode.Mode) || inode.Size == 0)
+        if (error != Errno.None)
             return;
-        Span<byte> last = stackalloc byte[1];
-        if (session.Tree.Read(number, inode.Size - 1, last, out int count) == Errno.None && count == 1)
-            notifier.Store(number, inode.Size - 1, last);
+        if (ModeBits.IsDirectory(inode.Mode))
+            _directories.Add(number);
+        session.Nodes.Confirm(inode);
     }
 
     private void CorrectDirectory(long directory)

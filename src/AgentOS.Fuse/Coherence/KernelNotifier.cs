@@ -32,17 +32,6 @@ internal sealed class KernelNotifier(SafeFileHandle device)
         Send(ref message, NotifyCode.InvalidateEntry);
     }
 
-    /// <summary>Puts bytes into the page cache; a file that ends before them grows.</summary>
-    internal void Store(long number, long offset, ReadOnlySpan<byte> data)
-    {
-        Span<byte> room = stackalloc byte[LargestNotification];
-        ReplyWriter message = new(room);
-        message.Write(new StoreData { Node = number, Offset = offset, Size = (uint)data.Length });
-        data.CopyTo(message.Free);
-        message.Advance(data.Length);
-        Send(ref message, NotifyCode.Store);
-    }
-
     /// <summary>ENOENT only says that the kernel had nothing to forget; anything else ends with the connection.</summary>
     private void Send(ref ReplyWriter message, NotifyCode code) =>
         _ = DescriptorIo.Write(device, message.FinishNotification((int)code), out _);

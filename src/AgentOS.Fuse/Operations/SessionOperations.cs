@@ -7,7 +7,7 @@ using AgentOS.Linux;
 namespace AgentOS.Fuse.Operations;
 
 /// <summary>INIT, and what it settled.</summary>
-internal sealed class SessionOperations(WritePolicy writes)
+internal sealed class SessionOperations
 {
     private readonly TaskCompletionSource<InitFlags> _agreed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -33,7 +33,7 @@ internal sealed class SessionOperations(WritePolicy writes)
         }
 
         _ = request.TryRead(out uint moreFlags);
-        InitFlags agreed = Negotiation.Agree(init, moreFlags, writes);
+        InitFlags agreed = Negotiation.Agree(init, moreFlags);
         reply.Write(Negotiation.Answer(init, agreed));
         _agreed.TrySetResult(agreed);
         return Errno.None;

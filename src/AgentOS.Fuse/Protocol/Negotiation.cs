@@ -26,6 +26,7 @@ internal static class Negotiation
     /// <summary>
     /// Not taken on purpose: POSIX_LOCKS and FLOCK_LOCKS (a single mount's locks are the kernel's own business and correct there),
     /// ATOMIC_O_TRUNC (opens are never sent, so truncation must come as SETATTR), EXPORT_SUPPORT, DONT_MASK, POSIX_ACL,
+    /// WRITEBACK_CACHE (every close forgets the block count then, so that each stat of an opened file is a request: docs/performance.md),
     /// SETXATTR_EXT (its extra field serves access control lists only), AUTO_INVAL_DATA (changes are announced instead).
     /// </summary>
     private const InitFlags Wanted = InitFlags.AsyncRead | InitFlags.BigWrites | InitFlags.ReaddirPlus | InitFlags.ReaddirPlusAuto
@@ -38,12 +39,12 @@ internal static class Negotiation
         request.Major > Major || (request.Major == Major && request.Minor >= OldestMinor);
 
     /// <summary>The flags both sides have.</summary>
-    internal static InitFlags Agree(in InitRequest request, uint moreFlags, WritePolicy writes)
+    internal static InitFlags Agree(in InitRequest request, uint moreFlags)
     {
         InitFlags offered = (InitFlags)request.Flags;
         if (offered.HasFlag(InitFlags.InitExt))
             offered |= (InitFlags)((ulong)moreFlags << 32);
-        return offered & (writes == WritePolicy.Back ? Wanted | InitFlags.WritebackCache : Wanted);
+        return offered & Wanted;
     }
 
     /// <summary>Writes the answer.</summary>

@@ -5,5 +5,4 @@ internal enum NotifyCode : int
 {
     InvalidateInode = 2,
     InvalidateEntry = 3,
-    Store = 4,
 }

@@ -21,9 +21,6 @@ public sealed record FuseServerOptions
     /// <summary>How often the tree is asked whether somebody else changed it.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>Whether the kernel collects written pages and sends them later (FUSE_WRITEBACK_CACHE).</summary>
-    public WritePolicy Writes { get; init; } = WritePolicy.Back;
-
     /// <summary>The clock behind "now" in utimensat(2).</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
