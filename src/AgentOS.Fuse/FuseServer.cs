@@ -3,7 +3,6 @@ using AgentOS.Fuse.Operations;
 using AgentOS.Fuse.Transport;
 using AgentOS.Linux;
 using AgentOS.Storage.Files;
-using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Fuse;
 
@@ -17,7 +16,6 @@ public sealed class FuseServer : IAsyncDisposable
     private readonly FuseSession _session;
     private readonly RequestProcessor _processor;
     private readonly SessionOperations _init;
-    private readonly List<SafeFileHandle> _clones = [];
     private readonly ChangeWatcher _watcher;
     private readonly TaskCompletionSource _workersEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
@@ -69,15 +67,10 @@ public sealed class FuseServer : IAsyncDisposable
     {
         _running = count;
         InterruptTable interrupts = new();
+        RequestQueue queue = new(_connection.Device);
         FuseWorker[] workers = new FuseWorker[count];
-        workers[0] = new FuseWorker(_connection.Device, _processor, interrupts);
-        for (int index = 1; index < count; index++)
-        {
-            SafeFileHandle? clone = DeviceClone.TryCreate(_connection.Device);
-            if (clone is not null)
-                _clones.Add(clone);
-            workers[index] = new FuseWorker(clone ?? _connection.Device, _processor, interrupts);
-        }
+        for (int index = 0; index < count; index++)
+            workers[index] = new FuseWorker(_connection.Device, queue, _processor, interrupts);
 
         foreach (FuseWorker worker in workers)
             new Thread(() => Work(worker), WorkerStackBytes) { IsBackground = true, Name = "fuse" }.Start();
@@ -105,8 +98,6 @@ public sealed class FuseServer : IAsyncDisposable
         {
             await _watcher.StopAsync();
             _connection.Detach();
-            foreach (SafeFileHandle clone in _clones)
-                clone.Dispose();
             _session.Nodes.ForgetAll(_session.Tree);
         }
     }

@@ -22,12 +22,18 @@ internal sealed class RequestDispatcher(FuseSession session, SessionOperations i
         opcode is not (FuseOpcode.Forget or FuseOpcode.BatchForget or FuseOpcode.Interrupt or FuseOpcode.NotifyReply);
 
     /// <summary>
-    /// Operations that change nothing, so that an interrupted caller can be answered before they end. A half-done change
+    /// Operations that may take long and change nothing, so that an interrupted caller can be answered before they end. A half-done change
     /// is waited for, as on a disk.
     /// </summary>
     internal static bool IsInterruptible(FuseOpcode opcode) =>
-        opcode is FuseOpcode.Read or FuseOpcode.GetAttributes or FuseOpcode.ReadLink or FuseOpcode.Statfs or FuseOpcode.Seek
-            or FuseOpcode.GetExtendedAttribute or FuseOpcode.ListExtendedAttributes
+        opcode is FuseOpcode.Read or FuseOpcode.Statfs or FuseOpcode.Seek
+            or FuseOpcode.Fsync or FuseOpcode.FsyncDirectory or FuseOpcode.SyncFilesystem;
+
+    /// <summary>Operations that move data or wait for the disk. Meanwhile other requests are served.</summary>
+    internal static bool MayTakeLong(FuseOpcode opcode) =>
+        opcode is FuseOpcode.Read or FuseOpcode.Write or FuseOpcode.SetAttributes or FuseOpcode.Allocate or FuseOpcode.Seek
+            or FuseOpcode.CopyRange or FuseOpcode.CopyRange64 or FuseOpcode.Statfs
+            or FuseOpcode.ReadDirectory or FuseOpcode.ReadDirectoryPlus
             or FuseOpcode.Fsync or FuseOpcode.FsyncDirectory or FuseOpcode.SyncFilesystem;
 
     /// <summary>Carries out a request whose header was read already.</summary>

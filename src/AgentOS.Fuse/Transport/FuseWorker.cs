@@ -7,8 +7,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Fuse.Transport;
 
-/// <summary>One thread that takes requests from the device and answers them, one after the other.</summary>
-internal sealed class FuseWorker(SafeFileHandle device, RequestProcessor processor, InterruptTable interrupts)
+/// <summary>One thread that takes requests from the device and answers them.</summary>
+internal sealed class FuseWorker(
+    SafeFileHandle device, RequestQueue queue, RequestProcessor processor, InterruptTable interrupts)
 {
     private readonly InterruptSlot _slot = interrupts.AddSlot(device);
 
@@ -18,15 +19,11 @@ internal sealed class FuseWorker(SafeFileHandle device, RequestProcessor process
         using WorkerBuffer buffer = new();
         while (true)
         {
-            Errno error = DescriptorIo.Read(device, buffer.Request, out int length);
+            Errno error = ServeAsLeader(buffer);
             switch (error)
             {
-                case Errno.None:
-                    Serve(buffer, length);
-                    break;
-
                 // A signal; or the request was given up between waking this thread and reading it.
-                case Errno.EINTR or Errno.EAGAIN or Errno.ENOENT:
+                case Errno.None or Errno.EINTR or Errno.ENOENT:
                     break;
 
                 // Unmounted, or aborted through the control file system.
@@ -39,17 +36,53 @@ internal sealed class FuseWorker(SafeFileHandle device, RequestProcessor process
         }
     }
 
-    private void Serve(WorkerBuffer buffer, int length)
+    /// <summary>Serves short requests one after the other; with the first that may take long, another thread leads.</summary>
+    private Errno ServeAsLeader(WorkerBuffer buffer)
     {
-        ReadOnlySpan<byte> bytes = buffer.Request[..length];
-        Span<byte> room = buffer.ReplyTo(length);
-        if (!RequestProcessor.TryParse(bytes, out RequestHeader header, out RequestReader body))
+        bool leads = true;
+        queue.Lead();
+        try
         {
-            if (length >= RequestHeaderSize)
-                Send(new ReplyWriter(room).Finish(header.Unique, Errno.EIO));
-            return;
-        }
+            Errno error;
+            do
+            {
+                error = queue.Take(buffer.Request, out int length);
+                if (error != Errno.None)
+                    return error;
+                ReadOnlySpan<byte> bytes = buffer.Request[..length];
+                Span<byte> room = buffer.ReplyTo(length);
+                if (!RequestProcessor.TryParse(bytes, out RequestHeader header, out RequestReader body))
+                {
+                    Refuse(length, header, room);
+                    continue;
+                }
 
+                if (RequestDispatcher.MayTakeLong(header.Opcode))
+                {
+                    leads = false;
+                    queue.Yield();
+                }
+
+                Serve(header, body, room);
+            }
+            while (leads);
+            return Errno.None;
+        }
+        finally
+        {
+            if (leads)
+                queue.Yield();
+        }
+    }
+
+    private void Refuse(int length, in RequestHeader header, Span<byte> room)
+    {
+        if (length >= RequestHeaderSize)
+            Send(new ReplyWriter(room).Finish(header.Unique, Errno.EIO));
+    }
+
+    private void Serve(in RequestHeader header, RequestReader body, Span<byte> room)
+    {
         if (header.Opcode == FuseOpcode.Interrupt)
         {
             interrupts.Interrupt(body);

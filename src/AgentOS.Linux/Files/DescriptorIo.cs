@@ -1,3 +1,4 @@
+using AgentOS.Linux.Streams;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Linux.Files;
@@ -7,6 +8,9 @@ public static class DescriptorIo
 {
     private const int ReadWrite = 2;
     private const int CloseOnExec = 0x80000;
+    private const int NonBlocking = 0x800;
+    private const int SetStatusFlags = 4;
+    private const int Forever = -1;
 
     /// <summary>Opens a file or device for reading and writing; children do not inherit it.</summary>
     /// <exception cref="LinuxException">It cannot be opened.</exception>
@@ -27,6 +31,18 @@ public static class DescriptorIo
         // SAFETY: the span is pinned for the call and its own length is passed.
         fixed (byte* start = data)
             return Finish(FileInterop.write(Number(descriptor), start, data.Length), out count);
+    }
+
+    /// <summary>From now on reading gives EAGAIN instead of waiting (O_NONBLOCK), for all who share the open file.</summary>
+    /// <exception cref="LinuxException">It cannot be set.</exception>
+    public static void SetNonBlocking(SafeFileHandle descriptor) =>
+        SystemCall.Check(FileInterop.fcntl(Number(descriptor), SetStatusFlags, NonBlocking), "fcntl");
+
+    /// <summary>Waits until reading would not wait, or a signal came.</summary>
+    public static void WaitReadable(SafeFileHandle descriptor)
+    {
+        StreamInterop.PollDescriptor wanted = new() { Descriptor = Number(descriptor), Events = StreamInterop.PollIn };
+        _ = StreamInterop.poll(ref wanted, 1, Forever);
     }
 
     /// <summary>A device control call whose argument is one 32-bit number.</summary>

@@ -5,6 +5,9 @@ namespace AgentOS.Linux.Streams;
 /// <summary>write(2) and poll(2).</summary>
 internal static partial class StreamInterop
 {
+    /// <summary>POLLIN of poll.h: the descriptor can be read.</summary>
+    internal const short PollIn = 0x0001;
+
     /// <summary>POLLOUT of poll.h: the descriptor can be written.</summary>
     internal const short PollOut = 0x0004;
 
