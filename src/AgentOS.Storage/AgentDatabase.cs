@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Storage.Connections;
+using AgentOS.Storage.Format;
 using AgentOS.Storage.KeyValues;
 using AgentOS.Storage.Sessions;
 using AgentOS.Storage.Sql;
@@ -61,7 +62,7 @@ public sealed class AgentDatabase : IAsyncDisposable
     /// <param name="cancellationToken">Stops before the file is touched.</param>
     /// <exception cref="AgentOSException">It exists, is in use, or cannot be made there; see <see cref="StorageErrors"/>.</exception>
     public static Task CreateAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default) =>
-        Task.Run(() => DatabaseCreation.CreateNew(path, overwrite, TimeProvider.System), cancellationToken);
+        Task.Run(() => DatabaseCreation.CreateNew(path, overwrite, Schema.MountPageSize, TimeProvider.System), cancellationToken);
 
     /// <summary>Copies the whole database, as of one moment, into a new file, also while it is in use.</summary>
     /// <param name="path">The file to make; it must not exist.</param>
@@ -81,7 +82,7 @@ public sealed class AgentDatabase : IAsyncDisposable
         {
             if (!options.Create || options.ReadOnly)
                 throw new AgentOSException(StorageErrors.NotFound, "open", path);
-            DatabaseCreation.Create(path, options.Time);
+            DatabaseCreation.Create(path, Schema.RowPageSize, options.Time);
         }
 
         DatabaseAccess access = options.ReadOnly ? DatabaseAccess.ReadOnly : DatabaseAccess.ReadWrite;

@@ -10,7 +10,7 @@ public sealed class FormatTests
     public void A_new_file_is_plain_sqlite_in_wal_mode_with_utf8_and_without_auto_vacuum()
     {
         using StoreFixture fixture = new();
-        Assert.Equal("wal\nUTF-8\n0\n8192", SqliteCommand.Run(
+        Assert.Equal("wal\nUTF-8\n0\n32768", SqliteCommand.Run(
             fixture.DatabasePath, "PRAGMA journal_mode; PRAGMA encoding; PRAGMA auto_vacuum; PRAGMA page_size"));
     }
 

@@ -52,7 +52,7 @@ internal sealed class Checkpointer : IDisposable
             try
             {
                 CheckpointProgress progress = Checkpoint();
-                long left = (long)(progress.LogFrames - progress.MovedFrames) * Format.Schema.NewPageSize;
+                long left = (progress.LogFrames - progress.MovedFrames) * _group.FrameLength;
 
                 // The log starts over only at a moment when all of it has been moved; under load that moment must be made.
                 if (left > 0 && (left < CommitOptions.FinalCheckpointBytes || _group.LogLength > CommitOptions.MostLogBytes))

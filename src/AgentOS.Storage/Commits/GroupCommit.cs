@@ -151,6 +151,9 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
+    /// <summary>Bytes of one frame of the write-ahead log.</summary>
+    internal long FrameLength => _log.FrameLength;
+
     /// <summary>Bytes in the write-ahead log.</summary>
     internal long LogLength => _log.Length;
 

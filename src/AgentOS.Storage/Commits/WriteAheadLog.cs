@@ -12,13 +12,15 @@ namespace AgentOS.Storage.Commits;
 internal sealed class WriteAheadLog(string path, SqliteDatabase database) : IDisposable
 {
     private readonly Lock _syncing = new();
-    private readonly int _pageSize = ReadPageSize(database);
     private SafeFileHandle? _file;
     private long _committed;
     private long _synchronized;
 
+    /// <summary>Bytes of one page.</summary>
+    internal long FrameLength { get; } = ReadPageSize(database);
+
     /// <summary>Bytes of commits in the log, by this connection's count.</summary>
-    internal long Length => (long)database.LogFrames * _pageSize;
+    internal long Length => database.LogFrames * FrameLength;
 
     /// <summary>Notes a commit that is in the log but perhaps not on disk.</summary>
     internal void NoteCommit() => Interlocked.Increment(ref _committed);

@@ -9,32 +9,32 @@ namespace AgentOS.Storage.Connections;
 internal static class DatabaseCreation
 {
     /// <summary>Makes the file, as <see cref="Create"/> or as <see cref="Replace"/> does.</summary>
-    internal static void CreateNew(string path, bool overwrite, TimeProvider time)
+    internal static void CreateNew(string path, bool overwrite, int pageSize, TimeProvider time)
     {
         if (overwrite)
-            Replace(path, time);
+            Replace(path, pageSize, time);
         else
-            Create(path, time);
+            Create(path, pageSize, time);
     }
 
     /// <summary>Makes the file.</summary>
     /// <exception cref="AgentOSException">It exists, or the place cannot be written.</exception>
-    internal static void Create(string path, TimeProvider time)
+    internal static void Create(string path, int pageSize, TimeProvider time)
     {
         if (File.Exists(path) || Directory.Exists(path))
             throw new AgentOSException(Directory.Exists(path) ? StorageErrors.IsADirectory : StorageErrors.AlreadyExists, "create", path);
-        Build(path, time, static (made, wanted) => File.Move(made, wanted, overwrite: false));
+        Build(path, pageSize, time, static (made, wanted) => File.Move(made, wanted, overwrite: false));
     }
 
     /// <summary>Makes the file, replacing one that is there, with its two side files and nothing else.</summary>
     /// <exception cref="AgentOSException">It is mounted, or the place cannot be written.</exception>
-    internal static void Replace(string path, TimeProvider time)
+    internal static void Replace(string path, int pageSize, TimeProvider time)
     {
         if (Directory.Exists(path))
             throw new AgentOSException(StorageErrors.IsADirectory, "create", path);
         if (File.Exists(path))
             DemandUnused(path);
-        Build(path, time, static (made, wanted) =>
+        Build(path, pageSize, time, static (made, wanted) =>
         {
             // A log left beside the new file would be replayed into it.
             File.Delete(wanted + "-wal");
@@ -59,7 +59,7 @@ internal static class DatabaseCreation
         }
     }
 
-    private static void Build(string path, TimeProvider time, Action<string, string> publish)
+    private static void Build(string path, int pageSize, TimeProvider time, Action<string, string> publish)
     {
         string fullPath = Path.GetFullPath(path);
         string directory = Path.GetDirectoryName(fullPath) ?? "/";
@@ -69,7 +69,7 @@ internal static class DatabaseCreation
         string made = Path.Combine(directory, $".{Path.GetFileName(fullPath)}.{Guid.NewGuid():N}");
         try
         {
-            Write(made, time);
+            Write(made, pageSize, time);
             publish(made, fullPath);
         }
         catch (SqliteException e)
@@ -94,13 +94,13 @@ internal static class DatabaseCreation
         }
     }
 
-    private static void Write(string path, TimeProvider time)
+    private static void Write(string path, int pageSize, TimeProvider time)
     {
         using (SqliteDatabase database = SqliteDatabase.Open(path, SqliteOpenMode.Create))
         {
             // The one data sync below replaces SQLite's several.
             database.Execute($"""
-                PRAGMA page_size = {Schema.NewPageSize}; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;
+                PRAGMA page_size = {pageSize}; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;
                 BEGIN;
                 {Schema.CreatePeerTables}
                 {Schema.InitialRows(time.GetUtcNow())}

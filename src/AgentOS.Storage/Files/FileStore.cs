@@ -3,6 +3,7 @@ using AgentOS.Linux;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Commits;
 using AgentOS.Storage.Connections;
+using AgentOS.Storage.Format;
 
 namespace AgentOS.Storage.Files;
 
@@ -57,7 +58,7 @@ public sealed partial class FileStore : IFileTree
     /// <param name="path">The file to make.</param>
     /// <param name="time">The clock for the root directory's times.</param>
     /// <exception cref="AgentOSException">It exists, or cannot be made there (<see cref="StorageErrors"/>).</exception>
-    public static void Create(string path, TimeProvider time) => DatabaseCreation.Create(path, time);
+    public static void Create(string path, TimeProvider time) => DatabaseCreation.Create(path, Schema.MountPageSize, time);
 
     /// <inheritdoc/>
     public Errno GetStatistics(out FileTreeStatistics statistics)

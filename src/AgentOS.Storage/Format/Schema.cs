@@ -7,8 +7,11 @@ internal static class Schema
 
     internal const int NewChunkSize = 65536;
 
-    /// <summary>Half the write-ahead-log frames of 4 KiB pages for file data, still small for one-row commits (docs/performance.md).</summary>
-    internal const int NewPageSize = 8192;
+    /// <summary>Page size of files made to be mounted, whose commits carry many operations: a quarter of the log frames of the smaller one.</summary>
+    internal const int MountPageSize = 32768;
+
+    /// <summary>Page size of files that the SDK makes on opening: its commits are one row each, and each writes whole pages.</summary>
+    internal const int RowPageSize = 8192;
 
     internal const string CreatePeerTables = """
         CREATE TABLE fs_config (key TEXT PRIMARY KEY, value TEXT NOT NULL);
