@@ -9,9 +9,6 @@ public static unsafe class Spawner
     private const int ReadWrite = 2;
     private const int DuplicateCloseOnExec = 1030;
 
-    // Sources are first duplicated above every target, so that no dup2 overwrites a source still to come.
-    private const int FirstFreeDescriptor = 256;
-
     /// <summary>Starts the program.</summary>
     /// <returns>Its process id, as the caller's pid namespace numbers it.</returns>
     /// <exception cref="LinuxException">It could not be executed.</exception>
@@ -57,6 +54,10 @@ public static unsafe class Spawner
 
     private static void AddDescriptors(byte* actions, IReadOnlyList<DescriptorAction> descriptors, List<int> duplicates)
     {
+        // Sources are first duplicated above every target, so that no dup2 overwrites a source still to come. Just above: a number past
+        // the table of 64 that every process starts with makes the kernel grow it, which in a process of several threads waits for an RCU
+        // grace period of 10 ms and more (fs/file.c, expand_fdtable).
+        int firstFree = descriptors.Count;
         foreach (DescriptorAction action in descriptors)
         {
             if (action is DescriptorAction.Open open)
@@ -67,7 +68,7 @@ public static unsafe class Spawner
 
             DescriptorAction.Inherit inherit = (DescriptorAction.Inherit)action;
             int source = SystemCall.Check(
-                ProcessInterop.FileControl(inherit.Source, DuplicateCloseOnExec, FirstFreeDescriptor), "fcntl F_DUPFD_CLOEXEC");
+                ProcessInterop.FileControl(inherit.Source, DuplicateCloseOnExec, firstFree), "fcntl F_DUPFD_CLOEXEC");
             duplicates.Add(source);
             Require(ProcessInterop.ActionsDuplicate(actions, source, inherit.Target), "posix_spawn dup2");
         }

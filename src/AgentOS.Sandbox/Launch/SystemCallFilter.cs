@@ -10,7 +10,7 @@ internal static class SystemCallFilter
         try
         {
             byte[] program = profile.Compile();
-            layers.Activate(Layer, $"profile {profile.Name}, sha256 {profile.Hash()}");
+            layers.Activate(Layer, $"profile {profile.Name}");
             return program;
         }
         catch (DllNotFoundException)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace AgentOS.Sandbox;
 
@@ -7,11 +8,14 @@ namespace AgentOS.Sandbox;
 /// <param name="Network">Network mode.</param>
 /// <param name="UserId">User id inside.</param>
 /// <param name="HostUserId">User id on the host.</param>
-/// <param name="SeccompHash">SHA-256 of the system call filter, hexadecimal; null without one.</param>
+/// <param name="Filter">The system call filter; null without one.</param>
 /// <param name="Layers">Every layer, active or not.</param>
 public sealed record EnforcementReport(
-    string Isolation, string Network, uint UserId, uint HostUserId, string? SeccompHash, IReadOnlyList<LayerStatus> Layers)
+    string Isolation, string Network, uint UserId, uint HostUserId, [property: JsonIgnore] SeccompProfile? Filter, IReadOnlyList<LayerStatus> Layers)
 {
+    /// <summary>SHA-256 of the system call filter, hexadecimal; null without one. Computed when asked for: it loads a library.</summary>
+    public string? SeccompHash => Filter?.Hash();
+
     /// <summary>The layers that are not in force.</summary>
     public IEnumerable<LayerStatus> Degraded => Layers.Where(layer => !layer.IsActive);
 

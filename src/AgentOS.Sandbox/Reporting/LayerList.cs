@@ -25,6 +25,6 @@ internal sealed class LayerList(IsolationLevel isolation)
         plan.Network.ToString(),
         plan.Identity.UserId,
         plan.Identity.HostUserId,
-        _layers.Any(layer => layer is { Name: SystemCallFilter.Layer, IsActive: true }) ? plan.Seccomp.Hash() : null,
+        _layers.Any(layer => layer is { Name: SystemCallFilter.Layer, IsActive: true }) ? plan.Seccomp : null,
         _layers);
 }
