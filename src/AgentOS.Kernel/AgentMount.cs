@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgentOS.Fuse;
+using AgentOS.Linux;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Files;
 
@@ -12,13 +13,16 @@ internal sealed class AgentMount : IDisposable
     private readonly FileStore _store;
     private readonly BlockingCollection<MountRequest> _attached = [];
     private readonly Thread _starter;
+    private readonly MountRegistry _registry = new(Path.Combine(RuntimeDirectory.Open(FileOwner.CurrentUserId), "mounts"));
     private FuseConnection? _connection;
+    private IDisposable? _record;
     private FuseServer? _server;
 
     private AgentMount(AgentRunRequest request, FileStore store)
     {
         _request = request;
         _store = store;
+        _ = _registry.RemoveStale();
         // The server's threads are made by this thread and not by the one that mounts: that one is in the sandbox's private mount
         // namespace, its threads would be too, and would keep the mount they wait for alive.
         _starter = new Thread(StartServer) { IsBackground = true, Name = "mount starter" };
@@ -26,7 +30,7 @@ internal sealed class AgentMount : IDisposable
     }
 
     /// <summary>The mount to give to the sandbox.</summary>
-    public SandboxMount Mount => new(AgentRun.MountPoint, new CallbackSource(Attach, _ => _connection!.Detach()), IsReadOnly: false);
+    public SandboxMount Mount => new(AgentRun.MountPoint, new CallbackSource(Attach, _ => Detach()), IsReadOnly: false);
 
     public static AgentMount Open(AgentRunRequest request)
     {
@@ -54,7 +58,16 @@ internal sealed class AgentMount : IDisposable
             GroupId = request.GroupId,
             Watchdog = false,
         });
+        // Root's mount is in the sandbox's namespace and dies with it.
+        if (!request.IsPrivileged)
+            _record = _registry.Add(_connection);
         _attached.Add(request);
+    }
+
+    private void Detach()
+    {
+        _connection!.Detach();
+        _record?.Dispose();
     }
 
     private void StartServer()

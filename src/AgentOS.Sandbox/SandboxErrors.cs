@@ -67,4 +67,11 @@ public static class SandboxErrors
         "It is, or contains, a service socket of the host (container engines, D-Bus, ssh-agent, …) or a kernel file system.",
         "Mount a directory without it.",
         ExitCodes.Usage);
+
+    /// <summary>Somebody replaced the source of a mount between its check and its use.</summary>
+    public static readonly ErrorDefinition MountSourceChanged = new("sandbox.mount-source-changed",
+        "the source of the mount was replaced while the sandbox was being started",
+        "What was checked is not what lies there now; another program moves files or links about in its parents.",
+        "Find that program, or mount a directory whose parents only you can write.",
+        ExitCodes.AgentOSFailed);
 }

@@ -28,11 +28,17 @@ public readonly partial record struct FileOwner(uint UserId, uint GroupId, ushor
 
     /// <summary>Reads a file's owner and type.</summary>
     /// <exception cref="LinuxException">ENOENT, EACCES, … .</exception>
-    public static unsafe FileOwner Of(string path)
+    public static FileOwner Of(string path) => Read(path, NoFollow);
+
+    /// <summary>Reads owner and type of what a link leads to.</summary>
+    /// <exception cref="LinuxException">ENOENT, EACCES, … .</exception>
+    public static FileOwner Behind(string link) => Read(link, 0);
+
+    private static unsafe FileOwner Read(string path, int flags)
     {
         // struct statx is 256 bytes: stx_uid at 20, stx_gid at 24, stx_mode at 28.
         byte* buffer = stackalloc byte[256];
-        SystemCall.Check(Statx(AtCurrentDirectory, path, NoFollow, TypeModeOwner, buffer), "statx", path);
+        SystemCall.Check(Statx(AtCurrentDirectory, path, flags, TypeModeOwner, buffer), "statx", path);
         ReadOnlySpan<byte> fields = new(buffer, 256);
         return new FileOwner(
             BinaryPrimitives.ReadUInt32LittleEndian(fields[20..]),

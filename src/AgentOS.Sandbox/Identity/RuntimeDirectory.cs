@@ -4,13 +4,15 @@ using AgentOS.Linux;
 namespace AgentOS.Sandbox;
 
 /// <summary>The private directory for what exists only while sandboxes run: /run/agentos for root, below XDG_RUNTIME_DIR for a user, else in /tmp.</summary>
-internal static class RuntimeDirectory
+public static class RuntimeDirectory
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // The sandbox's own user must pass through to its staged sources, not list.
     private const UnixFileMode Passable = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    /// <summary>Makes it when missing, and returns its path.</summary>
+    /// <exception cref="AgentOSException">It is not this user's own.</exception>
     public static string Open(uint userId)
     {
         if (userId == 0)

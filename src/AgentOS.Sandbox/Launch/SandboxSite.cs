@@ -32,7 +32,7 @@ internal sealed class SandboxSite : IDisposable
     {
         _slot?.Dispose();
         if (!Identity.IsStaged)
-            DeleteStaging();
+            StagingSweep.TryRemove(StagingDirectory);
     }
 
     // One mount point serves all: each sandbox mounts over it in a namespace of its own.
@@ -46,23 +46,9 @@ internal sealed class SandboxSite : IDisposable
 
     private static SandboxSite ForUser(string runtime, uint user)
     {
+        StagingSweep.Run(runtime);
         string name = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
         string staging = Directory.CreateDirectory(Path.Combine(runtime, name)).FullName;
         return new SandboxSite(SandboxIdentity.ForUser(user, FileOwner.CurrentGroupId), staging, null);
-    }
-
-    // Not recursive: a mount that is still there must never be emptied, only its empty mount point removed.
-    private void DeleteStaging()
-    {
-        try
-        {
-            foreach (string mountPoint in Directory.EnumerateDirectories(StagingDirectory))
-                Directory.Delete(mountPoint);
-            Directory.Delete(StagingDirectory);
-        }
-        catch (IOException)
-        {
-            // Still mounted: the next start's sweep takes it.
-        }
     }
 }

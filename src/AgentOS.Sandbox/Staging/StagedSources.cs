@@ -1,3 +1,4 @@
+using AgentOS.Errors;
 using AgentOS.Linux;
 using Microsoft.Win32.SafeHandles;
 
@@ -57,7 +58,11 @@ internal static class StagedSources
 
     private static bool TryBindMapped(string source, string target, OwnerMappings mappings)
     {
-        FileOwner owner = FileOwner.Of(source);
+        // The name was checked when the plan was made; whoever may write beside it could have put a link there since.
+        using PinnedPath pinned = PinnedPath.Open(source);
+        if (!string.Equals(pinned.Name, source, StringComparison.Ordinal))
+            throw new AgentOSException(SandboxErrors.MountSourceChanged, "mount", source, $"it leads to {pinned.Name} now");
+        FileOwner owner = FileOwner.Behind(pinned.Link);
         if (owner.IsDirectory)
             Directory.CreateDirectory(target);
         else
@@ -65,12 +70,12 @@ internal static class StagedSources
         try
         {
             SafeFileHandle mapping = mappings.For(owner);
-            MountNamespace.BindIdMapped(source, target, mapping);
+            MountNamespace.BindIdMapped(pinned.Link, target, mapping);
             return true;
         }
         catch (LinuxException failure) when (failure.Error is Errno.EINVAL or Errno.EPERM or Errno.ENOSYS or Errno.ENOTSUP)
         {
-            MountNamespace.Mount(source, target, null, SandboxMountFlags.Bind | SandboxMountFlags.Recursive);
+            MountNamespace.Mount(pinned.Link, target, null, SandboxMountFlags.Bind | SandboxMountFlags.Recursive);
             return false;
         }
     }

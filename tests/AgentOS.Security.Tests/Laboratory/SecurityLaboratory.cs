@@ -41,11 +41,18 @@ public sealed class SecurityLaboratory : IAsyncDisposable
     internal Task<ProbeReport> FreeAsync(Starter starter) => _free.GetOrAdd(starter, key => new(() => ProbeFreelyAsync(key))).Value;
 
     /// <summary>Starts <c>agentos run</c> on a database of its own (one mount owns a database); the current directory of the sandbox holds the probe.</summary>
-    internal HostProgram StartSandbox(Starter starter, IEnumerable<string> options, IEnumerable<string> command) => HostProgram.Start(
-        starter,
-        [.. s_leakDescriptors, Agentos.Program, "run", "--quiet", "--db", Path.Combine(_yard.State(starter), $"{Guid.NewGuid():N}.db"), .. options, "--", .. command],
-        EnvironmentOf(starter),
-        _yard.Shown);
+    internal HostProgram StartSandbox(Starter starter, IEnumerable<string> options, IEnumerable<string> command) =>
+        StartSandbox(starter, NewDatabase(starter), options, command);
+
+    /// <summary>A path for a database that does not exist yet, in the starter's own directory.</summary>
+    internal string NewDatabase(Starter starter) => Path.Combine(_yard.State(starter), $"{Guid.NewGuid():N}.db");
+
+    /// <summary>Runs a command in a sandbox to its end, on a database that is looked at afterwards.</summary>
+    internal async Task<ProgramRun> RunSandboxAsync(Starter starter, string database, IEnumerable<string> options, IEnumerable<string> command)
+    {
+        await using HostProgram program = StartSandbox(starter, database, options, command);
+        return await program.FinishAsync(RunLimit);
+    }
 
     /// <summary>Runs a command in a sandbox to its end.</summary>
     internal async Task<ProgramRun> RunSandboxAsync(Starter starter, IEnumerable<string> options, IEnumerable<string> command)
@@ -73,6 +80,12 @@ public sealed class SecurityLaboratory : IAsyncDisposable
         await _canary.DisposeAsync();
         _yard.Dispose();
     }
+
+    private HostProgram StartSandbox(Starter starter, string database, IEnumerable<string> options, IEnumerable<string> command) => HostProgram.Start(
+        starter,
+        [.. s_leakDescriptors, Agentos.Program, "run", "--quiet", "--db", database, .. options, "--", .. command],
+        EnvironmentOf(starter),
+        _yard.Shown);
 
     private async Task<ProbeReport> ProbeInSandboxAsync(Starter starter) => new(await RunSandboxAsync(
         starter,
