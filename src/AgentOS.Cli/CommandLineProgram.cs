@@ -23,7 +23,7 @@ internal static class CommandLineProgram
         ErrorPresenter errors = new(streams, parse.GetValue(options.Json));
         try
         {
-            int status = parse.Errors.Count > 0 && parse.Action is not { ClearsParseErrors: true }
+            int status = (parse.Errors.Count > 0 || StrayOptions.Find(parse) is not null) && parse.Action is not { ClearsParseErrors: true }
                 ? errors.Present(UsageErrors.Describe(parse))
                 : await parse.InvokeAsync(context.Invocation);
             streams.Flush();

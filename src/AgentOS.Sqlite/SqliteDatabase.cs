@@ -37,6 +37,12 @@ public sealed unsafe class SqliteDatabase : IDisposable
     /// <summary>Frames in the write-ahead log after this connection's last commit; needs <see cref="CountLogFrames"/>.</summary>
     public int LogFrames => *_logFrames;
 
+    /// <summary>Bytes of one page; needs <see cref="CountLogFrames"/>.</summary>
+    public long PageSize { get; private set; }
+
+    /// <summary>Bytes in the write-ahead log that are not in the database file yet, as far as this connection knows; 0 where frames are not counted.</summary>
+    public long LogLength => LogFrames * PageSize;
+
     internal nint Handle => _handle;
 
     /// <summary>Opens a database file, or a private one in memory for <c>:memory:</c>.</summary>
@@ -121,7 +127,19 @@ public sealed unsafe class SqliteDatabase : IDisposable
     }
 
     /// <summary>Keeps <see cref="LogFrames"/> up to date. Replaces SQLite's own automatic checkpoints.</summary>
-    public void CountLogFrames() => _ = SqliteInterop.WalHook(_handle, &OnCommit, (nint)_logFrames);
+    public void CountLogFrames()
+    {
+        using (SqliteStatement statement = Prepare("PRAGMA page_size"u8))
+        {
+            statement.Step();
+            PageSize = statement.GetInt64(0);
+        }
+
+        _ = SqliteInterop.WalHook(_handle, &OnCommit, (nint)_logFrames);
+    }
+
+    /// <summary>All of the log has been moved into the database file, by another connection; it starts over with the next commit.</summary>
+    public void ForgetLogFrames() => *_logFrames = 0;
 
     /// <summary>Copies the whole database, as of one moment, into a new file while others may be using it.</summary>
     /// <param name="path">The file to write.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using AgentOS.Testing;
 
 namespace AgentOS.Acceptance.Tests;
@@ -97,6 +98,42 @@ public sealed class RunTests : IDisposable
     {
         ProgramRun run = await RunAsync("-q", "--memory", "32M", "sh", "-c", "head -c 200000000 /dev/zero | tail -c 150000000 > /dev/null");
         Assert.Contains("out of memory", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exit 7", 7, "null", "false")]
+    [InlineData("kill -KILL $$", 137, "9", "false")]
+    [InlineData("sleep 1000", 124, "9", "true")]
+    public async Task As_json_the_last_line_of_the_errors_says_how_it_ended(string script, int status, string signal, string timedOut)
+    {
+        ProgramRun run = await RunAsync("--json", "--timeout", "2s", "sh", "-c", $"echo own output; {script}");
+        Assert.Equal("own output\n", run.Output);
+        using JsonDocument outcome = JsonDocument.Parse(run.Error.TrimEnd().Split('\n')[^1]);
+        Assert.Equal(status, run.ExitCode);
+        Assert.Equal(status, outcome.RootElement.GetProperty("exit_code").GetInt32());
+        Assert.Equal(signal, outcome.RootElement.GetProperty("signal").GetRawText());
+        Assert.Equal(timedOut, outcome.RootElement.GetProperty("timed_out").GetRawText());
+    }
+
+    [Fact]
+    public async Task Reading_leaves_no_files_behind()
+    {
+        (await RunAsync("-q", "sh", "-c", "echo x > /agent/f")).Succeeded();
+        foreach (string[] command in new[] { new[] { "fs", "ls" }, ["kv", "list"], ["sql", "SELECT 1"], ["tools", "list"] })
+            (await PublishedProgram.RunAsync(_directory.Path, command)).Succeeded();
+        Assert.Equal(["agent.db"], Directory.GetFiles(_directory.Path).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("run", "--frobnicate", "true")]
+    [InlineData("fs", "ls", "--frobnicate")]
+    [InlineData("init", "--frobnicate")]
+    public async Task An_option_that_is_none_is_named_and_makes_nothing(params string[] arguments)
+    {
+        ProgramRun run = await PublishedProgram.RunAsync(_directory.Path, arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("unknown option '--frobnicate'", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_directory.Path));
     }
 
     [Fact]

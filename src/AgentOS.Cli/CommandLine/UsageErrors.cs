@@ -12,13 +12,14 @@ internal static class UsageErrors
     {
         CommandResult command = parse.CommandResult;
         string path = UsageLine.PathOf(command);
-        string? stray = parse.UnmatchedTokens.Count > 0 ? parse.UnmatchedTokens[0] : null;
+        string? stray = parse.UnmatchedTokens.Count > 0 ? parse.UnmatchedTokens[0] : StrayOptions.Find(parse);
+        string? better = Correction(stray, command.Command);
         return new FailureReport
         {
             Code = CliErrors.Usage.Code,
             Message = stray is null ? SummaryOf(parse, command.Command) : $"unknown {KindOf(stray, command.Command)} '{stray}'",
-            Why = null,
-            Try = Correction(stray, command.Command) is { } better ? $"{path} {better}" : $"{path} --help",
+            Why = stray is ['-', ..] && better is null && command.Command.Arguments.Count > 0 ? "A name that begins with '-' goes after '--'." : null,
+            Try = $"{path} {better ?? "--help"}",
             ExitCode = ExitCodes.Usage,
         };
     }

@@ -55,8 +55,8 @@ internal sealed class Checkpointer : IDisposable
                 long left = (progress.LogFrames - progress.MovedFrames) * _group.FrameLength;
 
                 // The log starts over only at a moment when all of it has been moved; under load that moment must be made.
-                if (left > 0 && (left < CommitOptions.FinalCheckpointBytes || _group.LogLength > CommitOptions.MostLogBytes))
-                    _group.WhileClosed(() => Checkpoint());
+                if (left < CommitOptions.FinalCheckpointBytes || _group.LogLength > CommitOptions.MostLogBytes)
+                    _group.WhileClosed(Finish);
             }
             catch (SqliteException)
             {
@@ -67,6 +67,13 @@ internal sealed class Checkpointer : IDisposable
                 _isRequested = false;
             }
         }
+    }
+
+    private void Finish()
+    {
+        CheckpointProgress progress = Checkpoint();
+        if (progress.Complete && progress.MovedFrames == progress.LogFrames)
+            _group.NoteLogMoved();
     }
 
     private CheckpointProgress Checkpoint()

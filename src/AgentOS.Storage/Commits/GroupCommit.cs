@@ -154,6 +154,9 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Bytes of one frame of the write-ahead log.</summary>
     internal long FrameLength => _log.FrameLength;
 
+    /// <summary>All of the write-ahead log is in the database file. Only inside <see cref="WhileClosed"/>.</summary>
+    internal void NoteLogMoved() => _log.NoteMoved();
+
     /// <summary>Bytes in the write-ahead log.</summary>
     internal long LogLength => _log.Length;
 

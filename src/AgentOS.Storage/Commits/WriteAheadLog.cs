@@ -17,10 +17,10 @@ internal sealed class WriteAheadLog(string path, SqliteDatabase database) : IDis
     private long _synchronized;
 
     /// <summary>Bytes of one page.</summary>
-    internal long FrameLength { get; } = ReadPageSize(database);
+    internal long FrameLength => database.PageSize;
 
     /// <summary>Bytes of commits in the log, by this connection's count.</summary>
-    internal long Length => database.LogFrames * FrameLength;
+    internal long Length => database.LogLength;
 
     /// <summary>Notes a commit that is in the log but perhaps not on disk.</summary>
     internal void NoteCommit() => Interlocked.Increment(ref _committed);
@@ -41,12 +41,8 @@ internal sealed class WriteAheadLog(string path, SqliteDatabase database) : IDis
         }
     }
 
-    public void Dispose() => _file?.Dispose();
+    /// <summary>All of it is in the database file.</summary>
+    internal void NoteMoved() => database.ForgetLogFrames();
 
-    private static int ReadPageSize(SqliteDatabase database)
-    {
-        using SqliteStatement statement = database.Prepare("PRAGMA page_size"u8);
-        statement.Step();
-        return (int)statement.GetInt64(0);
-    }
+    public void Dispose() => _file?.Dispose();
 }

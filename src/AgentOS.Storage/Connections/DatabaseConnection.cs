@@ -45,7 +45,9 @@ internal sealed class DatabaseConnection : IDisposable
             CheckPlace(fullPath);
             file = DatabaseFile.Acquire(fullPath);
             FileHeader.Check(file.Handle, fullPath);
-            database = Connect(fullPath, access);
+            // A reader's first connection may write too, as far as SQLite knows (Prepare forbids it): only such a one takes the side files
+            // away that it made, when it is the last. On a file that may not be written SQLite makes it a reader by itself.
+            database = Connect(fullPath, SqliteOpenMode.ReadWrite, access);
             SchemaShape shape = SchemaShape.Read(database);
             SchemaCheck.Demand(shape, access, fullPath);
             Prepare(database, shape, access);
@@ -75,8 +77,9 @@ internal sealed class DatabaseConnection : IDisposable
         return new DatabaseConnection(InMemory, null, database, SchemaShape.Read(database));
     }
 
-    /// <summary>Another connection to the same file, for a thread of its own.</summary>
-    internal SqliteDatabase OpenCompanion(DatabaseAccess access) => Connect(Path, access);
+    /// <summary>Another connection to the same file, for a thread of its own. A reader's cannot be talked into writing by any SQL.</summary>
+    internal SqliteDatabase OpenCompanion(DatabaseAccess access) =>
+        Connect(Path, access == DatabaseAccess.ReadWrite ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, access);
 
     public void Dispose()
     {
@@ -95,9 +98,9 @@ internal sealed class DatabaseConnection : IDisposable
             throw new AgentOSException(StorageErrors.MissingParent, "open", path);
     }
 
-    private static SqliteDatabase Connect(string path, DatabaseAccess access)
+    private static SqliteDatabase Connect(string path, SqliteOpenMode mode, DatabaseAccess access)
     {
-        SqliteDatabase database = SqliteDatabase.Open(path, access == DatabaseAccess.ReadWrite ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
+        SqliteDatabase database = SqliteDatabase.Open(path, mode);
         try
         {
             database.SetBusyTimeout(BusyTimeout);
@@ -105,7 +108,7 @@ internal sealed class DatabaseConnection : IDisposable
             probe.Run();
             return database;
         }
-        catch (SqliteException e) when (access == DatabaseAccess.ReadOnly && e.Code == SqliteResult.CannotOpen)
+        catch (SqliteException e) when (access == DatabaseAccess.ReadOnly && e.Code is (SqliteResult.CannotOpen or SqliteResult.ReadOnly))
         {
             // A reader of a WAL file needs its two side files; where they cannot be made and are not there, nobody writes either.
             database.Dispose();
@@ -132,5 +135,8 @@ internal sealed class DatabaseConnection : IDisposable
         {
             database.Execute(Schema.CreateOwnTables.Replace("CREATE TABLE", "CREATE TEMP TABLE", StringComparison.Ordinal));
         }
+
+        if (access == DatabaseAccess.ReadOnly)
+            database.Execute("PRAGMA query_only = ON");
     }
 }

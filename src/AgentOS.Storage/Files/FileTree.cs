@@ -15,7 +15,7 @@ internal sealed class FileTree
     {
         Sqlite.SqliteDatabase database = connection.Database;
         Clock clock = new(time);
-        DiskBudget budget = new(connection.File);
+        DiskBudget budget = new(connection.File, database);
         _table = new InodeTable(database, connection.Shape);
         _links = new SymbolicLinkTable(database, connection.Shape);
         DentryTable dentries = new(database, connection.Shape);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.Json;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Kernel;
 using AgentOS.Sandbox;
@@ -14,7 +15,9 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
     public override async Task<int> InvokeAsync(ParseResult parseResult, CancellationToken cancellationToken = default)
     {
         AgentRunRequest request = RunRequestBuilder.Build(parseResult, options, context);
-        bool quiet = parseResult.GetValue(options.Quiet) || parseResult.GetValue(context.Options.Json);
+        long started = request.Clock.GetTimestamp();
+        bool json = parseResult.GetValue(context.Options.Json);
+        bool quiet = json || parseResult.GetValue(options.Quiet);
         if (!quiet && !File.Exists(request.DatabasePath))
             _error.WriteLine($"Created agent filesystem: {request.DatabasePath}");
 
@@ -23,7 +26,10 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
         AgentExit exit;
         using (TerminalRelay.Start(run.Sandbox, AgentOS.Sandbox.StandardStreams.Inherited))
             exit = await run.WaitAsync();
-        ExitNotes.Write(_error, request, exit);
+        if (json)
+            _error.WriteLine(JsonSerializer.Serialize(RunOutcome.Of(request, exit, request.Clock.GetElapsedTime(started)), RunJson.Default.RunOutcome));
+        else
+            ExitNotes.Write(_error, request, exit);
         return exit.ExitCode;
     }
 

@@ -1,4 +1,5 @@
 using AgentOS.Linux;
+using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
 
 namespace AgentOS.Storage.Files;
@@ -7,7 +8,7 @@ namespace AgentOS.Storage.Files;
 /// Refuses data before it is accepted when the disk under the database could not hold it, so that a program sees ENOSPC from
 /// write(2) and nothing acknowledged is lost later.
 /// </summary>
-internal sealed class DiskBudget(DatabaseFile? file)
+internal sealed class DiskBudget(DatabaseFile? file, SqliteDatabase database)
 {
     // Every byte is written twice: to the log, then to the database file.
     private const int CopiesOfEachByte = 2;
@@ -54,9 +55,10 @@ internal sealed class DiskBudget(DatabaseFile? file)
 
     private void Look(DatabaseFile measured)
     {
-        // What was taken since the last look may still be in memory only.
+        // What was taken since the last look may still be in memory only, and what is in the log needs room in the database file.
         DiskSpace disk = OpenFile.MeasureDisk(measured.Handle);
-        _available = disk.Available - Math.Min(MostReserved, disk.Total / ReservedFraction) - Math.Min(_taken, LookAgainAfter);
+        _available = disk.Available - Math.Min(MostReserved, disk.Total / ReservedFraction) - Math.Min(_taken, LookAgainAfter)
+            - database.LogLength;
         _taken = 0;
     }
 }
