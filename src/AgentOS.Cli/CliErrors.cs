@@ -31,6 +31,12 @@ internal static class CliErrors
         "A directory entry in the agent's file is empty, '.', '..' or contains '/'. No sane program writes such names.",
         "Do not copy this tree; look at it: agentos sql 'SELECT * FROM fs_dentry'");
 
+    public static readonly ErrorDefinition SpecialFile = new(
+        "cli.special-file",
+        "it is neither a file, a directory nor a link",
+        "A pipe, a socket or a device has no content to copy; reading it could wait for ever.",
+        "Copy the other files by name, or remove it first.");
+
     public static readonly ErrorDefinition CopyWithinHost = new(
         "cli.copy-within-host",
         "neither side is the agent's",

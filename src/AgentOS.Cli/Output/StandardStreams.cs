@@ -31,9 +31,6 @@ internal sealed class StandardStreams
     /// <summary>A person is looking at the output: control characters must not reach it.</summary>
     public bool IsOutputTerminal { get; init; }
 
-    /// <summary>A person is looking at the error stream.</summary>
-    public bool IsErrorTerminal { get; init; }
-
     /// <summary>Whoever read the output has closed it.</summary>
     public bool IsReaderGone => Output is StandardOutputStream { IsReaderGone: true };
 
@@ -43,7 +40,6 @@ internal sealed class StandardStreams
         new StreamWriter(Console.OpenStandardError(), s_utf8, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" })
     {
         IsOutputTerminal = !Console.IsOutputRedirected,
-        IsErrorTerminal = !Console.IsErrorRedirected,
     };
 
     /// <summary>Writes out what is buffered.</summary>

@@ -17,6 +17,9 @@ public readonly partial record struct FileOwner(uint UserId, uint GroupId, ushor
     /// <summary>True for a directory.</summary>
     public bool IsDirectory => (Mode & TypeMask) == 0x4000;
 
+    /// <summary>True for a regular file.</summary>
+    public bool IsRegular => (Mode & TypeMask) == 0x8000;
+
     /// <summary>True for a socket.</summary>
     public bool IsSocket => (Mode & TypeMask) == 0xC000;
 

@@ -18,6 +18,16 @@ public class BadInputTests
     }
 
     [Fact]
+    public async Task A_name_cannot_forge_lines_of_the_report_nor_flood_it()
+    {
+        using Agent agent = await Agent.CreateAsync();
+        CommandLineRun forged = await agent.RunAsync("fs", "cat", "x\nagentos: all is well\u001b[2J");
+        Assert.Contains("'x\\nagentos: all is well\\x1B[2J'", forged.Error, StringComparison.Ordinal);
+        CommandLineRun flood = await agent.RunAsync("fs", "mkdir", string.Concat(Enumerable.Repeat("d/", 10_000)));
+        Assert.InRange(flood.Error.Length, 100, 1000);
+    }
+
+    [Fact]
     public async Task A_missing_file_is_not_made_by_looking_at_it()
     {
         using TempDirectory directory = new();

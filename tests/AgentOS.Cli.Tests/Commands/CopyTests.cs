@@ -24,6 +24,17 @@ public class CopyTests
     }
 
     [Fact]
+    public async Task A_pipe_is_refused_instead_of_waited_for()
+    {
+        using Agent agent = await Agent.CreateAsync();
+        using System.Diagnostics.Process made = System.Diagnostics.Process.Start("mkfifo", agent["pipe"]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        CommandLineRun run = await agent.RunAsync("fs", "cp", agent["pipe"], "agent:/pipe");
+        Assert.Contains("(cli.special-file)", run.Error, StringComparison.Ordinal);
+        Assert.Equal("", await agent.OutputOfAsync("fs", "ls"));
+    }
+
+    [Fact]
     public async Task Copying_out_replaces_a_link_instead_of_writing_through_it()
     {
         using Agent agent = await Agent.CreateAsync();

@@ -1,3 +1,5 @@
+using AgentOS.Errors;
+using AgentOS.Linux;
 using AgentOS.Storage;
 
 namespace AgentOS.Cli.Commands.Files;
@@ -33,6 +35,8 @@ internal static class CopyIn
 
     private static async Task CopyFileAsync(AgentDatabase agent, FileSystemInfo file, string destination, CancellationToken cancellationToken)
     {
+        if (!FileOwner.Of(file.FullName).IsRegular)
+            throw new AgentOSException(CliErrors.SpecialFile, "copy", file.FullName);
         await using FileStream content = new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         await using (Stream copy = await agent.Files.OpenAsync(destination, FileMode.Create, FileAccess.Write, cancellationToken))
             await content.CopyToAsync(copy, BufferSize, cancellationToken);

@@ -49,6 +49,8 @@ internal static class CopyOut
 
     private static async Task CopyFileAsync(AgentDatabase agent, string source, FileStat stat, string destination, CancellationToken cancellationToken)
     {
+        if (!stat.IsFile)
+            throw new AgentOSException(CliErrors.SpecialFile, "copy", source);
         // Removed first: an existing link must be replaced, not followed.
         await using Stream content = await agent.Files.OpenReadAsync(source, cancellationToken);
         File.Delete(destination);
