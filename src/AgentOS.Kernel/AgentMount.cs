@@ -11,6 +11,7 @@ internal sealed class AgentMount : IDisposable
 {
     private readonly AgentRunRequest _request;
     private readonly FileStore _store;
+    private readonly bool _isNew;
     private readonly BlockingCollection<MountRequest> _attached = [];
     private readonly Thread _starter;
     private readonly MountRegistry _registry = new(Path.Combine(RuntimeDirectory.Open(FileOwner.CurrentUserId), "mounts"));
@@ -18,8 +19,9 @@ internal sealed class AgentMount : IDisposable
     private IDisposable? _record;
     private FuseServer? _server;
 
-    private AgentMount(AgentRunRequest request, FileStore store)
+    private AgentMount(AgentRunRequest request, FileStore store, bool isNew)
     {
+        _isNew = isNew;
         _request = request;
         _store = store;
         _ = _registry.RemoveStale();
@@ -34,9 +36,18 @@ internal sealed class AgentMount : IDisposable
 
     public static AgentMount Open(AgentRunRequest request)
     {
-        if (!File.Exists(request.DatabasePath))
+        bool isNew = !File.Exists(request.DatabasePath);
+        if (isNew)
             FileStore.Create(request.DatabasePath, request.Clock);
-        return new AgentMount(request, FileStore.Open(request.DatabasePath, request.Clock));
+        return new AgentMount(request, FileStore.Open(request.DatabasePath, request.Clock), isNew);
+    }
+
+    /// <summary>The start failed: a file that was made for it goes again.</summary>
+    public void Discard()
+    {
+        Dispose();
+        if (_isNew)
+            File.Delete(_request.DatabasePath);
     }
 
     /// <summary>Waits until the sandbox holds nothing any more, then commits and closes the file.</summary>

@@ -38,7 +38,7 @@ public sealed class AgentRun : IDisposable
         }
         catch
         {
-            mount.Dispose();
+            mount.Discard();
             throw;
         }
     }

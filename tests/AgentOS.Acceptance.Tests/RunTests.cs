@@ -115,6 +115,24 @@ public sealed class RunTests : IDisposable
         Assert.Equal(timedOut, outcome.RootElement.GetProperty("timed_out").GetRawText());
     }
 
+    [Theory]
+    [InlineData("bwrap", "sandbox.bubblewrap-missing")]
+    [InlineData("fuse", "fuse.device-missing")]
+    public async Task What_the_host_lacks_is_named_and_nothing_is_left(string missing, string code)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "hiding a part of the host from one process needs root");
+        // A mount namespace in which it is not there: a whiteout over the program, a device directory without the device.
+        string hide = missing == "bwrap"
+            ? "mkdir /mnt/upper /mnt/work && mknod /mnt/upper/bwrap c 0 0"
+                + " && mount -t overlay none -o lowerdir=/usr/bin,upperdir=/mnt/upper,workdir=/mnt/work /usr/bin"
+            : "mkdir /mnt/dev && cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty /mnt/dev && mount --bind /mnt/dev /dev";
+        ProgramRun run = await PublishedProgram.RunAsync(
+            _directory.Path, [], ["unshare", "--mount", "sh", "-c", $"mount -t tmpfs none /mnt && {hide} && exec {PublishedProgram.Folder}/agentos run -q true"]);
+        Assert.Equal(125, run.ExitCode);
+        Assert.Contains($"({code})", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_directory.Path));
+    }
+
     [Fact]
     public async Task Reading_leaves_no_files_behind()
     {
