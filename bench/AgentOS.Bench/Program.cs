@@ -7,7 +7,7 @@ Option<bool> json = new("--json") { Description = "Print JSON with every sample 
 Option<int?> rounds = new("--rounds") { Description = "Rounds of each measurement; each suite has its own default" };
 Option<bool> quick = new("--quick") { Description = "One round and small sizes: shows that everything runs, not how fast" };
 Option<bool> curve = new("--curve") { Description = "fs: also measure growth to 1,000,000 files and to a file of 20 GiB" };
-Option<string?> only = new("--only") { Description = "fs: only workloads whose title contains this text, and nothing else" };
+Option<string?> only = new("--only") { Description = "fs: only workloads whose title contains this text, without the memory" };
 Option<string?> program = new("--program") { Description = "Measure this agentos program instead of building one" };
 
 RootCommand root = new("Measures AgentOS beside its yardsticks, each pair alternately in the same run.") { suite, json, rounds, quick, curve, only, program };

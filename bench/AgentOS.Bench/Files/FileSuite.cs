@@ -16,9 +16,8 @@ internal sealed class FileSuite(BenchContext context) : ISuite
         context.Inputs.Make();
         StageSetup setup = new(context.Workspace, context.Debian, context.Program, context.Options.IsQuick ? 64 : 1024);
         MeasureWorkloads(setup, report);
-        if (context.Options.Only is not null)
-            return;
-        new ResidentMemory(setup).Measure(report);
+        if (context.Options.Only is null)
+            new ResidentMemory(setup).Measure(report);
         if (context.Options.WithCurve)
         {
             new TreeCurve(setup).Measure(report);
