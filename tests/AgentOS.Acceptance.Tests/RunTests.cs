@@ -134,6 +134,18 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task With_the_hosts_network_names_are_resolved_as_on_a_host_that_links_its_configuration_into_run()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "giving one process another /etc needs root");
+        string linked = $"/run/resolver-{Guid.NewGuid():N}";
+        ProgramRun run = await PublishedProgram.RunAsync(_directory.Path, [],
+            ["unshare", "--mount", "sh", "-c", $"mkdir {linked} && echo nameserver 192.0.2.1 > {linked}/resolv.conf && mount -t tmpfs none /mnt && mkdir /mnt/upper /mnt/work"
+                + $" && ln -s {linked}/resolv.conf /mnt/upper/resolv.conf && mount -t overlay none -o lowerdir=/etc,upperdir=/mnt/upper,workdir=/mnt/work /etc"
+                + $"; {PublishedProgram.Folder}/agentos run -q --net host cat /etc/resolv.conf; status=$?; rm -r {linked}; exit $status"]);
+        Assert.Equal("nameserver 192.0.2.1\n", run.Succeeded().Output);
+    }
+
+    [Fact]
     public async Task Reading_leaves_no_files_behind()
     {
         (await RunAsync("-q", "sh", "-c", "echo x > /agent/f")).Succeeded();

@@ -24,7 +24,7 @@ internal static class RootLayout
     [
         .. HostTrees.Where(Path.Exists).Select(HostTree),
         .. SensitiveFiles.Where(File.Exists).Select(path => new LayoutStep.BindReadOnly("/dev/null", path)),
-        .. SensitiveDirectories.Where(Directory.Exists).Select(Hidden),
+        .. SensitiveDirectories.Where(Directory.Exists).SelectMany(Hidden),
         .. SyntheticFiles.Steps(identity),
         .. VariableTrees.Where(Directory.Exists).Select(path => new LayoutStep.BindReadOnly(path, path)),
         new LayoutStep.Processes("/proc"),
@@ -44,5 +44,5 @@ internal static class RootLayout
     private static LayoutStep HostTree(string path) =>
         new DirectoryInfo(path).LinkTarget is { } target ? new LayoutStep.Link(target, path) : new LayoutStep.BindReadOnly(path, path);
 
-    private static LayoutStep Hidden(string path) => new LayoutStep.Temporary(path, SmallBytes, "0555");
+    private static LayoutStep[] Hidden(string path) => [new LayoutStep.Temporary(path, SmallBytes, "0555"), new LayoutStep.Seal(path)];
 }

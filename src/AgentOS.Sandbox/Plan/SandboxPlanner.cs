@@ -19,6 +19,7 @@ public static class SandboxPlanner
             mounts,
             [
                 .. RootLayout.Steps(identity, specification.Limits),
+                .. ResolverLayout.Steps(specification.Network),
                 .. DeviceLayout.Steps(specification.Limits),
                 .. mounts.SelectMany(MountPlan.Steps),
                 new LayoutStep.BindReadOnly(init, SandboxPlan.InitPath),
