@@ -102,7 +102,7 @@ internal sealed class GroupCommit : IDisposable
         if (_isWriting)
             _loss = error == Errno.ENOSPC ? Errno.ENOSPC : Errno.EIO;
         _transaction.Abandon();
-        _tree.AfterRollback();
+        _tree.Forget();
         _isWriting = false;
         _isReading = false;
         _bytes = 0;

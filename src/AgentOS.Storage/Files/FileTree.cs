@@ -9,18 +9,19 @@ namespace AgentOS.Storage.Files;
 internal sealed class FileTree
 {
     private readonly SymbolicLinkTable _links;
-    private readonly InodeTable _table;
+    private readonly InodeCount _count;
 
     internal FileTree(DatabaseConnection connection, OrphanPolicy policy, TimeProvider time)
     {
         Sqlite.SqliteDatabase database = connection.Database;
         Clock clock = new(time);
         DiskBudget budget = new(connection.File, database);
-        _table = new InodeTable(database, connection.Shape);
+        InodeTable table = new(database, connection.Shape);
+        _count = new InodeCount(table, database);
         _links = new SymbolicLinkTable(database, connection.Shape);
         DentryTable dentries = new(database, connection.Shape);
         ExtendedAttributeTable attributes = new(database);
-        Inodes = new InodeCache(_table);
+        Inodes = new InodeCache(table, _count);
         Directories = new DirectoryCache(dentries, database);
         Content = new FileContent(Inodes, new ChunkTable(database, connection.Shape), budget, clock);
         Orphans = new OrphanList(new OrphanTable(database), Inodes, policy, connection.File);
@@ -62,7 +63,7 @@ internal sealed class FileTree
         return _links.TryRead(number, target, out length) ? Linux.Errno.None : Linux.Errno.EIO;
     }
 
-    internal long CountInodes() => _table.Count();
+    internal long CountInodes() => _count.Read();
 
     /// <summary>Makes rows of everything held back; the transaction is about to be committed.</summary>
     internal void BeforeCommit()
@@ -71,10 +72,11 @@ internal sealed class FileTree
         Inodes.Flush();
     }
 
-    /// <summary>Forgets everything that may be untrue after a rollback.</summary>
-    internal void AfterRollback()
+    /// <summary>Forgets everything that may be untrue after a rollback, or after SQL of somebody else on this connection.</summary>
+    internal void Forget()
     {
         Inodes.Clear();
+        _count.Forget();
         Directories.Clear();
         Orphans.Reload();
     }

@@ -115,7 +115,7 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
             catch (SqliteException e)
             {
                 _transaction.Abandon();
-                _session.Tree.AfterRollback();
+                _session.Tree.Forget();
                 return StorageFailure.Describe(e, "write to", _session.Connection.Path);
             }
             catch (ObjectDisposedException e)
@@ -145,7 +145,7 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
         {
             operation.Failure = e;
             _transaction.RollBackToSave();
-            _session.Tree.AfterRollback();
+            _session.Tree.Forget();
         }
     }
 

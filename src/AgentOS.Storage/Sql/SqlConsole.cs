@@ -38,7 +38,7 @@ public sealed class SqlConsole
         try
         {
             if (_connection.File is null)
-                return _queue.RunAlone(session => RunOn(session.Connection.Database, sql, access));
+                return _queue.RunAlone(session => RunInMemory(session, sql, access));
             using SqliteDatabase database = _connection.OpenCompanion(access);
             return RunOn(database, sql, access);
         }
@@ -53,6 +53,19 @@ public sealed class SqlConsole
         catch (SqliteException e)
         {
             throw StorageFailure.Describe(e, "query", _connection.Path);
+        }
+    }
+
+    /// <summary>The only connection there is: what the tree remembers may be untrue afterwards, and nothing tells.</summary>
+    private static SqlResult RunInMemory(DatabaseSession session, string sql, DatabaseAccess access)
+    {
+        try
+        {
+            return RunOn(session.Connection.Database, sql, access);
+        }
+        finally
+        {
+            session.Tree.Forget();
         }
     }
 

@@ -6,13 +6,14 @@ namespace AgentOS.Storage.Files;
 /// What the tables can tell about a directory only by reading many rows: its parent and its number of subdirectories.
 /// Kept until another connection commits.
 /// </summary>
-/// <remarks>Direct-mapped and of fixed size; a directory that lost its slot is counted again.</remarks>
+/// <remarks>The numbers are direct-mapped and of fixed size; a directory that lost its slot is counted again.</remarks>
 internal sealed class DirectoryCache(DentryTable dentries, SqliteDatabase database)
 {
     private const int SlotCount = 4096;
     private const int Unknown = -1;
 
     private readonly Slot[] _slots = new Slot[SlotCount];
+    private readonly ParentMap _parents = new(dentries);
     private readonly DataVersion _version = new(database);
 
     internal uint CountSubdirectories(long number)
@@ -27,38 +28,45 @@ internal sealed class DirectoryCache(DentryTable dentries, SqliteDatabase databa
     {
         if (number == IFileTree.RootInode)
             return number;
-        ref Slot slot = ref Find(number);
-        if (slot.Parent == 0)
-            slot.Parent = dentries.FindParent(number);
-        return slot.Parent;
+        ClearWhenOutdated();
+        return _parents.Find(number);
     }
 
     /// <summary>Notes where a directory was found.</summary>
-    internal void NoteParent(long number, long parent) => Find(number).Parent = parent;
+    internal void NoteParent(long number, long parent)
+    {
+        ClearWhenOutdated();
+        _parents.Note(number, parent);
+    }
 
     /// <summary>Notes a directory that has just been made.</summary>
     internal void Created(long number, long parent)
     {
-        Find(number) = new Slot { Number = number, Parent = parent };
+        Find(number) = new Slot { Number = number };
+        _parents.Note(number, parent);
         Adjust(parent, 1);
     }
 
     /// <summary>Notes that a directory lost its name.</summary>
     internal void Removed(long number, long parent)
     {
-        Find(number).Parent = 0;
         Adjust(parent, -1);
+        _parents.Remove(number);
     }
 
     /// <summary>Notes that a directory was renamed.</summary>
     internal void Moved(long number, long from, long to)
     {
-        Find(number).Parent = to;
         Adjust(from, -1);
         Adjust(to, 1);
+        _parents.Note(number, to);
     }
 
-    internal void Clear() => Array.Clear(_slots);
+    internal void Clear()
+    {
+        Array.Clear(_slots);
+        _parents.Clear();
+    }
 
     private void Adjust(long number, int by)
     {
@@ -69,18 +77,22 @@ internal sealed class DirectoryCache(DentryTable dentries, SqliteDatabase databa
 
     private ref Slot Find(long number)
     {
-        if (_version.HasChanged())
-            Clear();
+        ClearWhenOutdated();
         ref Slot slot = ref _slots[number & (SlotCount - 1)];
         if (slot.Number != number)
             slot = new Slot { Number = number, Subdirectories = Unknown };
         return ref slot;
     }
 
+    private void ClearWhenOutdated()
+    {
+        if (_version.HasChanged())
+            Clear();
+    }
+
     private struct Slot
     {
         internal long Number;
-        internal long Parent;
         internal int Subdirectories;
     }
 }

@@ -5,7 +5,7 @@ namespace AgentOS.Storage.Files;
 /// transaction. It is trusted only while the transaction holds the write lock, because then nobody else can change them.
 /// </summary>
 /// <remarks>Direct-mapped and of fixed size: a colliding inode is written back and read again when needed.</remarks>
-internal sealed class InodeCache(InodeTable table)
+internal sealed class InodeCache(InodeTable table, InodeCount count)
 {
     // Covers the files and directories that 20 ms of operations touch; 1024 slots are about 150 KB.
     private const int SlotCount = 1024;
@@ -41,6 +41,7 @@ internal sealed class InodeCache(InodeTable table)
     {
         Inode added = inode;
         added.Number = table.Insert(inode);
+        count.Adjust(1);
         Occupy(ref _slots[added.Number & (SlotCount - 1)], added);
         return added.Number;
     }
@@ -61,6 +62,7 @@ internal sealed class InodeCache(InodeTable table)
         if (slot.Inode.Number == number)
             slot = new Slot { IsListed = true };
         table.Delete(number);
+        count.Adjust(-1);
     }
 
     /// <summary>Writes what changed and forgets everything: the transaction is about to end.</summary>
