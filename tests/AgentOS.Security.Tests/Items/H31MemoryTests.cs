@@ -26,7 +26,7 @@ public sealed class H31MemoryTests(SecurityLaboratory laboratory)
     [InlineData("temporary_file")]
     [InlineData("locked")]
     [InlineData("page_tables")]
-    public Task An_ordinary_user_s_sandbox_does_not_get_it(string door) => Refuses(Starter.OrdinaryUser, door, "10");
+    public Task An_ordinary_user_s_sandbox_does_not_get_it(string door) => Refuses(Starter.OrdinaryUser, door, "5");
 
     [Theory]
     [MemberData(nameof(Doors))]
