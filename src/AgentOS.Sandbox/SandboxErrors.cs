@@ -33,6 +33,13 @@ public static class SandboxErrors
         "Run 'agentos doctor'. Inside a container, allow user namespaces and mounts for it.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>The host lets this user make no user namespace.</summary>
+    public static readonly ErrorDefinition UserNamespacesForbidden = new("sandbox.user-namespaces-forbidden",
+        "this host does not allow user namespaces here",
+        "A sandbox is made of namespaces, and making them without rights over the host takes a user namespace.",
+        "Allow them: 'sysctl -w kernel.unprivileged_userns_clone=1' (Debian), 'sysctl -w kernel.apparmor_restrict_unprivileged_userns=0' (Ubuntu), or for the container this runs in.",
+        ExitCodes.AgentOSFailed);
+
     /// <summary>The private directory for running sandboxes cannot be trusted.</summary>
     public static readonly ErrorDefinition RuntimeDirectoryUnsafe = new("sandbox.runtime-directory-unsafe",
         "the directory is not a private directory of this user",

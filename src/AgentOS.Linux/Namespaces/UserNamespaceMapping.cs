@@ -6,6 +6,9 @@ namespace AgentOS.Linux;
 /// <summary>A user namespace nobody lives in, whose id maps an id-mapped mount borrows (mount_setattr(2)).</summary>
 public static partial class UserNamespaceMapping
 {
+    /// <summary>The step that fails where user namespaces are forbidden.</summary>
+    public const string Step = "make a user namespace";
+
     private const string Unshare = "/usr/bin/unshare";
     private const int ReadOnlyCloseOnExec = 0x80000;
     private const uint LastId = uint.MaxValue - 1;
@@ -28,10 +31,7 @@ public static partial class UserNamespaceMapping
             theirs.Dispose();
             try
             {
-                ours.Send([0]);
-                SafeFileHandle? none = null;
-                if (ours.Receive(new byte[1], ref none) == 0)
-                    throw new LinuxException(Errno.EPERM, "unshare user namespace");
+                AwaitEcho(ours);
                 File.WriteAllText($"/proc/{pid}/uid_map", Map(fromUser, toUser));
                 File.WriteAllText($"/proc/{pid}/gid_map", Map(fromGroup, toGroup));
                 return new SafeFileHandle(SystemCall.Check(Open($"/proc/{pid}/ns/user", ReadOnlyCloseOnExec), "open user namespace"), ownsHandle: true);
@@ -41,6 +41,21 @@ public static partial class UserNamespaceMapping
                 ours.Dispose();
                 _ = Children.Wait(pid);
             }
+        }
+    }
+
+    private static void AwaitEcho(UnixSocket child)
+    {
+        try
+        {
+            child.Send([0]);
+            SafeFileHandle? none = null;
+            if (child.Receive(new byte[1], ref none) == 0)
+                throw new LinuxException(Errno.EPERM, Step);
+        }
+        catch (LinuxException ended) when (ended.Error is Errno.EPIPE or Errno.ECONNRESET)
+        {
+            throw new LinuxException(Errno.EPERM, Step);
         }
     }
 

@@ -53,7 +53,7 @@ public static class SandboxLauncher
         {
             start.Release();
             child.Signal(Signals.Kill);
-            throw new AgentOSException(SandboxErrors.StartFailed, "start a sandbox", "", $"{failure.Message} {descriptors.Messages}", failure);
+            throw StartFailure.Describe(descriptors.Messages, failure);
         }
         catch
         {

@@ -1,4 +1,3 @@
-using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 using Microsoft.Win32.SafeHandles;
@@ -22,7 +21,7 @@ internal sealed class SandboxStart(
         catch (LinuxException failure)
         {
             Release();
-            throw new AgentOSException(SandboxErrors.StartFailed, "start a sandbox", "", failure.Message, failure);
+            throw StartFailure.Describe("", failure);
         }
     }
 
@@ -33,8 +32,8 @@ internal sealed class SandboxStart(
         return frame switch
         {
             { Type: FrameType.Ready } ready => (ReadyMessage.Parse(ready.Payload), ready.Descriptor),
-            { Type: FrameType.Failure } failure => throw Failed(FailureMessage.Parse(failure.Payload).Step),
-            _ => throw Failed(descriptors.Messages),
+            { Type: FrameType.Failure } failure => throw StartFailure.Describe(FailureMessage.Parse(failure.Payload).Step),
+            _ => throw StartFailure.Describe(descriptors.Messages),
         };
     }
 
@@ -65,6 +64,4 @@ internal sealed class SandboxStart(
         string arguments = SandboxPlan.ArgumentsDescriptor.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return new SpawnRequest(bubblewrap, [bubblewrap, ArgumentsOption, arguments, "--", SandboxPlan.InitPath, control], [], descriptors.Actions);
     }
-
-    private static AgentOSException Failed(string detail) => new(SandboxErrors.StartFailed, "start a sandbox", "", detail);
 }

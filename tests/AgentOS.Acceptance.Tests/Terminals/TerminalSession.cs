@@ -51,9 +51,9 @@ internal sealed class TerminalSession : IAsyncDisposable
         return shown;
     }
 
-    /// <summary>Changes the size of the window, as a person drags its corner.</summary>
-    public async Task ResizeAsync(int columns, int rows) =>
-        (await PublishedProgram.RunAsync("/", [], ["stty", "-F", Device, "cols", $"{columns}", "rows", $"{rows}"])).Succeeded();
+    /// <summary>Changes the width of the window, as a person drags its edge.</summary>
+    public async Task WidenAsync(int columns) =>
+        (await PublishedProgram.RunAsync("/", [], ["stty", "-F", Device, "cols", $"{columns}"])).Succeeded();
 
     /// <summary>Waits for the end and returns the exit status.</summary>
     public async Task<int> EndAsync()

@@ -74,11 +74,12 @@ public sealed class TerminalTests : IDisposable
         await using TerminalSession session = await TerminalSession.StartAsync(_directory.Path, Shell);
         await session.TypeAsync("stty size\n");
         await session.ExpectAsync("24 80");
-        await session.TypeAsync("trap 'echo si''ze=$(stty size)' WINCH; echo tra''pped\n");
-        await session.ExpectAsync("trapped");
-        await session.ResizeAsync(101, 37);
-        await session.TypeAsync("\n");
-        await session.ExpectAsync("size=37 101");
+        await session.TypeAsync("sh -c 'trap \"stty size\" WINCH; sleep 1000 & echo sta\"\"rted; while :; do wait; done'\n");
+        await session.ExpectAsync("started");
+        await session.WidenAsync(101);
+        await session.ExpectAsync("24 101");
+        await session.TypeAsync(TerminalSession.Interrupt);
+        await session.ExpectAsync(Prompt);
         await session.TypeAsync("exit\n");
         await session.EndAsync();
     }
