@@ -25,7 +25,12 @@ public sealed partial class OverlayTree
             if (error != Errno.None || moved == replaced)
                 return error;
             bool isExchange = flags == RenameFlags.Exchange;
-            error = Change(records => Rename(records, (source, from, moved!), (destination, to, replaced), flags));
+            uint links = other.LinkCount;
+            error = Change(records =>
+            {
+                Errno step = replaced is null ? Errno.None : KeepOtherNames(records, replaced, links);
+                return step == Errno.None ? Rename(records, (source, from, moved!), (destination, to, replaced), flags) : step;
+            });
             if (error != Errno.None)
                 return error;
             (moved!.Parent, moved.Name) = (destination.Id, to);
