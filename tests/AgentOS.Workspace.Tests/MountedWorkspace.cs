@@ -48,6 +48,9 @@ internal sealed class MountedWorkspace : IAsyncDisposable
         Mount();
     }
 
+    /// <summary>Mounts again after <see cref="UnmountAsync"/>.</summary>
+    public void MountAgain() => Mount();
+
     public async Task UnmountAsync()
     {
         await _server!.StopAsync().WaitAsync(s_limit);

@@ -6,7 +6,7 @@ using AgentOS.Storage.Workspaces;
 namespace AgentOS.Workspace;
 
 /// <summary>Gives a file of the base an inode in the database before its first change: attributes, names, and of large files no content.</summary>
-internal sealed class CopyUp(FileStore store, BaseTree tree, BaseLinks links, NodeTable nodes, OriginMap origins)
+internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root, BaseLinks links, NodeTable nodes, OriginMap origins)
 {
     /// <summary>Files up to this size are copied whole; of larger ones only the chunks that are written.</summary>
     private const int WholeFileBytes = 256 * 1024;
@@ -34,6 +34,8 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, BaseLinks links, No
         node.Upper = inode.Number;
         node.Stamp = BaseTree.StampOf(status);
         node.BaseLength = isPartial ? status.Size : 0;
+        if (node == nodes.Root)
+            return Errno.None;
         origins.Add(records, new Origin(inode.Number, node.Id, node.BasePath!, node.Stamp, node.BaseLength));
         return status.LinkCount > 1 && !ModeBits.IsDirectory(status.Mode) ? LinkOtherNames(records, node, status) : Errno.None;
     }
@@ -43,6 +45,8 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, BaseLinks links, No
     {
         NewInode made = new(status.Mode, 0, 0, status.SpecialDevice);
         inode = default;
+        if (node == nodes.Root)
+            return root.Make(records, status, out inode);
         if (node.IsRemoved)
             return store.MakeUnnamed(made, out inode);
         Errno error = EnsureParent(records, node.Parent, out OverlayNode? parent);

@@ -27,7 +27,10 @@ public sealed partial class OverlayTree
     {
         lock (_lock)
         {
-            Errno error = _store.MakeUnnamed(node, out inode);
+            inode = default;
+            Errno error = EnsureUpper(IFileTree.RootInode, out _);
+            if (error == Errno.None)
+                error = _store.MakeUnnamed(node, out inode);
             if (error == Errno.None)
                 Show(_nodes.FoundUpper(_nodes.Root, [], inode.Number), ref inode);
             return error;
