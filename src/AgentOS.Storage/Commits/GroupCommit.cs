@@ -34,7 +34,7 @@ internal sealed class GroupCommit : IDisposable
         _tree = tree;
         _log = new WriteAheadLog(connection.Path, _database);
         _pause = new WriterPause(connection.File!, time);
-        _transaction = new TransactionStatements(_database);
+        _transaction = new TransactionStatements(_database, connection.History);
         _timer = time.CreateTimer(static self => ((GroupCommit)self!).CommitInBackground(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _checkpointer = new Checkpointer(connection, this, time);
     }

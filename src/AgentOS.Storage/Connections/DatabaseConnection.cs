@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Format;
+using AgentOS.Storage.Snapshots;
 
 namespace AgentOS.Storage.Connections;
 
@@ -21,6 +22,7 @@ internal sealed class DatabaseConnection : IDisposable
         File = file;
         Database = database;
         Shape = shape;
+        History = new HistoryCapture(database);
     }
 
     internal string Path { get; }
@@ -31,6 +33,9 @@ internal sealed class DatabaseConnection : IDisposable
     internal SqliteDatabase Database { get; }
 
     internal SchemaShape Shape { get; }
+
+    /// <summary>Keeps what this connection changes for the newest snapshot.</summary>
+    internal HistoryCapture History { get; }
 
     /// <summary>Opens an existing file after checking that it is an agent database this program may use as asked.</summary>
     /// <exception cref="AgentOSException">It is not; nothing was changed.</exception>
