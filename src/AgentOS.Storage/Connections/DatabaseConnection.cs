@@ -32,7 +32,7 @@ internal sealed class DatabaseConnection : IDisposable
 
     internal SqliteDatabase Database { get; }
 
-    internal SchemaShape Shape { get; }
+    internal SchemaShape Shape { get; private set; }
 
     /// <summary>Keeps what this connection changes for the newest snapshot.</summary>
     internal HistoryCapture History { get; }
@@ -85,6 +85,16 @@ internal sealed class DatabaseConnection : IDisposable
     /// <summary>Another connection to the same file, for a thread of its own. A reader's cannot be talked into writing by any SQL.</summary>
     internal SqliteDatabase OpenCompanion(DatabaseAccess access) =>
         Connect(Path, access == DatabaseAccess.ReadWrite ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, access);
+
+    /// <summary>Makes a reader's connection see one moment until it is disposed: that of a snapshot, or now when it is null.</summary>
+    internal void StayAt(string? snapshot)
+    {
+        Database.Execute("PRAGMA query_only = OFF; BEGIN");
+        if (snapshot is not null)
+            PastTables.Install(Database, SnapshotOperations.Find(Database, "open", snapshot).Id);
+        Database.Execute("PRAGMA query_only = ON");
+        Shape = SchemaShape.Read(Database);
+    }
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using AgentOS.Storage.Files;
 using AgentOS.Testing;
 
 namespace AgentOS.Storage.Tests.Snapshots;
@@ -7,6 +8,7 @@ public sealed class SnapshotModelTests : IDisposable
 {
     private readonly TempDirectory _directory = new();
     private readonly Dictionary<string, string> _recorded = [];
+    private readonly Dictionary<string, string> _trees = [];
     private AgentDatabase _agent = null!;
     private int _forks;
 
@@ -58,8 +60,18 @@ public sealed class SnapshotModelTests : IDisposable
             default:
                 await _agent.Snapshots.CreateAsync($"round {round}");
                 _recorded[$"round {round}"] = await RecordedState.ReadAsync(_agent);
+                _trees[$"round {round}"] = ReadTree(snapshot: null);
                 break;
         }
+
+        foreach ((string name, string tree) in _trees.Where(pair => _recorded.ContainsKey(pair.Key)))
+            Assert.Equal(tree, ReadTree(name));
+    }
+
+    private string ReadTree(string? snapshot)
+    {
+        using SnapshotTree tree = SnapshotTree.Open(_directory["agent.db"], snapshot);
+        return TreeState.Read(tree);
     }
 
     private async Task RestoreAsync(string name)
