@@ -31,6 +31,7 @@ public sealed class AgentDatabase : IAsyncDisposable
         ToolCalls = new ToolCallLog(_queue, time);
         Sql = new SqlConsole(_queue, connection);
         Snapshots = new AgentSnapshots(_queue, time);
+        Archives = new AgentArchives(_queue, Path);
     }
 
     /// <summary>The file's full path, or <c>:memory:</c>.</summary>
@@ -50,6 +51,9 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>Kept states of the agent.</summary>
     public AgentSnapshots Snapshots { get; }
+
+    /// <summary>The agent's files as tar archives.</summary>
+    public AgentArchives Archives { get; }
 
     /// <summary>Opens an agent database, making it first when it is missing.</summary>
     /// <param name="path">The file, or <c>:memory:</c> for one that goes when it is closed.</param>

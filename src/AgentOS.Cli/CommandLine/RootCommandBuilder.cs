@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentOS.Cli.Commands.Archives;
 using AgentOS.Cli.Commands.Completions;
 using AgentOS.Cli.Commands.Doctor;
 using AgentOS.Cli.Commands.Files;
@@ -34,6 +35,8 @@ internal static class RootCommandBuilder
         root.Add(RestoreCommand.Build(context));
         root.Add(ForkCommand.Build(context));
         root.Add(CollectCommand.Build(context));
+        root.Add(ExportCommand.Build(context));
+        root.Add(ImportCommand.Build(context));
         root.Add(DoctorCommand.Build(context));
         root.Add(VersionCommand.Build(context));
         root.Add(CompletionsCommand.Build(context));

@@ -76,7 +76,9 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
         try
         {
             _transaction.BeginWrite();
+            session.Tree.Inodes.Activate();
             T result = operation(session);
+            session.Tree.BeforeCommit();
             _transaction.Commit();
             return result;
         }

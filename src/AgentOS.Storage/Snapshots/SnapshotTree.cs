@@ -1,7 +1,6 @@
 using AgentOS.Linux;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
-using AgentOS.Storage.Snapshots;
 
 namespace AgentOS.Storage.Files;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Storage;
 
 namespace AgentOS.Cli.Commands.Snapshots;
 
