@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Commits;
 using AgentOS.Storage.Format;
 using AgentOS.Storage.Snapshots;
 
@@ -49,12 +50,14 @@ internal sealed class DatabaseConnection : IDisposable
         {
             CheckPlace(fullPath);
             file = DatabaseFile.Acquire(fullPath);
-            FileHeader.Check(file.Handle, fullPath);
+            FileHeader.Check(file, fullPath);
             // A reader's first connection may write too, as far as SQLite knows (Prepare forbids it): only such a one takes the side files
             // away that it made, when it is the last. On a file that may not be written SQLite makes it a reader by itself.
             database = Connect(fullPath, SqliteOpenMode.ReadWrite, access);
             SchemaShape shape = SchemaShape.Read(database);
             SchemaCheck.Demand(shape, access, fullPath);
+            if (!file.IsLeased())
+                RemoveStaleMark(database);
             Prepare(database, shape, access);
             return new DatabaseConnection(fullPath, file, database, shape);
         }
@@ -103,6 +106,18 @@ internal sealed class DatabaseConnection : IDisposable
         _isDisposed = true;
         Database.Dispose();
         File?.Dispose();
+    }
+
+    private static void RemoveStaleMark(SqliteDatabase database)
+    {
+        try
+        {
+            MountMark.RemoveStale(database);
+        }
+        catch (SqliteException)
+        {
+            // The file cannot be written, or not now; the mark does no harm on the file it was set on.
+        }
     }
 
     private static void CheckPlace(string path)

@@ -1,4 +1,3 @@
-using System.Text;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Tests.Snapshots;
 using AgentOS.Testing;

@@ -44,6 +44,8 @@ public sealed class SnapshotCrashTests
             foreach ((string name, string state) in recorded)
                 Assert.Equal(state, Read(path, name));
             Assert.Equal("ok", SqliteCommand.Run(path, "PRAGMA integrity_check"));
+            SqliteCommand.Run("/bin/cp", path, directory[$"copy {round}.db"]);
+            Assert.Equal(Read(path, null), Read(directory[$"copy {round}.db"], null));
         }
 
         await using AgentDatabase restored = await AgentDatabase.OpenAsync(path, cancellationToken: TestContext.Current.CancellationToken);
