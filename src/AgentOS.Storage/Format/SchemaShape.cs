@@ -13,6 +13,7 @@ internal sealed class SchemaShape
     private readonly HashSet<string> _dataColumns;
     private readonly HashSet<string> _toolCallColumns;
     private readonly string? _version;
+    private readonly bool _isPast;
 
     private SchemaShape(SqliteDatabase database)
     {
@@ -22,6 +23,7 @@ internal sealed class SchemaShape
         HashSet<string> tables = ReadColumns(database, "SELECT name FROM sqlite_schema WHERE type = 'table'"u8);
         IsAgentDatabase = tables.IsSupersetOf(["fs_inode", "fs_dentry", "fs_data"]);
         HasConfiguration = tables.Contains("fs_config");
+        _isPast = ReadColumns(database, "SELECT name FROM temp.sqlite_schema WHERE type = 'view'"u8).Count > 0;
         HasOwnTables = tables.IsSupersetOf(["agentos_xattr", "agentos_orphan"]);
         if (!HasConfiguration)
             return;
@@ -56,8 +58,8 @@ internal sealed class SchemaShape
     /// <summary>Files are kept in chunks, so they can be read.</summary>
     internal bool IsReadable => HasConfiguration && _dataColumns.Contains("chunk_index");
 
-    /// <summary>All columns of AgentFS 0.4 are there, so the file can be written.</summary>
-    internal bool IsCurrent => IsReadable && HasLinkCounts && HasDeviceNumbers && HasNanoseconds;
+    /// <summary>All columns of AgentFS 0.4 are there, so the file can be written; a snapshot's tables cannot.</summary>
+    internal bool IsCurrent => IsReadable && !_isPast && HasLinkCounts && HasDeviceNumbers && HasNanoseconds;
 
     /// <summary>A version above ours, or the inline data of the format's fork.</summary>
     internal bool IsNewer =>
