@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.Commands.Completions;
 using AgentOS.Cli.Commands.Doctor;
 using AgentOS.Cli.Commands.Files;
+using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Run;
@@ -28,6 +29,7 @@ internal static class RootCommandBuilder
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));
         root.Add(SqlCommand.Build(context));
+        root.Add(FsckCommand.Build(context));
         root.Add(DoctorCommand.Build(context));
         root.Add(VersionCommand.Build(context));
         root.Add(CompletionsCommand.Build(context));

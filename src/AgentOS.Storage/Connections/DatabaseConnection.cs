@@ -11,7 +11,7 @@ internal sealed class DatabaseConnection : IDisposable
     internal const string InMemory = ":memory:";
 
     /// <summary>A writer in another process may hold the lock for a whole group of operations; SQLite's customary patience.</summary>
-    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     private bool _isDisposed;
 
@@ -42,7 +42,7 @@ internal sealed class DatabaseConnection : IDisposable
         SqliteDatabase? database = null;
         try
         {
-            CheckPlace(fullPath);
+            DatabasePlace.Check(fullPath);
             file = DatabaseFile.Acquire(fullPath);
             FileHeader.Check(file.Handle, fullPath);
             // A reader's first connection may write too, as far as SQLite knows (Prepare forbids it): only such a one takes the side files
@@ -88,14 +88,6 @@ internal sealed class DatabaseConnection : IDisposable
         _isDisposed = true;
         Database.Dispose();
         File?.Dispose();
-    }
-
-    private static void CheckPlace(string path)
-    {
-        if (Directory.Exists(path))
-            throw new AgentOSException(StorageErrors.IsADirectory, "open", path);
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-            throw new AgentOSException(StorageErrors.MissingParent, "open", path);
     }
 
     private static SqliteDatabase Connect(string path, SqliteOpenMode mode, DatabaseAccess access)
