@@ -20,6 +20,7 @@ internal static class ConsistencyRules
         new ConfigurationRule(),
         new RootRule(),
         new InodeNumberRule(),
+        new RowNumberRule(),
         new MissingInodeRule(),
         new InodeTypeRule(),
         new InodeFieldRule(),

@@ -45,6 +45,10 @@ public sealed class RuleTests
         { "AF-11", "INSERT INTO agentos_orphan VALUES (999, 'mount')" },
         { "AF-11", $"INSERT INTO agentos_orphan VALUES ({Note}, 'mount')" },
         { "AF-21", $"UPDATE fs_inode SET ino = -7 WHERE ino = {Note}" },
+        { "AF-21", $"UPDATE fs_inode SET ino = 9223372036854775807 WHERE ino = {Note}" },
+        { "AF-37", "UPDATE fs_dentry SET id = -3 WHERE name = 'note.txt'" },
+        { "AF-37", "UPDATE tool_calls SET id = 9223372036854775807 WHERE id = 1" },
+        { "AF-37", "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'fs_inode'" },
         { "AF-22", $"DELETE FROM fs_inode WHERE ino = {Docs}" },
         { "AF-22", $"DELETE FROM fs_inode WHERE ino = {Big}" },
         { "AF-22", $"DELETE FROM fs_inode WHERE ino = {Link}" },
@@ -64,6 +68,7 @@ public sealed class RuleTests
         { "AF-24", $"UPDATE fs_inode SET nlink = -1 WHERE ino = {Note}" },
         { "AF-25", "UPDATE fs_dentry SET parent_ino = 999 WHERE name = 'note.txt'" },
         { "AF-25", $"UPDATE fs_dentry SET parent_ino = {Two} WHERE name = 'note.txt'" },
+        { "AF-25", "UPDATE fs_dentry SET ino = 'x' WHERE name = 'note.txt'" },
         { "AF-27", $"INSERT INTO fs_dentry (name, parent_ino, ino) VALUES ('twice', 1, {Deep})" },
         { "AF-28", "DELETE FROM fs_dentry WHERE name = 'note.txt'" },
         { "AF-28", "DELETE FROM fs_dentry WHERE name = 'docs'" },
@@ -114,6 +119,7 @@ public sealed class RuleTests
         Assert.Empty(DatabaseIntegrity.Check(file.Path).Findings);
         await using AgentDatabase agent = await AgentDatabase.OpenAsync(file.Path);
         Assert.NotEmpty(await agent.Files.WalkAsync("/"));
+        await agent.Files.WriteTextAsync("/after/repair.txt", "x");
     }
 
     [Theory]

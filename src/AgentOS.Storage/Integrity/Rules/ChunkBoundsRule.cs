@@ -18,7 +18,7 @@ internal sealed class ChunkBoundsRule : IConsistencyRule
         long last = (FileContent.MaxFileSize / size) - 1;
         return
         [
-            .. sql.Select("SELECT rowid, ino, chunk_index FROM fs_data WHERE typeof(chunk_index) <> 'integer' OR chunk_index NOT BETWEEN 0 AND ?1", Misplaced, last),
+            .. sql.Select("SELECT rowid, CAST(ino AS TEXT), CAST(chunk_index AS TEXT) FROM fs_data WHERE typeof(ino) <> 'integer' OR typeof(chunk_index) <> 'integer' OR chunk_index NOT BETWEEN 0 AND ?1", Misplaced, last),
             .. sql.Select("SELECT rowid, ino, chunk_index, length(CAST(data AS BLOB)) FROM fs_data WHERE typeof(data) <> 'blob' OR length(data) > ?1",
                 row => Misshapen(row, size), size),
             .. sql.Select("""
@@ -31,7 +31,7 @@ internal sealed class ChunkBoundsRule : IConsistencyRule
     private static Defect Misplaced(SqliteStatement row)
     {
         long id = row.GetInt64(0);
-        return new Defect($"inode {row.GetInt64(1)}", $"a chunk of it has the index {row.GetText(2)}", "remove the chunk", sql =>
+        return new Defect($"inode {row.GetText(1)}", $"a chunk of it has the index {row.GetText(2)}", "remove the chunk", sql =>
             sql.Execute("DELETE FROM fs_data WHERE rowid = ?1", id));
     }
 
@@ -40,7 +40,7 @@ internal sealed class ChunkBoundsRule : IConsistencyRule
         long id = row.GetInt64(0);
         return new Defect(
             $"inode {row.GetInt64(1)}", $"its chunk {row.GetInt64(2)} is no BLOB of at most {size} bytes (it has {row.GetInt64(3)})", "keep the bytes that can be read",
-            sql => sql.Execute("UPDATE fs_data SET data = substr(CAST(data AS BLOB), 1, ?2) WHERE rowid = ?1", id, size));
+            sql => sql.Execute("UPDATE fs_data SET data = coalesce(substr(CAST(data AS BLOB), 1, ?2), x'') WHERE rowid = ?1", id, size));
     }
 
     private static Defect Past(SqliteStatement row)

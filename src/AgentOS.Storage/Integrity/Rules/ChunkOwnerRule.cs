@@ -9,7 +9,7 @@ internal sealed class ChunkOwnerRule : IConsistencyRule
 
     public IEnumerable<Defect> Find(AdHocSql sql) => sql
         .Select("""
-            SELECT c.ino, c.chunks, i.ino IS NULL FROM (SELECT ino, count(*) AS chunks FROM fs_data GROUP BY ino) c
+            SELECT c.ino, c.chunks, i.ino IS NULL FROM (SELECT ino, count(*) AS chunks FROM fs_data WHERE typeof(ino) = 'integer' GROUP BY ino) c
             LEFT JOIN fs_inode i ON i.ino = c.ino WHERE i.ino IS NULL OR (i.mode & 61440) <> 32768
             """, static row => (Number: row.GetInt64(0), Chunks: row.GetInt64(1), IsMissing: row.GetInt64(2) == 1))
         .Select(static found => new Defect(

@@ -12,7 +12,7 @@ internal sealed class KeyValueRule : IConsistencyRule
     [
         .. sql.Select("SELECT rowid, hex(key) FROM kv_store WHERE key IS NULL OR typeof(key) <> 'text'", Unreadable),
         .. sql.Select("SELECT rowid, key FROM kv_store WHERE typeof(value) <> 'text' OR NOT json_valid(value)", NotJson),
-        .. sql.Select("SELECT rowid, key FROM kv_store WHERE typeof(created_at) <> 'integer' OR typeof(updated_at) <> 'integer'", Untimed),
+        .. sql.Select($"SELECT rowid, key FROM kv_store WHERE NOT ({IsSecond("created_at")} AND {IsSecond("updated_at")})", Untimed),
     ];
 
     private static Defect Unreadable(SqliteStatement row)
@@ -33,10 +33,16 @@ internal sealed class KeyValueRule : IConsistencyRule
     private static Defect Untimed(SqliteStatement row)
     {
         long id = row.GetInt64(0);
-        return new Defect($"key '{row.GetText(1)}'", "its times are no whole seconds", "cut them to whole seconds", sql =>
-            sql.Execute("""
-                UPDATE kv_store SET created_at = CAST(coalesce(created_at, updated_at, 0) AS INTEGER),
-                  updated_at = CAST(coalesce(updated_at, created_at, 0) AS INTEGER) WHERE rowid = ?1
+        return new Defect($"key '{row.GetText(1)}'", "its times are no whole seconds from 1970 to 9999", "keep the whole seconds, or the other time, or 0", sql =>
+            sql.Execute($"""
+                UPDATE kv_store SET created_at = coalesce({Second("created_at")}, {Second("updated_at")}, 0),
+                  updated_at = coalesce({Second("updated_at")}, {Second("created_at")}, 0) WHERE rowid = ?1
                 """, id));
     }
+
+    private static string IsSecond(string column) => $"(typeof({column}) = 'integer' AND {column} BETWEEN 0 AND 253402300799)";
+
+    /// <summary>A time as a whole second from 1970 to 9999; NULL when it is none.</summary>
+    private static string Second(string column) =>
+        $"CASE WHEN typeof({column}) IN ('integer', 'real') AND CAST({column} AS INTEGER) BETWEEN 0 AND 253402300799 THEN CAST({column} AS INTEGER) END";
 }

@@ -10,7 +10,7 @@ internal sealed class MissingInodeRule : IConsistencyRule
 
     public IEnumerable<Defect> Find(AdHocSql sql) => sql
         .Select("""
-            SELECT DISTINCT d.ino FROM fs_dentry d LEFT JOIN fs_inode i ON i.ino = d.ino WHERE i.ino IS NULL AND d.ino <> 1 ORDER BY d.ino
+            SELECT DISTINCT d.ino FROM fs_dentry d LEFT JOIN fs_inode i ON i.ino = d.ino WHERE i.ino IS NULL AND d.ino <> 1 AND typeof(d.ino) = 'integer' ORDER BY d.ino
             """, static row => row.GetInt64(0))
         .Select(number => Describe(sql, number));
 
