@@ -5,6 +5,7 @@ using AgentOS.Cli.Commands.Files;
 using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.KeyValue;
+using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Sql;
 using AgentOS.Cli.Commands.ToolCalls;
@@ -30,6 +31,7 @@ internal static class RootCommandBuilder
         root.Add(ToolCallsCommand.Build(context));
         root.Add(SqlCommand.Build(context));
         root.Add(FsckCommand.Build(context));
+        root.Add(MigrateCommand.Build(context));
         root.Add(DoctorCommand.Build(context));
         root.Add(VersionCommand.Build(context));
         root.Add(CompletionsCommand.Build(context));

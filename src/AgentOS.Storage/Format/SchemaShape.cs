@@ -29,9 +29,9 @@ internal sealed class SchemaShape
 
         Dictionary<string, string> configuration = ReadConfiguration(sql);
         _version = configuration.GetValueOrDefault("schema_version");
-        ChunkSize = int.TryParse(configuration.GetValueOrDefault("chunk_size"), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
-            ? size
-            : 4096;
+        HasValidChunkSize = int.TryParse(configuration.GetValueOrDefault("chunk_size"), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+            && Format.ChunkSize.IsValid(size);
+        ChunkSize = configuration.ContainsKey("chunk_size") ? size : Format.ChunkSize.Default;
     }
 
     internal bool IsAgentDatabase { get; }
@@ -42,6 +42,9 @@ internal sealed class SchemaShape
 
     /// <summary>Bytes per fs_data row.</summary>
     internal int ChunkSize { get; }
+
+    /// <summary>The setting is there and can be used.</summary>
+    internal bool HasValidChunkSize { get; }
 
     internal bool HasLinkCounts => _inodeColumns.Contains("nlink");
 

@@ -12,6 +12,8 @@ internal static class ExpectedSchema
     /// <summary>Tables first.</summary>
     internal static IReadOnlyList<SchemaObject> Objects => s_objects.Value;
 
+    internal static SchemaObject Find(string name) => Objects.Single(expected => expected.Name == name);
+
     private static List<SchemaObject> Read()
     {
         using SqliteDatabase database = SqliteDatabase.Open(":memory:", SqliteOpenMode.Create);

@@ -6,6 +6,8 @@ namespace AgentOS.Storage.Sql;
 /// <summary>SQL that runs once, for those who examine or mend a file; operations that run often prepare theirs.</summary>
 internal sealed class AdHocSql(SqliteDatabase database)
 {
+    internal SqliteDatabase Database => database;
+
     /// <summary>Reads all rows.</summary>
     /// <param name="sql">One statement with parameters <c>?1</c>, <c>?2</c>, …</param>
     /// <param name="read">Makes an element of a row.</param>
@@ -17,6 +19,14 @@ internal sealed class AdHocSql(SqliteDatabase database)
         while (statement.Step())
             rows.Add(read(statement));
         return rows;
+    }
+
+    /// <summary>Visits row after row without keeping them; visiting may change other tables.</summary>
+    internal void ForEach(string sql, Action<SqliteStatement> visit, params ReadOnlySpan<object?> values)
+    {
+        using SqliteStatement statement = Prepare(sql, values);
+        while (statement.Step())
+            visit(statement);
     }
 
     /// <summary>The first column of the first row as a number; null when there is no row or it is NULL.</summary>
