@@ -11,7 +11,7 @@ internal static class FsckCommand
     public static Command Build(CommandContext context)
     {
         Option<bool> repair = new("--repair") { Description = "Repair what was found, after a backup beside the file" };
-        DocumentedCommand command = new("fsck", "Check an agent's file, and repair it; exit status 1 when something is wrong")
+        DocumentedCommand command = new("fsck", "Check that an agent's file is sound, or repair it")
         {
             Examples = ["fsck", "fsck --repair", "fsck --json --db other.db"],
         };

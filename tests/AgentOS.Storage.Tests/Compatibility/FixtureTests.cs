@@ -3,7 +3,7 @@ using AgentOS.Storage.KeyValues;
 using AgentOS.Storage.ToolCalls;
 using AgentOS.Testing;
 
-namespace AgentOS.Storage.Tests;
+namespace AgentOS.Storage.Tests.Compatibility;
 
 /// <summary>Files that other programs wrote, from the shared fixtures. Always copies: opening may change a file.</summary>
 public sealed class FixtureTests : IDisposable
