@@ -17,6 +17,7 @@ internal static class MigrationSteps
         new InlineDataStep(),
         new SchemaStep(),
         new ToolCallStatusStep(),
+        new EmptyTextStep(),
         new LinkCountStep(),
         new VersionStep(),
     ];

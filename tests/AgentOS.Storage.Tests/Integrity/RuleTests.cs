@@ -99,6 +99,7 @@ public sealed class RuleTests
         { "AF-35", "UPDATE tool_calls SET completed_at = NULL WHERE id = 1" },
         { "AF-35", "UPDATE tool_calls SET duration_ms = 'long' WHERE id = 1" },
         { "AF-35", "UPDATE tool_calls SET started_at = 'then' WHERE id = 1" },
+        { "AF-35", "UPDATE tool_calls SET parameters = '', result = '', error = '' WHERE id = 3" },
         { "AF-36", "CREATE TABLE fs_origin (delta_ino INTEGER PRIMARY KEY, base_ino INTEGER NOT NULL); INSERT INTO fs_origin VALUES (999, 1)" },
         { "AF-36", "CREATE TABLE fs_whiteout (path TEXT PRIMARY KEY, parent_path TEXT NOT NULL, created_at INTEGER NOT NULL); INSERT INTO fs_whiteout VALUES ('/a/b', '/', 0)" },
         { "AF-36", "CREATE TABLE fs_whiteout (path TEXT PRIMARY KEY, created_at INTEGER NOT NULL); INSERT INTO fs_whiteout VALUES ('a/b', 0)" },

@@ -5,6 +5,10 @@ namespace AgentOS.Storage.Integrity.Rules;
 /// <summary>A tool call is pending, or ended once, with a result or an error. What is absent is NULL.</summary>
 internal sealed class ToolCallRule : IConsistencyRule
 {
+    // '' counts as NULL here, as it does for readers.
+    private const string HasResult = "nullif(result, '') IS NOT NULL";
+    private const string HasError = "nullif(error, '') IS NOT NULL";
+
     // Each: what is wrong, the rows where it is, what the repair does, and the assignment that does it. Those before make the later ones meaningful.
     private static readonly Check[] s_checks =
     [
@@ -24,16 +28,16 @@ internal sealed class ToolCallRule : IConsistencyRule
     private static readonly Check[] s_statusChecks =
     [
         new("its status is none of pending, success and error", "status NOT IN ('pending', 'success', 'error')", "take it from what it has",
-            "status = CASE WHEN error IS NOT NULL THEN 'error' WHEN result IS NOT NULL OR completed_at IS NOT NULL THEN 'success' ELSE 'pending' END"),
-        new("it is pending, but has ended", "status = 'pending' AND (completed_at IS NOT NULL OR duration_ms IS NOT NULL OR result IS NOT NULL OR error IS NOT NULL)",
-            "end it as what it has", "status = CASE WHEN error IS NULL THEN 'success' ELSE 'error' END"),
+            $"status = CASE WHEN {HasError} THEN 'error' WHEN {HasResult} OR completed_at IS NOT NULL THEN 'success' ELSE 'pending' END"),
+        new("it is pending, but has ended", $"status = 'pending' AND (completed_at IS NOT NULL OR duration_ms IS NOT NULL OR {HasResult} OR {HasError})",
+            "end it as what it has", $"status = CASE WHEN {HasError} THEN 'error' ELSE 'success' END"),
         new("it has ended, but not when", "status <> 'pending' AND (completed_at IS NULL OR duration_ms IS NULL)", "take it from what it has",
             "completed_at = coalesce(completed_at, started_at + coalesce(duration_ms, 0) / 1000), "
             + "duration_ms = coalesce(duration_ms, CAST((coalesce(completed_at, started_at) - started_at) * 1000 AS INTEGER))"),
-        new("it succeeded, but has an error", "status = 'success' AND error IS NOT NULL AND result IS NULL", "end it as an error", "status = 'error'"),
-        new("it has both a result and an error", "status <> 'pending' AND result IS NOT NULL AND error IS NOT NULL", "keep the one its status speaks of",
+        new("it succeeded, but has an error", $"status = 'success' AND {HasError} AND NOT {HasResult}", "end it as an error", "status = 'error'"),
+        new("it has both a result and an error", $"status <> 'pending' AND {HasResult} AND {HasError}", "keep the one its status speaks of",
             "result = CASE status WHEN 'success' THEN result END, error = CASE status WHEN 'error' THEN error END"),
-        new("it failed, but has a result and no error", "status = 'error' AND error IS NULL AND result IS NOT NULL", "end it as a success", "status = 'success'"),
+        new("it failed, but has a result and no error", $"status = 'error' AND NOT {HasError} AND {HasResult}", "end it as a success", "status = 'success'"),
     ];
 
     public string Code => "AF-35";

@@ -17,7 +17,7 @@ internal sealed class ToolCallStatusStep : IMigrationStep
         sql.Execute(ExpectedSchema.Find("tool_calls").Sql);
         sql.Execute($"""
             INSERT INTO tool_calls (id, name, parameters, result, error, status, started_at, completed_at, duration_ms)
-            SELECT id, name, nullif(parameters, ''), nullif(result, ''), nullif(error, ''),
+            SELECT id, name, parameters, result, error,
               CASE WHEN nullif(error, '') IS NULL THEN 'success' ELSE 'error' END, started_at, completed_at, duration_ms FROM {Old}
             """);
         sql.Execute($"DROP TABLE {Old}");
