@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using AgentOS.Storage.KeyValues;
 using AgentOS.Storage.ToolCalls;
 
 namespace AgentOS.Storage.Tests.Compatibility;

@@ -10,8 +10,10 @@ internal sealed class DirectoryNameRule : IConsistencyRule
     // The older name is kept.
     public IEnumerable<Defect> Find(AdHocSql sql) => sql
         .Select("""
-            SELECT d.id, d.ino FROM fs_dentry d JOIN fs_inode i ON i.ino = d.ino
-            WHERE i.ino <> 1 AND (i.mode & 61440) = 16384 AND d.id > (SELECT min(id) FROM fs_dentry e WHERE e.ino = d.ino)
+            SELECT d.id, d.ino FROM fs_dentry d JOIN (
+              SELECT e.ino, min(e.id) AS first FROM fs_dentry e JOIN fs_inode i ON i.ino = e.ino
+              WHERE i.ino <> 1 AND (i.mode & 61440) = 16384 GROUP BY e.ino HAVING count(*) > 1) n ON n.ino = d.ino
+            WHERE d.id > n.first
             """, static row => (Id: row.GetInt64(0), Number: row.GetInt64(1)))
         .Select(static entry => new Defect($"inode {entry.Number}", $"entry {entry.Id} is a second name of this directory", "remove the second name", sql =>
             sql.Execute("DELETE FROM fs_dentry WHERE id = ?1", entry.Id)));
