@@ -33,6 +33,20 @@ public static class WorkspaceErrors
         "Put the base's file back as it was, or drop the change with 'agentos discard PATH'.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>A change belongs to a moved directory.</summary>
+    public static readonly ErrorDefinition PartOfDirectory = new("workspace.part-of-directory",
+        "the file was moved together with its directory",
+        "A moved directory is one change; a file in it cannot be taken alone.",
+        "Name the directory instead.",
+        ExitCodes.Failed);
+
+    /// <summary>A change could not be made in the base.</summary>
+    public static readonly ErrorDefinition ApplyFailed = new("workspace.apply-failed",
+        "the change could not be made in the project",
+        "Its place in the project is not what it was, or cannot be written; the change stays with the agent.",
+        "Look at the place, then apply again.",
+        ExitCodes.Failed);
+
     /// <summary>The database failed.</summary>
     public static readonly ErrorDefinition StoreFailed = new("workspace.store-failed",
         "the workspace could not be prepared in agent.db",

@@ -7,6 +7,7 @@ using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Migrate;
+using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
@@ -28,6 +29,9 @@ internal static class RootCommandBuilder
         root.Add(VersionSwitch.Build(context));
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
+        root.Add(DiffCommand.Build(context));
+        root.Add(ApplyCommand.Build(context));
+        root.Add(DiscardCommand.Build(context));
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));

@@ -12,11 +12,13 @@ public sealed class WorkspaceRecords
         CREATE TABLE IF NOT EXISTS agentos_workspace (key TEXT PRIMARY KEY, value TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS agentos_workspace_origin (ino INTEGER PRIMARY KEY, node INTEGER NOT NULL, path BLOB NOT NULL, device INTEGER NOT NULL,
           inode INTEGER NOT NULL, mode INTEGER NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, base_length INTEGER NOT NULL);
-        CREATE TABLE IF NOT EXISTS agentos_workspace_whiteout (parent INTEGER NOT NULL, name BLOB NOT NULL, PRIMARY KEY (parent, name)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS agentos_workspace_whiteout (parent INTEGER NOT NULL, name BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+          PRIMARY KEY (parent, name)) WITHOUT ROWID;
         """;
 
     private readonly SqliteStatement _getSetting;
     private readonly SqliteStatement _setSetting;
+    private readonly SqliteStatement _deleteSettings;
     private readonly SqliteStatement _listOrigins;
     private readonly SqliteStatement _putOrigin;
     private readonly SqliteStatement _shortenOrigin;
@@ -31,12 +33,13 @@ public sealed class WorkspaceRecords
     {
         _getSetting = database.Prepare("SELECT value FROM agentos_workspace WHERE key = ?1"u8);
         _setSetting = database.Prepare("INSERT INTO agentos_workspace (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2"u8);
+        _deleteSettings = database.Prepare("DELETE FROM agentos_workspace"u8);
         _listOrigins = database.Prepare("SELECT ino, node, path, device, inode, mode, size, mtime_ns, ctime_ns, base_length FROM agentos_workspace_origin"u8);
         _putOrigin = database.Prepare("INSERT INTO agentos_workspace_origin VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (ino) DO NOTHING"u8);
         _shortenOrigin = database.Prepare("UPDATE agentos_workspace_origin SET base_length = ?2 WHERE ino = ?1"u8);
         _deleteOrigin = database.Prepare("DELETE FROM agentos_workspace_origin WHERE ino = ?1"u8);
-        _listWhiteouts = database.Prepare("SELECT parent, name FROM agentos_workspace_whiteout"u8);
-        _addWhiteout = database.Prepare("INSERT INTO agentos_workspace_whiteout VALUES (?1, ?2) ON CONFLICT DO NOTHING"u8);
+        _listWhiteouts = database.Prepare("SELECT parent, name, size, mtime_ns FROM agentos_workspace_whiteout"u8);
+        _addWhiteout = database.Prepare("INSERT INTO agentos_workspace_whiteout VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING"u8);
         _deleteWhiteout = database.Prepare("DELETE FROM agentos_workspace_whiteout WHERE parent = ?1 AND name = ?2"u8);
         _deleteWhiteouts = database.Prepare("DELETE FROM agentos_workspace_whiteout WHERE parent = ?1"u8);
         _listChunks = database.Prepare("SELECT chunk_index FROM fs_data WHERE ino = ?1"u8);
@@ -53,6 +56,9 @@ public sealed class WorkspaceRecords
 
     /// <summary>Makes or changes a setting.</summary>
     public void SetSetting(string key, string value) => _setSetting.BindText(1, key).BindText(2, value).Run();
+
+    /// <summary>The database has no workspace any more.</summary>
+    public void DeleteSettings() => _deleteSettings.Run();
 
     /// <summary>All origins.</summary>
     public IReadOnlyList<Origin> ListOrigins()
@@ -80,17 +86,18 @@ public sealed class WorkspaceRecords
     /// <summary>The inode has nothing to do with the base any more.</summary>
     public void DeleteOrigin(long number) => _deleteOrigin.Bind(1, number).Run();
 
-    /// <summary>All names of the base that are hidden, with the directory they are hidden in.</summary>
-    public IReadOnlyList<(long Parent, byte[] Name)> ListWhiteouts()
+    /// <summary>All names of the base that are hidden.</summary>
+    public IReadOnlyList<Whiteout> ListWhiteouts()
     {
-        List<(long Parent, byte[] Name)> names = [];
+        List<Whiteout> names = [];
         while (_listWhiteouts.Step())
-            names.Add((_listWhiteouts.GetInt64(0), _listWhiteouts.GetBytes(1).ToArray()));
+            names.Add(new Whiteout(_listWhiteouts.GetInt64(0), _listWhiteouts.GetBytes(1).ToArray(), _listWhiteouts.GetInt64(2), _listWhiteouts.GetInt64(3)));
         return names;
     }
 
     /// <summary>Hides a name of the base.</summary>
-    public void AddWhiteout(long parent, ReadOnlySpan<byte> name) => _addWhiteout.Bind(1, parent).BindBlob(2, name).Run();
+    public void AddWhiteout(Whiteout whiteout) =>
+        _addWhiteout.Bind(1, whiteout.Parent).BindBlob(2, whiteout.Name).Bind(3, whiteout.Size).Bind(4, whiteout.ModifyTime).Run();
 
     /// <summary>Shows a name of the base again.</summary>
     public void DeleteWhiteout(long parent, ReadOnlySpan<byte> name) => _deleteWhiteout.Bind(1, parent).BindBlob(2, name).Run();

@@ -24,8 +24,8 @@ internal sealed class OriginMap
         _whiteouts.Clear();
         foreach (Origin origin in records.ListOrigins())
             Keep(origin);
-        foreach ((long parent, byte[] name) in records.ListWhiteouts())
-            Hidden(parent).Add(Text(name));
+        foreach (Whiteout whiteout in records.ListWhiteouts())
+            Hidden(whiteout.Parent).Add(Text(whiteout.Name));
     }
 
     public Origin? Find(long number) => _byNumber.GetValueOrDefault(number);
@@ -66,10 +66,10 @@ internal sealed class OriginMap
         records.DeleteOrigin(number);
     }
 
-    public void Hide(WorkspaceRecords records, long parent, ReadOnlySpan<byte> name)
+    public void Hide(WorkspaceRecords records, Whiteout whiteout)
     {
-        records.AddWhiteout(parent, name);
-        Hidden(parent).Add(Text(name));
+        records.AddWhiteout(whiteout);
+        Hidden(whiteout.Parent).Add(Text(whiteout.Name));
     }
 
     public void ShowAll(WorkspaceRecords records, long parent)

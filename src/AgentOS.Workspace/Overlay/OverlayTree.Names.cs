@@ -173,12 +173,11 @@ public sealed partial class OverlayTree
             return Change(records =>
             {
                 Errno step = _copyUp.Ensure(records, directory);
-                bool isInBase = IsInBase(directory, name);
                 bool wasBaseOnly = node.IsBaseOnly;
                 if (step == Errno.None)
                     step = remove(records, directory, node, links);
-                if (step == Errno.None && isInBase)
-                    _origins.Hide(records, directory.Upper, name);
+                if (step == Errno.None)
+                    Hide(records, directory, name);
                 // The database did not see a name go: the directory's times say it.
                 return step == Errno.None && wasBaseOnly ? Touch(directory) : step;
             });

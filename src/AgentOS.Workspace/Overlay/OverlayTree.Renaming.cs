@@ -73,8 +73,11 @@ public sealed partial class OverlayTree
         if (error != Errno.None)
             return error;
         bool isCovered = isExchange || flags.HasFlag(RenameFlags.Whiteout);
-        if (!isCovered && IsInBase(from.Parent, from.Name))
-            _origins.Hide(records, from.Parent.Upper, from.Name);
+        if (!isCovered)
+            Hide(records, from.Parent, from.Name);
+        // Covered already; the note tells what was replaced from what the base got there later.
+        if (!isExchange && to.Node is not null)
+            Hide(records, to.Parent, to.Name);
         if (!isExchange && to.Node is { } replaced && IsGone(replaced))
             Drop(records, replaced);
         return Errno.None;

@@ -140,8 +140,12 @@ public sealed partial class OverlayTree : IFileTree
             node.Stamp = node.Stamp with { Mode = inode.Mode };
     }
 
-    private bool IsInBase(OverlayNode parent, ReadOnlySpan<byte> name) =>
-        parent.BasePath is { } path && _base.GetStatus(BasePath.Join(path, name), out _) == Errno.None;
+    /// <summary>Hides what the base has under a name, if it has something there.</summary>
+    private void Hide(WorkspaceRecords records, OverlayNode parent, byte[] name)
+    {
+        if (parent.BasePath is { } path && _base.GetStatus(BasePath.Join(path, name), out FileStatus status) == Errno.None)
+            _origins.Hide(records, new Whiteout(parent.Upper, name, status.Size, status.ModifyTime));
+    }
 
     /// <summary>Under the lock: runs a change of several steps as one.</summary>
     private Errno Change(Func<WorkspaceRecords, Errno> operations) => _store.Together(operations);

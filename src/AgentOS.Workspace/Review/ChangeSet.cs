@@ -13,13 +13,13 @@ public sealed class ChangeSet
     private readonly FileComparison _comparison;
     private readonly List<Change> _changes = [];
     private readonly HashSet<string> _movedFrom = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, List<byte[]>> _hidden;
+    private readonly ILookup<long, Whiteout> _hidden;
 
     private ChangeSet(WorkspaceView view)
     {
         _view = view;
         _comparison = new FileComparison(view);
-        _hidden = view.Records.ListWhiteouts().GroupBy(pair => pair.Parent).ToDictionary(group => group.Key, group => group.Select(pair => pair.Name).ToList());
+        _hidden = view.Records.ListWhiteouts().ToLookup(whiteout => whiteout.Parent);
     }
 
     /// <summary>All changes, by path. A directory comes before what is in it.</summary>
@@ -46,15 +46,15 @@ public sealed class ChangeSet
             if (ModeBits.IsDirectory(mode))
                 AddDirectory(number, here, Below(basePath, name));
             else
-                AddFile(number, here, Below(basePath, name));
+                AddFile(number, here, Below(basePath, name), _hidden[directory].FirstOrDefault(whiteout => whiteout.Name.AsSpan().SequenceEqual(name)));
         }
 
         if (basePath is null)
             return;
         bool isMoved = !path.AsSpan().SequenceEqual(basePath);
-        HashSet<string> hidden = _hidden.GetValueOrDefault(directory, []).Select(name => Text(name)).ToHashSet(StringComparer.Ordinal);
-        foreach (string name in hidden.Except(names, StringComparer.Ordinal))
-            AddDeleted(BasePath.Join(basePath, Encoding.Latin1.GetBytes(name)));
+        HashSet<string> hidden = _hidden[directory].Select(whiteout => Text(whiteout.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (Whiteout whiteout in _hidden[directory].Where(whiteout => !names.Contains(Text(whiteout.Name))))
+            AddDeleted(BasePath.Join(basePath, whiteout.Name), whiteout);
         if (isMoved)
             AddMoved(path, basePath, names.Concat(hidden).ToHashSet(StringComparer.Ordinal));
     }
@@ -83,7 +83,7 @@ public sealed class ChangeSet
         Walk(number, path, origin?.Path);
     }
 
-    private void AddFile(long number, byte[] path, byte[]? basePath)
+    private void AddFile(long number, byte[] path, byte[]? basePath, Whiteout? replaced)
     {
         _ = _view.Tree.Get(number, out Inode inode);
         Origin? origin = _view.Origins.Find(number);
@@ -105,7 +105,7 @@ public sealed class ChangeSet
         }
         else if (!_comparison.IsSame(inode, origin, basePath!, status))
         {
-            bool isBaseChanged = origin is not null && !BaseTree.StampOf(status).HasContentOf(origin.Stamp);
+            bool isBaseChanged = origin is not null ? !BaseTree.StampOf(status).HasContentOf(origin.Stamp) : replaced is null || IsOther(status, replaced);
             _changes.Add(new Change(ChangeKind.Modified, path, basePath, inode.Mode, number, isBaseChanged));
         }
     }
@@ -125,14 +125,17 @@ public sealed class ChangeSet
             AddMoved(to, from, []);
     });
 
-    private void AddDeleted(byte[] basePath)
+    private void AddDeleted(byte[] basePath, Whiteout? whiteout = null)
     {
         if (_view.Base.GetStatus(basePath, out FileStatus status) != Errno.None)
             return;
-        _changes.Add(new Change(ChangeKind.Deleted, basePath, basePath, status.Mode, 0, IsBaseChanged: false));
+        bool isBaseChanged = whiteout is not null && !ModeBits.IsDirectory(status.Mode) && IsOther(status, whiteout);
+        _changes.Add(new Change(ChangeKind.Deleted, basePath, basePath, status.Mode, 0, isBaseChanged));
         if (ModeBits.IsDirectory(status.Mode))
             _ = _view.Base.List(basePath, (name, _, _) => AddDeleted(BasePath.Join(basePath, name)));
     }
+
+    private static bool IsOther(in FileStatus status, Whiteout whiteout) => status.Size != whiteout.Size || status.ModifyTime != whiteout.ModifyTime;
 
     private static byte[]? Below(byte[]? directory, byte[] name) => directory is null ? null : BasePath.Join(directory, name);
 

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using AgentOS.Workspace.Review;
+
+namespace AgentOS.Cli.Commands.Review;
+
+/// <summary>One change as it is printed.</summary>
+/// <param name="Change">A, M, D or R.</param>
+/// <param name="Path">Below the project.</param>
+/// <param name="OldPath">Of a rename: where it was.</param>
+/// <param name="Trust">Why a person's tools would act on the file by themselves.</param>
+/// <param name="BaseChanged">The project's own file changed since the agent started from it.</param>
+internal sealed record ChangeEntry(string Change, string Path, string? OldPath, string? Trust, bool BaseChanged)
+{
+    public static ChangeEntry Of(Change change) =>
+        new(change.Letter.ToString(), change.IsDirectory ? change.Path + "/" : change.Path, change.OldPath, change.Trust, change.IsBaseChanged);
+}
+
+/// <summary>JSON of the review commands.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ChangeEntry>))]
+[JsonSerializable(typeof(ApplyResult))]
+internal sealed partial class ReviewJson : JsonSerializerContext;

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using AgentOS.Cli.Output;
+using AgentOS.Errors;
+using AgentOS.Workspace.Review;
+
+namespace AgentOS.Cli.Commands.Review;
+
+/// <summary>Content as git shows it: unified, binary, modes, links, renames; coloured and paged on a terminal.</summary>
+internal static class GitDiff
+{
+    private const string Program = "git";
+
+    // Nothing of the reader's own configuration, and nothing the changed files say, runs a program.
+    private static readonly string[] s_options =
+        ["-c", "core.attributesFile=/dev/null", "diff", "--no-index", "--no-prefix", "--no-ext-diff", "--no-textconv", "--find-renames"];
+
+    /// <exception cref="AgentOSException">git is not installed.</exception>
+    public static void Show(WorkspaceView view, IReadOnlyList<Change> changes, StandardStreams streams, bool onlyStatistics)
+    {
+        string directory = Directory.CreateTempSubdirectory("agentos-diff-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(directory, "a"));
+            Directory.CreateDirectory(Path.Combine(directory, "b"));
+            Materializer materializer = new(view);
+            foreach (Change change in changes.Where(Materializer.HasContent))
+            {
+                materializer.WriteOld(change, Path.Combine(directory, "a", change.OldPath ?? change.Path));
+                if (change.Kind != ChangeKind.Deleted)
+                    materializer.WriteNew(change, Path.Combine(directory, "b", change.Path));
+            }
+
+            Run(directory, streams, onlyStatistics);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static void Run(string directory, StandardStreams streams, bool onlyStatistics)
+    {
+        bool isTerminal = streams.IsOutputTerminal;
+        string[] page = isTerminal ? ["--paginate", "-c", "core.pager=less -FRX"] : ["--no-pager"];
+        string[] shape = onlyStatistics ? ["--stat"] : [];
+        ProcessStartInfo start = new(Program, [.. page, .. s_options, .. shape, "a", "b"])
+        {
+            WorkingDirectory = directory,
+            UseShellExecute = false,
+            RedirectStandardOutput = !isTerminal,
+        };
+        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        start.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(directory);
+        try
+        {
+            using Process git = Process.Start(start)!;
+            if (!isTerminal)
+                git.StandardOutput.BaseStream.CopyTo(streams.Output);
+            git.WaitForExit();
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            throw new AgentOSException(CliErrors.GitMissing, "show the difference", "", missing.Message, missing);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace AgentOS.Storage.Workspaces;
+
+/// <summary>A name of the base that is hidden.</summary>
+/// <param name="Parent">The directory of the database it is hidden in.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Size">Length of the base's file when it was hidden.</param>
+/// <param name="ModifyTime">Its last change of content then, nanoseconds since 1970.</param>
+public sealed record Whiteout(long Parent, byte[] Name, long Size, long ModifyTime);

@@ -1,0 +1,74 @@
+using AgentOS.Linux;
+using AgentOS.Linux.Beneath;
+using AgentOS.Storage.Files;
+using AgentOS.Storage.Workspaces;
+
+namespace AgentOS.Workspace.Review;
+
+/// <summary>The workspace's part of the database by paths. Inside an operation of the store.</summary>
+internal sealed class WorkspacePaths(FileStore store, WorkspaceRecords records, OriginMap origins, long root)
+{
+    /// <summary>A path of the base is not hidden any more.</summary>
+    public void Show(byte[] basePath)
+    {
+        (byte[] directory, byte[] name) = Split(basePath);
+        if (directory.Length == 0)
+            records.DeleteWhiteout(root, name);
+        else if (origins.FindDirectory(directory) is { } origin)
+            records.DeleteWhiteout(origin.Number, name);
+    }
+
+    /// <summary>Removes a file.</summary>
+    public void Remove(byte[] path)
+    {
+        if (Find(path) is not var (parent, name, inode))
+            return;
+        _ = store.Unlink(parent, name);
+        if (inode.LinkCount <= 1)
+            origins.Delete(records, inode.Number);
+    }
+
+    /// <summary>Removes a directory that holds nothing of the agent's; where it came from shows its contents again.</summary>
+    public void RemoveDirectory(byte[] path)
+    {
+        if (Find(path) is not var (parent, name, inode) || EntryList.Of(store, inode.Number).Count > 0)
+            return;
+        if (origins.Find(inode.Number) is { } origin)
+            Show(origin.Path);
+        records.DeleteWhiteouts(inode.Number);
+        origins.Delete(records, inode.Number);
+        _ = store.RemoveDirectory(parent, name);
+    }
+
+    /// <summary>A directory that the agent made or moved is in the base now, and merged with that from now on.</summary>
+    public void Rebase(byte[] path, BaseTree tree)
+    {
+        if (Find(path) is not var (_, _, inode) || tree.GetStatus(path, out FileStatus status) != Errno.None)
+            return;
+        Origin? old = origins.Find(inode.Number);
+        if (old is not null)
+            Show(old.Path);
+        origins.Delete(records, inode.Number);
+        origins.Add(records, new Origin(inode.Number, old?.Node ?? inode.Number, path, BaseTree.StampOf(status), 0));
+    }
+
+    private (long Parent, byte[] Name, Inode Inode)? Find(byte[] path)
+    {
+        (byte[] directory, byte[] name) = Split(path);
+        long parent = root;
+        if (directory.Length > 0)
+        {
+            if (Find(directory) is not var (_, _, found))
+                return null;
+            parent = found.Number;
+        }
+
+        return store.Lookup(parent, name, out Inode inode) == Errno.None ? (parent, name, inode) : null;
+    }
+
+    private static (byte[] Directory, byte[] Name) Split(byte[] path)
+    {
+        int slash = path.AsSpan().LastIndexOf((byte)'/');
+        return slash < 0 ? ([], path) : (path[..slash], path[(slash + 1)..]);
+    }
+}

@@ -1,0 +1,54 @@
+using AgentOS.Linux;
+using AgentOS.Linux.Beneath;
+using AgentOS.Storage.Files;
+using AgentOS.Storage.Workspaces;
+
+namespace AgentOS.Workspace.Review;
+
+/// <summary>Removes what says nothing any more: directories that only repeat the base, whiteouts of names the base does not have, and the workspace itself when it is empty.</summary>
+internal sealed class WorkspacePruning(FileStore store, WorkspaceRecords records, WorkspaceView view)
+{
+    private readonly OriginMap _origins = new(records);
+    private readonly ILookup<long, Whiteout> _whiteouts = records.ListWhiteouts().ToLookup(whiteout => whiteout.Parent);
+
+    public Errno Run()
+    {
+        if (!Prune(view.Identity.Root, [], []))
+            return Errno.None;
+        records.DeleteSettings();
+        return store.RemoveDirectory(IFileTree.RootInode, System.Text.Encoding.UTF8.GetBytes(WorkspaceOpening.Directory));
+    }
+
+    /// <summary>True when nothing of the directory is left but itself.</summary>
+    private bool Prune(long directory, byte[] path, byte[]? basePath)
+    {
+        bool isEmpty = true;
+        foreach ((byte[] name, long number, uint mode) in EntryList.Of(store, directory))
+        {
+            byte[] here = BasePath.Join(path, name);
+            if (ModeBits.IsDirectory(mode) && Prune(number, here, _origins.Find(number)?.Path) && Repeats(number, here, mode))
+            {
+                _origins.Delete(records, number);
+                _ = store.RemoveDirectory(directory, name);
+            }
+            else
+            {
+                isEmpty = false;
+            }
+        }
+
+        foreach (Whiteout whiteout in _whiteouts[directory])
+        {
+            if (basePath is null || view.Base.GetStatus(BasePath.Join(basePath, whiteout.Name), out _) != Errno.None)
+                records.DeleteWhiteout(directory, whiteout.Name);
+            else
+                isEmpty = false;
+        }
+
+        return isEmpty;
+    }
+
+    private bool Repeats(long directory, byte[] path, uint mode) =>
+        _origins.Find(directory)?.Path.AsSpan().SequenceEqual(path) == true
+        && view.Base.GetStatus(path, out FileStatus status) == Errno.None && status.Mode == mode;
+}
