@@ -10,8 +10,11 @@ internal static class LostAndFound
     private const uint Mode = ModeBits.Directory | 0x1ED;
 
     /// <summary>Gives an inode a name there.</summary>
-    internal static void Adopt(AdHocSql sql, long number) =>
+    internal static void Adopt(AdHocSql sql, long number)
+    {
         FreeName.Add(sql, FindOrMake(sql), $"#{number}", number);
+        sql.Execute("UPDATE fs_inode SET nlink = 1 WHERE ino = ?1", number);
+    }
 
     private static long FindOrMake(AdHocSql sql)
     {
