@@ -1,6 +1,7 @@
 using AgentOS.Bench.Files;
 using AgentOS.Bench.Results;
 using AgentOS.Bench.Sdk;
+using AgentOS.Bench.Snapshots;
 using AgentOS.Bench.Sources;
 using AgentOS.Bench.Startup;
 
@@ -15,7 +16,7 @@ internal static class BenchRun
         using Workspace workspace = new();
         Report report = new(Console.Error);
         BenchContext context = new(options, workspace, report.Progress);
-        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context)];
+        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context), new SnapshotSuite(context)];
 
         if (options.IsQuick)
             report.Note("Quick run: one round unless more were asked for, a file of 64 MiB instead of 1 GiB. This is no measurement.");

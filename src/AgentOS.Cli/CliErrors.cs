@@ -44,6 +44,13 @@ internal static class CliErrors
         "agentos fs cp LOCAL agent:/path, or agentos fs cp agent:/path LOCAL",
         ExitCodes.Usage);
 
+    public static readonly ErrorDefinition ArchiveToTerminal = new(
+        "cli.archive-to-terminal",
+        "an archive is nothing to look at",
+        "Its bytes could change the terminal's settings.",
+        "agentos export FILE, or agentos export | tar -t",
+        ExitCodes.Usage);
+
     public static readonly ErrorDefinition KeyNotFound = new(
         "cli.key-not-found",
         "there is no such key",

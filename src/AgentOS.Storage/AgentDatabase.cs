@@ -30,6 +30,8 @@ public sealed class AgentDatabase : IAsyncDisposable
         KeyValue = new KeyValueStore(_queue);
         ToolCalls = new ToolCallLog(_queue, time);
         Sql = new SqlConsole(_queue, connection);
+        Snapshots = new AgentSnapshots(_queue, time);
+        Archives = new AgentArchives(_queue, Path);
     }
 
     /// <summary>The file's full path, or <c>:memory:</c>.</summary>
@@ -46,6 +48,12 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>SQL on the same file.</summary>
     public SqlConsole Sql { get; }
+
+    /// <summary>Kept states of the agent.</summary>
+    public AgentSnapshots Snapshots { get; }
+
+    /// <summary>The agent's files as tar archives.</summary>
+    public AgentArchives Archives { get; }
 
     /// <summary>Opens an agent database, making it first when it is missing.</summary>
     /// <param name="path">The file, or <c>:memory:</c> for one that goes when it is closed.</param>
@@ -70,6 +78,12 @@ public sealed class AgentDatabase : IAsyncDisposable
     /// <exception cref="AgentOSException">It exists or cannot be written.</exception>
     public Task SnapshotAsync(string path, CancellationToken cancellationToken = default) =>
         Task.Run(() => _queue.RunAlone(session => Snapshot.Write(session.Connection, path)), cancellationToken);
+
+    /// <summary>Gives the space that deleted files and snapshots left in the file back to the disk. Needs room for a second copy while it works.</summary>
+    /// <param name="cancellationToken">Stops before it begins.</param>
+    /// <exception cref="AgentOSException"><see cref="StorageErrors.AlreadyMounted"/> while the agent runs.</exception>
+    public Task<Compaction> CompactAsync(CancellationToken cancellationToken = default) =>
+        Task.Run(() => _queue.RunAlone(static session => Compactor.Run(session.Connection)), cancellationToken);
 
     /// <summary>Waits for everything under way and closes the file, complete in itself.</summary>
     public ValueTask DisposeAsync() => _queue.DisposeAsync();

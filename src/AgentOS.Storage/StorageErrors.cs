@@ -72,6 +72,12 @@ public static class StorageErrors
         "The file was cut short, or its content contradicts itself.",
         "See what is wrong: agentos fsck --db FILE. Restore a snapshot, or save what can be read: sqlite3 FILE .recover | sqlite3 NEWFILE");
 
+    /// <summary>A copy of the file alone, made while an agent ran.</summary>
+    public static readonly ErrorDefinition CopiedWhileMounted = new(
+        "storage.copied-while-mounted", "it was copied while the agent was running, without its -wal file",
+        "What was written last is in the -wal file beside the original; this copy lacks it, and may mix old and new.",
+        "Copy a running agent with: agentos snapshot NAME && agentos fork NAME COPY.db. To use what is in this copy anyway: sqlite3 COPY.db 'PRAGMA user_version = 0'");
+
     /// <summary>The path is a directory.</summary>
     public static readonly ErrorDefinition IsADirectory = new(
         "storage.is-a-directory", "it is a directory",

@@ -1,4 +1,3 @@
-using System.Text;
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Beneath;
@@ -12,8 +11,6 @@ public static class WorkspaceOpening
 {
     /// <summary>The directory of the database that holds the changes.</summary>
     public const string Directory = "workspace";
-
-    private static readonly byte[] s_name = Encoding.UTF8.GetBytes(Directory);
 
     /// <summary>Opens the workspace, or starts one when the database has none.</summary>
     /// <param name="store">The open database; it must outlive the tree.</param>
@@ -54,25 +51,15 @@ public static class WorkspaceOpening
         overlay = null;
         WorkspaceIdentity? identity = WorkspaceIdentity.Read(records);
         identity?.Require(basePath, status);
-        Errno error = store.Lookup(IFileTree.RootInode, s_name, out Inode root);
-        if (error == Errno.None && root.Number != identity?.Root)
+        WorkspaceRoot root = new(store, basePath);
+        Errno error = root.Find(out Inode inode);
+        if (error == Errno.None && inode.Number != identity?.Root)
             throw new AgentOSException(WorkspaceErrors.PlaceTaken, "open the workspace", $"/{Directory}");
-        if (error == Errno.ENOENT)
-            error = MakeRoot(store, status, out root);
-        if (error != Errno.None)
+        if (error is not (Errno.None or Errno.ENOENT))
             return error;
-        if (identity?.Root != root.Number)
-            new WorkspaceIdentity(basePath, status.Inode, root.Number).Write(records);
         OriginMap origins = new(records);
-        overlay = new OverlayTree(store, tree, origins, new NodeTable(origins, root.Number, BaseTree.StampOf(status)));
+        overlay = new OverlayTree(store, tree, root, origins, new NodeTable(origins, inode.Number, BaseTree.StampOf(status)));
         return Errno.None;
-    }
-
-    private static Errno MakeRoot(FileStore store, in FileStatus status, out Inode root)
-    {
-        Errno error = store.Make(IFileTree.RootInode, s_name, new NewInode(status.Mode, 0, 0), out root);
-        return error != Errno.None ? error : store.Change(
-            root.Number, new InodeChanges { Mode = status.Mode & ModeBits.PermissionMask, ModifyTime = BaseInode.Time(status.ModifyTime) }, out root);
     }
 
     private static void Check(Errno error, string path)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentOS.Cli.Commands.Archives;
 using AgentOS.Cli.Commands.Completions;
 using AgentOS.Cli.Commands.Doctor;
 using AgentOS.Cli.Commands.Files;
@@ -7,6 +8,7 @@ using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Run;
+using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
 using AgentOS.Cli.Commands.ToolCalls;
 using AgentOS.Cli.Commands.Version;
@@ -30,6 +32,13 @@ internal static class RootCommandBuilder
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));
         root.Add(SqlCommand.Build(context));
+        root.Add(SnapshotCommand.Build(context));
+        root.Add(SnapshotsCommand.Build(context));
+        root.Add(RestoreCommand.Build(context));
+        root.Add(ForkCommand.Build(context));
+        root.Add(CollectCommand.Build(context));
+        root.Add(ExportCommand.Build(context));
+        root.Add(ImportCommand.Build(context));
         root.Add(FsckCommand.Build(context));
         root.Add(MigrateCommand.Build(context));
         root.Add(DoctorCommand.Build(context));

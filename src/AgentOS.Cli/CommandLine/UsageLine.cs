@@ -14,7 +14,7 @@ internal static class UsageLine
     {
         List<string> words = [path];
         if (command.Subcommands.Count > 0)
-            words.Add("<COMMAND>");
+            words.Add(command.Action is null ? "<COMMAND>" : "[COMMAND]");
         else
             words.Add("[OPTIONS]");
         words.AddRange(command.Arguments.Where(argument => !argument.Hidden).Select(Of));

@@ -33,6 +33,9 @@ internal sealed class Checkpointer : IDisposable
         _timer.Change(_isRequested ? TimeSpan.Zero : CommitOptions.IdleTime, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Moves the log soon, whatever its length.</summary>
+    internal void Request() => _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
     public void Dispose()
     {
         _timer.Dispose();

@@ -18,6 +18,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly WriteAheadLog _log;
     private readonly WriterPause _pause;
     private readonly TransactionStatements _transaction;
+    private readonly MountMark _mark;
     private readonly ITimer _timer;
     private readonly Checkpointer _checkpointer;
     private long _bytes;
@@ -35,7 +36,8 @@ internal sealed class GroupCommit : IDisposable
         _tree = tree;
         _log = new WriteAheadLog(connection.Path, _database);
         _pause = new WriterPause(connection.File!, time);
-        _transaction = new TransactionStatements(_database);
+        _transaction = new TransactionStatements(_database, connection.History);
+        _mark = new MountMark(_database, connection.File!.Identity);
         _timer = time.CreateTimer(static self => ((GroupCommit)self!).CommitInBackground(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _checkpointer = new Checkpointer(connection, this, time);
     }
@@ -113,6 +115,7 @@ internal sealed class GroupCommit : IDisposable
         if (_isWriting)
             _loss = error == Errno.ENOSPC ? Errno.ENOSPC : Errno.EIO;
         _transaction.Abandon();
+        _mark.Forget();
         _tree.Forget();
         _isWriting = false;
         _isReading = false;
@@ -178,6 +181,7 @@ internal sealed class GroupCommit : IDisposable
         _checkpointer.Dispose();
         lock (_lock)
         {
+            _mark.Retire();
             TryCommit();
             if (!_isClosed)
                 MoveLog();
@@ -193,6 +197,7 @@ internal sealed class GroupCommit : IDisposable
         try
         {
             _database.SetBusyTimeout(CommitOptions.PauseLength);
+            _mark.Remove();
             _ = _database.Checkpoint(CheckpointMode.Truncate);
         }
         catch (SqliteException)
@@ -254,11 +259,14 @@ internal sealed class GroupCommit : IDisposable
     private void Commit()
     {
         _tree.BeforeCommit();
+        bool isMarked = _mark.Join();
         _transaction.Commit();
         _isWriting = false;
         _bytes = 0;
         _log.NoteCommit();
         _pause.NoteCommit();
         _checkpointer.NoteCommit(_log.Length);
+        if (isMarked)
+            _checkpointer.Request();
     }
 }

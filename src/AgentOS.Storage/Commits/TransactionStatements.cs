@@ -1,9 +1,10 @@
 using AgentOS.Sqlite;
+using AgentOS.Storage.Snapshots;
 
 namespace AgentOS.Storage.Commits;
 
 /// <summary>The statements that begin and end transactions, compiled once.</summary>
-internal sealed class TransactionStatements(SqliteDatabase database)
+internal sealed class TransactionStatements(SqliteDatabase database, HistoryCapture history)
 {
     private readonly SqliteStatement _begin = database.Prepare("BEGIN"u8);
     private readonly SqliteStatement _beginWrite = database.Prepare("BEGIN IMMEDIATE"u8);
@@ -16,7 +17,19 @@ internal sealed class TransactionStatements(SqliteDatabase database)
     internal void BeginRead() => _begin.Run();
 
     /// <summary>Takes the write lock, so that nobody else can change anything until the end.</summary>
-    internal void BeginWrite() => _beginWrite.Run();
+    internal void BeginWrite()
+    {
+        _beginWrite.Run();
+        try
+        {
+            history.Ensure();
+        }
+        catch (SqliteException)
+        {
+            Abandon();
+            throw;
+        }
+    }
 
     /// <summary>Starts a part of the transaction that can be undone alone.</summary>
     internal void Save() => _save.Run();
@@ -27,6 +40,7 @@ internal sealed class TransactionStatements(SqliteDatabase database)
     {
         _rollBackToSave.Run();
         _release.Run();
+        history.Forget();
     }
 
     internal void Commit() => _commit.Run();
@@ -43,5 +57,6 @@ internal sealed class TransactionStatements(SqliteDatabase database)
     {
         if (database.IsInTransaction)
             database.Execute("ROLLBACK");
+        history.Forget();
     }
 }

@@ -1,7 +1,9 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Commits;
 using AgentOS.Storage.Format;
+using AgentOS.Storage.Snapshots;
 
 namespace AgentOS.Storage.Connections;
 
@@ -21,6 +23,7 @@ internal sealed class DatabaseConnection : IDisposable
         File = file;
         Database = database;
         Shape = shape;
+        History = new HistoryCapture(database);
     }
 
     internal string Path { get; }
@@ -30,7 +33,10 @@ internal sealed class DatabaseConnection : IDisposable
 
     internal SqliteDatabase Database { get; }
 
-    internal SchemaShape Shape { get; }
+    internal SchemaShape Shape { get; private set; }
+
+    /// <summary>Keeps what this connection changes for the newest snapshot.</summary>
+    internal HistoryCapture History { get; }
 
     /// <summary>Opens an existing file after checking that it is an agent database this program may use as asked.</summary>
     /// <exception cref="AgentOSException">It is not; nothing was changed.</exception>
@@ -44,12 +50,14 @@ internal sealed class DatabaseConnection : IDisposable
         {
             DatabasePlace.Check(fullPath);
             file = DatabaseFile.Acquire(fullPath);
-            FileHeader.Check(file.Handle, fullPath);
+            FileHeader.Check(file, fullPath);
             // A reader's first connection may write too, as far as SQLite knows (Prepare forbids it): only such a one takes the side files
             // away that it made, when it is the last. On a file that may not be written SQLite makes it a reader by itself.
             database = Connect(fullPath, SqliteOpenMode.ReadWrite, access);
             SchemaShape shape = SchemaShape.Read(database);
             SchemaCheck.Demand(shape, access, fullPath);
+            if (!file.IsLeased())
+                RemoveStaleMark(database);
             Prepare(database, shape, access);
             return new DatabaseConnection(fullPath, file, database, shape);
         }
@@ -81,6 +89,16 @@ internal sealed class DatabaseConnection : IDisposable
     internal SqliteDatabase OpenCompanion(DatabaseAccess access) =>
         Connect(Path, access == DatabaseAccess.ReadWrite ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, access);
 
+    /// <summary>Makes a reader's connection see one moment until it is disposed: that of a snapshot, or now when it is null.</summary>
+    internal void StayAt(string? snapshot)
+    {
+        Database.Execute("PRAGMA query_only = OFF; BEGIN");
+        if (snapshot is not null)
+            PastTables.Install(Database, SnapshotOperations.Find(Database, "open", snapshot).Id);
+        Database.Execute("PRAGMA query_only = ON");
+        Shape = SchemaShape.Read(Database);
+    }
+
     public void Dispose()
     {
         if (_isDisposed)
@@ -88,6 +106,18 @@ internal sealed class DatabaseConnection : IDisposable
         _isDisposed = true;
         Database.Dispose();
         File?.Dispose();
+    }
+
+    private static void RemoveStaleMark(SqliteDatabase database)
+    {
+        try
+        {
+            MountMark.RemoveStale(database);
+        }
+        catch (SqliteException)
+        {
+            // The file cannot be written, or not now; the mark does no harm on the file it was set on.
+        }
     }
 
     private static SqliteDatabase Connect(string path, SqliteOpenMode mode, DatabaseAccess access)

@@ -19,11 +19,15 @@ internal static class DatabaseCreation
 
     /// <summary>Makes the file.</summary>
     /// <exception cref="AgentOSException">It exists, or the place cannot be written.</exception>
-    internal static void Create(string path, int pageSize, TimeProvider time)
+    internal static void Create(string path, int pageSize, TimeProvider time) => CreateWith(path, made => Write(made, pageSize, time));
+
+    /// <summary>Makes the file as <paramref name="write"/> writes it, under a name of its own.</summary>
+    /// <exception cref="AgentOSException">It exists, or the place cannot be written.</exception>
+    internal static void CreateWith(string path, Action<string> write)
     {
         if (File.Exists(path) || Directory.Exists(path))
             throw new AgentOSException(Directory.Exists(path) ? StorageErrors.IsADirectory : StorageErrors.AlreadyExists, "create", path);
-        Build(path, pageSize, time, static (made, wanted) => File.Move(made, wanted, overwrite: false));
+        Build(path, write, static (made, wanted) => File.Move(made, wanted, overwrite: false));
     }
 
     /// <summary>Makes the file, replacing one that is there, with its two side files and nothing else.</summary>
@@ -34,7 +38,7 @@ internal static class DatabaseCreation
             throw new AgentOSException(StorageErrors.IsADirectory, "create", path);
         if (File.Exists(path))
             DemandUnused(path);
-        Build(path, pageSize, time, static (made, wanted) =>
+        Build(path, made => Write(made, pageSize, time), static (made, wanted) =>
         {
             // A log left beside the new file would be replayed into it.
             File.Delete(wanted + "-wal");
@@ -59,7 +63,7 @@ internal static class DatabaseCreation
         }
     }
 
-    private static void Build(string path, int pageSize, TimeProvider time, Action<string, string> publish)
+    private static void Build(string path, Action<string> write, Action<string, string> publish)
     {
         string fullPath = Path.GetFullPath(path);
         string directory = Path.GetDirectoryName(fullPath) ?? "/";
@@ -69,7 +73,7 @@ internal static class DatabaseCreation
         string made = Path.Combine(directory, $".{Path.GetFileName(fullPath)}.{Guid.NewGuid():N}");
         try
         {
-            Write(made, pageSize, time);
+            write(made);
             publish(made, fullPath);
         }
         catch (SqliteException e)

@@ -13,17 +13,18 @@ internal sealed class DatabaseFile : IDisposable
     private static readonly Lock Registry = new();
     private static readonly Dictionary<FileIdentity, DatabaseFile> Open = [];
 
-    private readonly FileIdentity _identity;
     private int _users;
     private bool _leased;
 
     private DatabaseFile(SafeFileHandle handle, FileIdentity identity)
     {
         Handle = handle;
-        _identity = identity;
+        Identity = identity;
     }
 
     internal SafeFileHandle Handle { get; }
+
+    internal FileIdentity Identity { get; }
 
     /// <summary>Opens the file, for writing if that is possible.</summary>
     /// <exception cref="LinuxException">It cannot be opened.</exception>
@@ -35,7 +36,7 @@ internal sealed class DatabaseFile : IDisposable
             {
                 SafeFileHandle handle = OpenForLocks(path);
                 file = new DatabaseFile(handle, OpenFile.Identify(handle));
-                Open[file._identity] = file;
+                Open[file.Identity] = file;
             }
 
             file._users++;
@@ -73,7 +74,7 @@ internal sealed class DatabaseFile : IDisposable
     }
 
     /// <summary>The process that holds the lease; null when it cannot be seen.</summary>
-    internal int? FindLeaseHolder() => _leased ? Environment.ProcessId : LockHolders.FindFlockHolder(_identity);
+    internal int? FindLeaseHolder() => _leased ? Environment.ProcessId : LockHolders.FindFlockHolder(Identity);
 
     /// <summary>Whether another process has the file open with SQLite: in WAL mode each connection keeps a shared lock.</summary>
     internal bool IsOpenElsewhere()
@@ -89,7 +90,7 @@ internal sealed class DatabaseFile : IDisposable
         {
             if (--_users > 0)
                 return;
-            Open.Remove(_identity);
+            Open.Remove(Identity);
             Handle.Dispose();
         }
     }

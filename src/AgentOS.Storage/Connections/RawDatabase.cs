@@ -59,7 +59,7 @@ internal sealed class RawDatabase : IDisposable
         try
         {
             file = DatabaseFile.Acquire(fullPath);
-            FileHeader.Check(file.Handle, fullPath);
+            FileHeader.Check(file, fullPath);
             return new RawDatabase(fullPath, file, connect(fullPath));
         }
         catch (Exception e)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using AgentOS.Errors;
-using Microsoft.Win32.SafeHandles;
+using AgentOS.Storage.Commits;
+using AgentOS.Storage.Connections;
 
 namespace AgentOS.Storage.Format;
 
@@ -15,10 +16,10 @@ internal static class FileHeader
     private const int ValidForAt = 92;
 
     /// <summary>Fails unless the file can be a whole SQLite database.</summary>
-    internal static void Check(SafeFileHandle file, string path)
+    internal static void Check(DatabaseFile file, string path)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
-        int length = RandomAccess.Read(file, header, 0);
+        int length = RandomAccess.Read(file.Handle, header, 0);
         header = header[..length];
         if (length == 0)
             throw new AgentOSException(StorageErrors.EmptyFile, "open", path);
@@ -26,8 +27,10 @@ internal static class FileHeader
             throw new AgentOSException(StorageErrors.Encrypted, "open", path);
         if (!header.StartsWith("SQLite format 3\0"u8))
             throw new AgentOSException(StorageErrors.NotADatabase, "open", path);
-        if (length < HeaderLength || IsCutShort(header, RandomAccess.GetLength(file), path))
+        if (length < HeaderLength || IsCutShort(header, RandomAccess.GetLength(file.Handle), path))
             throw new AgentOSException(StorageErrors.Corrupt, "open", path, "the file was cut short");
+        if (MountMark.IsForeign(header, file.Identity) && !File.Exists(path + "-wal"))
+            throw new AgentOSException(StorageErrors.CopiedWhileMounted, "open", path);
     }
 
     private static bool IsCutShort(ReadOnlySpan<byte> header, long fileLength, string path)

@@ -14,6 +14,7 @@ internal sealed class SchemaShape
     private readonly HashSet<string> _dataColumns;
     private readonly HashSet<string> _toolCallColumns;
     private readonly string? _version;
+    private readonly bool _isPast;
 
     private SchemaShape(AdHocSql sql)
     {
@@ -23,6 +24,7 @@ internal sealed class SchemaShape
         HashSet<string> tables = ReadNames(sql, "SELECT name FROM sqlite_schema WHERE type = 'table'");
         IsAgentDatabase = tables.IsSupersetOf(["fs_inode", "fs_dentry", "fs_data"]);
         HasConfiguration = tables.Contains("fs_config");
+        _isPast = ReadNames(sql, "SELECT name FROM temp.sqlite_schema WHERE type = 'view'").Count > 0;
         HasOwnTables = tables.IsSupersetOf(["agentos_xattr", "agentos_orphan"]);
         if (!HasConfiguration)
             return;
@@ -60,8 +62,8 @@ internal sealed class SchemaShape
     /// <summary>Files are kept in chunks, so they can be read.</summary>
     internal bool IsReadable => HasConfiguration && _dataColumns.Contains("chunk_index");
 
-    /// <summary>All columns of AgentFS 0.4 are there, so the file can be written.</summary>
-    internal bool IsCurrent => IsReadable && HasLinkCounts && HasDeviceNumbers && HasNanoseconds;
+    /// <summary>All columns of AgentFS 0.4 are there, so the file can be written; a snapshot's tables cannot.</summary>
+    internal bool IsCurrent => IsReadable && !_isPast && HasLinkCounts && HasDeviceNumbers && HasNanoseconds;
 
     /// <summary>The format's fork, 0.5, which keeps small files inside fs_inode.</summary>
     internal bool IsFork => _inodeColumns.Contains("storage_kind");

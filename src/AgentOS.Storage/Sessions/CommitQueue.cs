@@ -24,7 +24,7 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
     internal CommitQueue(DatabaseSession session)
     {
         _session = session;
-        _transaction = new TransactionStatements(session.Connection.Database);
+        _transaction = new TransactionStatements(session.Connection.Database, session.Connection.History);
     }
 
     /// <summary>Runs a reading operation, at once if the connection is free.</summary>
@@ -69,6 +69,29 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
             return action(_session);
         }
     }
+
+    /// <summary>Runs something in a transaction of its own, as large as it may be; returns when it is on disk.</summary>
+    internal T WriteAlone<T>(Func<DatabaseSession, T> operation) => RunAlone(session =>
+    {
+        try
+        {
+            _transaction.BeginWrite();
+            session.Tree.Inodes.Activate();
+            T result = operation(session);
+            session.Tree.BeforeCommit();
+            _transaction.Commit();
+            return result;
+        }
+        catch (SqliteException e)
+        {
+            throw StorageFailure.Describe(e, "write to", session.Connection.Path);
+        }
+        finally
+        {
+            _transaction.Abandon();
+            session.Tree.Forget();
+        }
+    });
 
     /// <summary>Commits what was queued; started by the first operation that finds the queue empty.</summary>
     void IThreadPoolWorkItem.Execute()

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
 using AgentOS.Storage.Sessions;
+using AgentOS.Storage.Snapshots;
 
 namespace AgentOS.Storage.Sql;
 
@@ -40,6 +41,8 @@ public sealed class SqlConsole
             if (_connection.File is null)
                 return _queue.RunAlone(session => RunInMemory(session, sql, access));
             using SqliteDatabase database = _connection.OpenCompanion(access);
+            if (access == DatabaseAccess.ReadWrite)
+                KeepHistory(database);
             return RunOn(database, sql, access);
         }
         catch (SqliteException e) when (e.Code == SqliteResult.ReadOnly && access == DatabaseAccess.ReadOnly)
@@ -54,6 +57,14 @@ public sealed class SqlConsole
         {
             throw StorageFailure.Describe(e, "query", _connection.Path);
         }
+    }
+
+    /// <summary>A script begins its own transactions, so that the first snapshot may be made between any two statements: it must be ready for it.</summary>
+    private static void KeepHistory(SqliteDatabase database)
+    {
+        database.Execute("BEGIN IMMEDIATE");
+        new HistoryCapture(database).Install();
+        database.Execute("COMMIT");
     }
 
     /// <summary>The only connection there is: what the tree remembers may be untrue afterwards, and nothing tells.</summary>

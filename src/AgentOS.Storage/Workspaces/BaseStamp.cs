@@ -1,3 +1,5 @@
+using AgentOS.Storage.Files;
+
 namespace AgentOS.Storage.Workspaces;
 
 /// <summary>What tells one state of a base file from another.</summary>
@@ -9,7 +11,8 @@ namespace AgentOS.Storage.Workspaces;
 /// <param name="ChangeTime">Nanoseconds since 1970.</param>
 public readonly record struct BaseStamp(long Device, long Inode, uint Mode, long Size, long ModifyTime, long ChangeTime)
 {
-    /// <summary>Whether content and type are the same. Attributes may differ.</summary>
+    /// <summary>Whether it is the same file with the same content, or the same directory. Attributes may differ, and a directory's entries.</summary>
     public bool HasContentOf(BaseStamp other) =>
-        Device == other.Device && Inode == other.Inode && Size == other.Size && ModifyTime == other.ModifyTime && (Mode & Files.ModeBits.TypeMask) == (other.Mode & Files.ModeBits.TypeMask);
+        Device == other.Device && Inode == other.Inode && (Mode & ModeBits.TypeMask) == (other.Mode & ModeBits.TypeMask)
+        && (ModeBits.IsDirectory(Mode) || (Size == other.Size && ModifyTime == other.ModifyTime));
 }

@@ -82,8 +82,10 @@ internal sealed class NodeTable
     }
 
     /// <summary>A transaction was lost: only the origins that are still recorded are in the database.</summary>
-    public void Recover()
+    /// <param name="rootUpper">The root in the database; 0 when it is not there.</param>
+    public void Recover(long rootUpper)
     {
+        Root.Upper = rootUpper;
         foreach (OverlayNode node in _nodes.Values.Where(node => node.Id >= FirstSpareNumber))
         {
             Origin? origin = _origins.FindNode(node.Id);

@@ -1,4 +1,5 @@
 using System.Text;
+using AgentOS.Storage.Files;
 using AgentOS.Storage.Workspaces;
 
 namespace AgentOS.Workspace;
@@ -8,6 +9,7 @@ internal sealed class OriginMap
 {
     private readonly Dictionary<long, Origin> _byNumber = [];
     private readonly Dictionary<long, Origin> _byNode = [];
+    private readonly Dictionary<string, Origin> _directories = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _spares = new(StringComparer.Ordinal);
     private readonly Dictionary<long, HashSet<string>> _whiteouts = [];
 
@@ -18,6 +20,7 @@ internal sealed class OriginMap
     {
         _byNumber.Clear();
         _byNode.Clear();
+        _directories.Clear();
         _whiteouts.Clear();
         foreach (Origin origin in records.ListOrigins())
             Keep(origin);
@@ -28,6 +31,9 @@ internal sealed class OriginMap
     public Origin? Find(long number) => _byNumber.GetValueOrDefault(number);
 
     public Origin? FindNode(long node) => _byNode.GetValueOrDefault(node);
+
+    /// <summary>The directory of the database that a directory of the base was copied up to.</summary>
+    public Origin? FindDirectory(ReadOnlySpan<byte> path) => _directories.GetValueOrDefault(Text(path));
 
     public long LargestNodeBelow(long bound) => _byNode.Keys.Where(node => node < bound).DefaultIfEmpty().Max();
 
@@ -55,6 +61,8 @@ internal sealed class OriginMap
         if (!_byNumber.Remove(number, out Origin? origin))
             return;
         _byNode.Remove(origin.Node);
+        if (ModeBits.IsDirectory(origin.Stamp.Mode))
+            _directories.Remove(Text(origin.Path));
         records.DeleteOrigin(number);
     }
 
@@ -84,5 +92,7 @@ internal sealed class OriginMap
     {
         _byNumber[origin.Number] = origin;
         _byNode[origin.Node] = origin;
+        if (ModeBits.IsDirectory(origin.Stamp.Mode))
+            _directories[Text(origin.Path)] = origin;
     }
 }

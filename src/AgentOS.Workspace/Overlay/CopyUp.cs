@@ -6,7 +6,7 @@ using AgentOS.Storage.Workspaces;
 namespace AgentOS.Workspace;
 
 /// <summary>Gives a file of the base an inode in the database before its first change: attributes, names, and of large files no content.</summary>
-internal sealed class CopyUp(FileStore store, BaseTree tree, BaseLinks links, NodeTable nodes, OriginMap origins)
+internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root, BaseLinks links, NodeTable nodes, OriginMap origins)
 {
     /// <summary>Files up to this size are copied whole; of larger ones only the chunks that are written.</summary>
     private const int WholeFileBytes = 256 * 1024;
@@ -34,6 +34,8 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, BaseLinks links, No
         node.Upper = inode.Number;
         node.Stamp = BaseTree.StampOf(status);
         node.BaseLength = isPartial ? status.Size : 0;
+        if (node == nodes.Root)
+            return Errno.None;
         origins.Add(records, new Origin(inode.Number, node.Id, node.BasePath!, node.Stamp, node.BaseLength));
         return status.LinkCount > 1 && !ModeBits.IsDirectory(status.Mode) ? LinkOtherNames(records, node, status) : Errno.None;
     }
@@ -43,6 +45,8 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, BaseLinks links, No
     {
         NewInode made = new(status.Mode, 0, 0, status.SpecialDevice);
         inode = default;
+        if (node == nodes.Root)
+            return root.Make(records, status, out inode);
         if (node.IsRemoved)
             return store.MakeUnnamed(made, out inode);
         Errno error = EnsureParent(records, node.Parent, out OverlayNode? parent);
@@ -105,7 +109,7 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, BaseLinks links, No
     {
         foreach (byte[] path in links.Find(status.Inode))
         {
-            if (FindPlace(nodes.Root, path) is not var (parent, name))
+            if (FindPlace(path) is not var (parent, name))
                 continue;
             Errno error = Ensure(records, parent);
             if (error == Errno.None)
@@ -117,33 +121,35 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, BaseLinks links, No
         return Errno.None;
     }
 
-    /// <summary>The directory that shows a path of the base and the name in it; null when a directory on the way was moved or the name is hidden.</summary>
-    private (OverlayNode Parent, byte[] Name)? FindPlace(OverlayNode directory, byte[] path)
+    /// <summary>The directory that shows a path of the base and the name in it; null when the name is hidden or covered there.</summary>
+    private (OverlayNode Parent, byte[] Name)? FindPlace(byte[] path)
     {
-        int start = 0;
+        (OverlayNode directory, int start) = FindCopiedDirectory(path);
         while (true)
         {
             int slash = path.AsSpan(start).IndexOf((byte)'/');
             byte[] name = slash < 0 ? path[start..] : path[start..(start + slash)];
-            bool isCovered = !directory.IsBaseOnly
-                && (origins.IsHidden(directory.Upper, name) || store.Lookup(directory.Upper, name, out _) == Errno.None);
+            if (!directory.IsBaseOnly && (origins.IsHidden(directory.Upper, name) || store.Lookup(directory.Upper, name, out _) == Errno.None))
+                return null;
             if (slash < 0)
-                return isCovered ? null : (directory, name);
-            byte[] prefix = path[..(start + slash)];
-            OverlayNode? next = isCovered ? CoveringDirectory(directory, name, prefix) : BaseDirectory(directory, name, prefix);
-            if (next is null)
+                return (directory, name);
+            if (BaseDirectory(directory, name, path[..(start + slash)]) is not { } next)
                 return null;
             directory = next;
             start += slash + 1;
         }
     }
 
-    private OverlayNode? CoveringDirectory(OverlayNode directory, byte[] name, byte[] path)
+    /// <summary>The deepest directory on the way that was copied up, wherever it was moved since.</summary>
+    private (OverlayNode Directory, int Start) FindCopiedDirectory(byte[] path)
     {
-        if (store.Lookup(directory.Upper, name, out Inode inode) != Errno.None)
-            return null;
-        OverlayNode found = nodes.FoundUpper(directory, name, inode.Number);
-        return found.BasePath?.AsSpan().SequenceEqual(path) == true ? found : null;
+        for (int end = path.AsSpan().LastIndexOf((byte)'/'); end > 0; end = path.AsSpan(0, end).LastIndexOf((byte)'/'))
+        {
+            if (origins.FindDirectory(path.AsSpan(0, end)) is { } origin)
+                return (nodes.Find(origin.Node) ?? nodes.FoundUpper(nodes.Root, [], origin.Number), end + 1);
+        }
+
+        return (nodes.Root, 0);
     }
 
     private OverlayNode? BaseDirectory(OverlayNode directory, byte[] name, byte[] path) =>

@@ -27,7 +27,10 @@ public sealed partial class OverlayTree
     {
         lock (_lock)
         {
-            Errno error = _store.MakeUnnamed(node, out inode);
+            inode = default;
+            Errno error = EnsureUpper(IFileTree.RootInode, out _);
+            if (error == Errno.None)
+                error = _store.MakeUnnamed(node, out inode);
             if (error == Errno.None)
                 Show(_nodes.FoundUpper(_nodes.Root, [], inode.Number), ref inode);
             return error;
@@ -72,11 +75,13 @@ public sealed partial class OverlayTree
     public Errno Unlink(long parent, ReadOnlySpan<byte> name)
     {
         byte[] text = name.ToArray();
-        return RemoveName(parent, text, (records, directory, node) =>
+        return RemoveName(parent, text, (records, directory, node, links) =>
         {
             if (ModeBits.IsDirectory(node.Stamp.Mode))
                 return Errno.EISDIR;
-            Errno error = node.IsBaseOnly ? Errno.None : _store.Unlink(directory.Upper, text);
+            Errno error = KeepOtherNames(records, node, links);
+            if (error == Errno.None && !node.IsBaseOnly)
+                error = _store.Unlink(directory.Upper, text);
             bool isGone = node.IsBaseOnly || (_store.Get(node.Upper, out Inode left) == Errno.None ? left.LinkCount == 0 : true);
             if (error == Errno.None && isGone)
                 Drop(records, node);
@@ -88,7 +93,7 @@ public sealed partial class OverlayTree
     public Errno RemoveDirectory(long parent, ReadOnlySpan<byte> name)
     {
         byte[] text = name.ToArray();
-        return RemoveName(parent, text, (records, directory, node) =>
+        return RemoveName(parent, text, (records, directory, node, _) =>
         {
             if (!ModeBits.IsDirectory(node.Stamp.Mode))
                 return Errno.ENOTDIR;
@@ -154,7 +159,7 @@ public sealed partial class OverlayTree
         }
     }
 
-    private Errno RemoveName(long parent, byte[] name, Func<WorkspaceRecords, OverlayNode, OverlayNode, Errno> remove)
+    private Errno RemoveName(long parent, byte[] name, Func<WorkspaceRecords, OverlayNode, OverlayNode, uint, Errno> remove)
     {
         lock (_lock)
         {
@@ -164,13 +169,14 @@ public sealed partial class OverlayTree
             if (error != Errno.None)
                 return error;
             node!.Stamp = node.Stamp with { Mode = inode.Mode };
+            uint links = inode.LinkCount;
             return Change(records =>
             {
                 Errno step = _copyUp.Ensure(records, directory);
                 bool isInBase = IsInBase(directory, name);
                 bool wasBaseOnly = node.IsBaseOnly;
                 if (step == Errno.None)
-                    step = remove(records, directory, node);
+                    step = remove(records, directory, node, links);
                 if (step == Errno.None && isInBase)
                     _origins.Hide(records, directory.Upper, name);
                 // The database did not see a name go: the directory's times say it.
@@ -178,6 +184,10 @@ public sealed partial class OverlayTree
             });
         }
     }
+
+    /// <summary>One of several names of a file goes: the others mean one file, which is in the database from now on.</summary>
+    private Errno KeepOtherNames(WorkspaceRecords records, OverlayNode node, uint links) =>
+        links > 1 && !ModeBits.IsDirectory(node.Stamp.Mode) ? _copyUp.Ensure(records, node) : Errno.None;
 
     private Errno CheckEmpty(OverlayNode directory)
     {

@@ -25,7 +25,12 @@ public sealed partial class OverlayTree
             if (error != Errno.None || moved == replaced)
                 return error;
             bool isExchange = flags == RenameFlags.Exchange;
-            error = Change(records => Rename(records, (source, from, moved!), (destination, to, replaced), flags));
+            uint links = other.LinkCount;
+            error = Change(records =>
+            {
+                Errno step = replaced is null ? Errno.None : KeepOtherNames(records, replaced, links);
+                return step == Errno.None ? Rename(records, (source, from, moved!), (destination, to, replaced), flags) : step;
+            });
             if (error != Errno.None)
                 return error;
             (moved!.Parent, moved.Name) = (destination.Id, to);
@@ -37,11 +42,11 @@ public sealed partial class OverlayTree
 
     private Errno CheckRename(OverlayNode moved, in Inode inode, OverlayNode? replaced, in Inode other, RenameFlags flags)
     {
-        if (flags is not (RenameFlags.None or RenameFlags.NoReplace or RenameFlags.Exchange))
+        if ((flags & ~RenameFlags.Whiteout) is not (RenameFlags.None or RenameFlags.NoReplace or RenameFlags.Exchange))
             return Errno.EINVAL;
         if (replaced is null)
             return flags == RenameFlags.Exchange ? Errno.ENOENT : Errno.None;
-        if (flags == RenameFlags.NoReplace)
+        if (flags.HasFlag(RenameFlags.NoReplace))
             return Errno.EEXIST;
         if (flags == RenameFlags.Exchange || moved == replaced)
             return Errno.None;
@@ -67,7 +72,8 @@ public sealed partial class OverlayTree
         Errno error = _store.Rename(from.Parent.Upper, from.Name, to.Parent.Upper, to.Name, flags);
         if (error != Errno.None)
             return error;
-        if (!isExchange && IsInBase(from.Parent, from.Name))
+        bool isCovered = isExchange || flags.HasFlag(RenameFlags.Whiteout);
+        if (!isCovered && IsInBase(from.Parent, from.Name))
             _origins.Hide(records, from.Parent.Upper, from.Name);
         if (!isExchange && to.Node is { } replaced && IsGone(replaced))
             Drop(records, replaced);

@@ -18,6 +18,7 @@ public sealed partial class OverlayTree : IFileTree
     private readonly Lock _lock = new();
     private readonly FileStore _store;
     private readonly BaseTree _base;
+    private readonly WorkspaceRoot _root;
     private readonly BaseFiles _files;
     private readonly OriginMap _origins;
     private readonly NodeTable _nodes;
@@ -25,15 +26,16 @@ public sealed partial class OverlayTree : IFileTree
     private readonly PartialContent _partial;
     private int _losses;
 
-    internal OverlayTree(FileStore store, BaseTree tree, OriginMap origins, NodeTable nodes)
+    internal OverlayTree(FileStore store, BaseTree tree, WorkspaceRoot root, OriginMap origins, NodeTable nodes)
     {
         _store = store;
         _base = tree;
+        _root = root;
         _files = new BaseFiles(tree);
         _origins = origins;
         _nodes = nodes;
         _losses = store.Losses;
-        _copyUp = new CopyUp(store, tree, new BaseLinks(tree), nodes, origins);
+        _copyUp = new CopyUp(store, tree, root, new BaseLinks(tree), nodes, origins);
         _partial = new PartialContent(store, _files, origins);
     }
 
@@ -81,7 +83,7 @@ public sealed partial class OverlayTree : IFileTree
         {
             _losses = _store.Losses;
             _ = _store.Inspect(_origins.Reload);
-            _nodes.Recover();
+            _nodes.Recover(_root.Find(out Inode root) == Errno.None ? root.Number : 0);
         }
 
         return _nodes.Find(number);
