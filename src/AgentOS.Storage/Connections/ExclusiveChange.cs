@@ -1,6 +1,8 @@
 using System.Globalization;
 using AgentOS.Errors;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Commits;
+using AgentOS.Storage.Snapshots;
 
 namespace AgentOS.Storage.Connections;
 
@@ -72,6 +74,9 @@ internal sealed class ExclusiveChange : IDisposable
             // The connection that holds the write lock cannot be the source of a backup (sqlite3_backup_step); a reader sees the same state.
             using SqliteDatabase source = _raw.OpenCompanion();
             source.BackUpTo(path);
+            // The mark of a mount that was killed would make the backup look like a copy taken from under a live one.
+            using SqliteDatabase copy = SqliteDatabase.Open(path, SqliteOpenMode.ReadWrite);
+            MountMark.RemoveStale(copy);
             return path;
         }
         catch (SqliteException e)
@@ -83,6 +88,9 @@ internal sealed class ExclusiveChange : IDisposable
             throw new AgentOSException(StorageErrors.BackupFailed, _operation, _raw.Path, e.Message, e);
         }
     }
+
+    /// <summary>From here on, what is changed is kept for the newest snapshot, as every change of an agent is.</summary>
+    internal void KeepHistory() => new HistoryCapture(Database).Ensure();
 
     internal void Commit()
     {

@@ -48,6 +48,7 @@ public static class DatabaseIntegrity
                 return new RepairReport(path, null, [], before.Findings);
 
             string backup = change.BackUp("repair", time);
+            change.KeepHistory();
             RepairRun repair = new(sql);
             repair.Run();
             Examination after = Examination.Of(sql);

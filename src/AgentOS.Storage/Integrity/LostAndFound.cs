@@ -10,17 +10,17 @@ internal static class LostAndFound
     private const uint Mode = ModeBits.Directory | 0x1ED;
 
     /// <summary>Gives an inode a name there.</summary>
-    internal static void Adopt(AdHocSql sql, long number) =>
-        FreeName.Add(sql, FindOrMake(sql), $"#{number}", number);
-
-    private static long FindOrMake(AdHocSql sql)
+    internal static void Adopt(AdHocSql sql, long number)
     {
-        const string find = """
-            SELECT d.ino FROM fs_dentry d JOIN fs_inode i ON i.ino = d.ino
-            WHERE d.parent_ino = ?1 AND (d.name = ?2 OR d.name GLOB ?2 || '~*') AND (i.mode & 61440) = 16384 ORDER BY d.id
-            """;
-        return sql.SelectNumber(find, IFileTree.RootInode, Name) ?? Make(sql);
+        FreeName.Add(sql, FindOrMake(sql), $"#{number}", number);
+        sql.Execute("UPDATE fs_inode SET nlink = 1 WHERE ino = ?1", number);
     }
+
+    private static long FindOrMake(AdHocSql sql) => Find(sql, "d.name = ?2") ?? Find(sql, "d.name GLOB ?2 || '~*'") ?? Make(sql);
+
+    private static long? Find(AdHocSql sql, string name) => sql.SelectNumber(
+        $"SELECT d.ino FROM fs_dentry d JOIN fs_inode i ON i.ino = d.ino WHERE d.parent_ino = ?1 AND {name} AND (i.mode & 61440) = 16384 ORDER BY d.id",
+        IFileTree.RootInode, Name);
 
     private static long Make(AdHocSql sql)
     {

@@ -45,6 +45,7 @@ public static class DatabaseMigration
                 return plan;
 
             string backup = change.BackUp("migration", time);
+            change.KeepHistory();
             RowCounts before = RowCounts.Of(sql);
             List<string> steps = Apply(sql);
             IReadOnlyList<Finding> findings = Verify(sql, before, path);

@@ -1,5 +1,7 @@
 using AgentOS.Errors;
+using AgentOS.Linux;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Commits;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Integrity;
 using AgentOS.Testing;
@@ -146,6 +148,38 @@ public sealed class RepairTests
         Assert.Equal(StorageErrors.BackupFailed, refused.Definition);
         Assert.Equal("precious", await File.ReadAllTextAsync(taken, TestContext.Current.CancellationToken));
         Assert.NotEmpty(DatabaseIntegrity.Check(file.Path).Findings);
+    }
+
+    [Fact]
+    public async Task A_snapshot_from_before_a_repair_brings_back_what_was_before_it()
+    {
+        using SoundFile file = await SoundFile.CreateAsync();
+        Corruption.Apply(file.Path, "DELETE FROM fs_dentry WHERE name = 'note.txt'");
+        await using (AgentDatabase agent = await AgentDatabase.OpenAsync(file.Path))
+            await agent.Snapshots.CreateAsync("before");
+        Assert.Empty(DatabaseIntegrity.Repair(file.Path, TimeProvider.System).Remaining);
+        await using (AgentDatabase agent = await AgentDatabase.OpenAsync(file.Path))
+        {
+            Assert.True(await agent.Files.ExistsAsync("/lost+found"));
+            await agent.Snapshots.RestoreAsync("before");
+            Assert.False(await agent.Files.ExistsAsync("/lost+found"));
+        }
+
+        Assert.Equal("AF-28", Assert.Single(DatabaseIntegrity.Check(file.Path).Findings).Rule);
+        Assert.Empty(DatabaseIntegrity.Repair(file.Path, TimeProvider.System).Remaining);
+    }
+
+    [Fact]
+    public async Task The_backup_of_a_file_whose_mount_was_killed_can_be_opened()
+    {
+        using SoundFile file = await SoundFile.CreateAsync();
+        using (SqliteDatabase database = SqliteDatabase.Open(file.Path, SqliteOpenMode.ReadWrite))
+            Assert.True(new MountMark(database, OpenFile.Identify(file.Path)!.Value).Join());
+        Corruption.Apply(file.Path, "UPDATE fs_inode SET nlink = 9 WHERE ino = 1");
+        string backup = DatabaseIntegrity.Repair(file.Path, TimeProvider.System).Backup!;
+        File.Move(backup, file.Path, overwrite: true);
+        await using AgentDatabase agent = await AgentDatabase.OpenAsync(file.Path);
+        Assert.Equal("two", await agent.Files.ReadTextAsync("/second"));
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed class RuleTests
         { "AF-29", "UPDATE fs_dentry SET parent_ino = ino WHERE name = 'deep'" },
         { "AF-30", $"UPDATE fs_inode SET nlink = 7 WHERE ino = {Two}" },
         { "AF-30", "DELETE FROM fs_dentry WHERE name = 'second'" },
+        { "AF-30", $"INSERT INTO agentos_orphan VALUES ({Note}, 'mount'); DELETE FROM fs_dentry WHERE name = 'note.txt'" },
         { "AF-31", "INSERT INTO fs_data VALUES (999, 0, x'00')" },
         { "AF-31", $"INSERT INTO fs_data VALUES ({Empty}, 0, x'00')" },
         { "AF-32", $"DELETE FROM fs_symlink WHERE ino = {Link}" },
