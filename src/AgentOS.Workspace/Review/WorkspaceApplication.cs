@@ -18,7 +18,7 @@ public static class WorkspaceApplication
         // A name that changes between file and directory is removed first.
         HashSet<string> written = plan.Applied.Where(change => change.Kind != ChangeKind.Deleted).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
         Change[] replaced = [.. plan.Applied.Where(change => change.Kind == ChangeKind.Deleted && written.Contains(change.Path))];
-        Make(replaced.Reverse(), writer.Remove, failures, made);
+        Make(Enumerable.Reverse(replaced), writer.Remove, failures, made);
         Make(plan.Applied.Where(change => change.Kind != ChangeKind.Deleted), writer.Write, failures, made);
         IEnumerable<Change> gone = plan.Applied.Where(change => change.Kind is ChangeKind.Deleted && !replaced.Contains(change) || (change.Kind is ChangeKind.Renamed && made.Contains(change)));
         List<Change> removed = [];
