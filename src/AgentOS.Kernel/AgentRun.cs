@@ -33,7 +33,7 @@ public sealed class AgentRun : IDisposable
         AgentMount mount = AgentMount.Open(request);
         try
         {
-            SandboxSpecification specification = request.Sandbox with { Mounts = [mount.Mount, .. request.Sandbox.Mounts] };
+            SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
             return new AgentRun(request, mount, SandboxLauncher.Start(specification, streams, ready));
         }
         catch

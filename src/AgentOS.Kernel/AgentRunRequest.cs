@@ -8,6 +8,12 @@ namespace AgentOS.Kernel;
 /// <param name="Sandbox">What to run and how it is confined. The mount of <see cref="AgentRun.MountPoint"/> is added to it.</param>
 public sealed record AgentRunRequest(string DatabasePath, SandboxSpecification Sandbox)
 {
+    /// <summary>
+    /// The host directory the agent works on: shown at its own path, copy-on-write, its changes kept in the agent's file. Absolute and without
+    /// links; null is none.
+    /// </summary>
+    public string? Workspace { get; init; }
+
     /// <summary>How long the program may run; null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

@@ -16,6 +16,8 @@ public sealed unsafe class SqliteDatabase : IDisposable
     private const int OpenUri = 0x40;
     private const int OpenNoMutex = 0x8000;
 
+    // Ours only: a virtual table's module has statements of its own on the connection, which it finalizes itself.
+    private readonly HashSet<nint> _statements = [];
     private readonly int* _logFrames;
     private nint _handle;
 
@@ -112,7 +114,10 @@ public sealed unsafe class SqliteDatabase : IDisposable
             used = tail == null ? sql.Length : (int)(tail - text);
         }
 
-        return statement == 0 ? null : new SqliteStatement(this, statement);
+        if (statement == 0)
+            return null;
+        _statements.Add(statement);
+        return new SqliteStatement(this, statement);
     }
 
     /// <summary>Moves the write-ahead log into the database file.</summary>
@@ -168,11 +173,19 @@ public sealed unsafe class SqliteDatabase : IDisposable
         if (_handle == 0)
             return;
 
-        for (nint statement; (statement = SqliteInterop.NextStatement(_handle, 0)) != 0;)
+        foreach (nint statement in _statements)
             _ = SqliteInterop.FinalizeStatement(statement);
+        _statements.Clear();
         _ = SqliteInterop.Close(_handle);
         _handle = 0;
         NativeMemory.Free(_logFrames);
+    }
+
+    /// <summary>Releases a statement, unless that has happened already.</summary>
+    internal void Release(nint statement)
+    {
+        if (_statements.Remove(statement))
+            _ = SqliteInterop.FinalizeStatement(statement);
     }
 
     internal void Check(int code)

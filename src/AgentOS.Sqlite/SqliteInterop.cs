@@ -71,9 +71,6 @@ internal static unsafe partial class SqliteInterop
     [LibraryImport(Library, EntryPoint = "sqlite3_finalize")]
     internal static partial int FinalizeStatement(nint statement);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_next_stmt")]
-    internal static partial nint NextStatement(nint database, nint statement);
-
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
     internal static partial int Step(nint statement);
 

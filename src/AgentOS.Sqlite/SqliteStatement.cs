@@ -141,7 +141,7 @@ public sealed unsafe class SqliteStatement : IDisposable
     /// <summary>Releases the statement before its connection does.</summary>
     public void Dispose()
     {
-        _ = SqliteInterop.FinalizeStatement(_handle);
+        _database.Release(_handle);
         _handle = 0;
     }
 

@@ -40,13 +40,37 @@ public static class StorageErrors
     public static readonly ErrorDefinition OlderSchema = new(
         "storage.older-schema", "its format is older than AgentFS 0.4",
         "Columns of the current format are missing.",
-        "Bring it up to date: agentos migrate FILE");
+        "Bring it up to date: agentos migrate --db FILE");
+
+    /// <summary>Written by the format's fork.</summary>
+    public static readonly ErrorDefinition ForkSchema = new(
+        "storage.fork-schema", "it has the format of AgentFS's fork, 0.5",
+        "The fork keeps small files inside the inode table, where this program and AgentFS itself do not look.",
+        "Convert it: agentos migrate --db FILE");
+
+    /// <summary>Files that are only partly in the file.</summary>
+    public static readonly ErrorDefinition PartialFiles = new(
+        "storage.partial-files", "parts of its files are in another directory",
+        "The fork copied only the changed parts of files out of its base directory (fs_partial_origin); the file alone is not complete.",
+        "Open it with the fork and its base directory, and copy the files out.");
+
+    /// <summary>The backup before a change cannot be made.</summary>
+    public static readonly ErrorDefinition BackupFailed = new(
+        "storage.backup-failed", "the backup cannot be written",
+        "Repairs and migrations first copy the file beside itself, so that they can be taken back.",
+        "Check that its directory is writable and has room for a copy: df DIRECTORY");
+
+    /// <summary>A migration that would leave a file unfit.</summary>
+    public static readonly ErrorDefinition MigrationFailed = new(
+        "storage.migration-failed", "the result would not be sound",
+        "The file was examined after the conversion and before the commit; everything was rolled back and the file is as it was.",
+        "See what is wrong with it: agentos fsck --db FILE");
 
     /// <summary>The file is damaged.</summary>
     public static readonly ErrorDefinition Corrupt = new(
         "storage.corrupt", "the file is damaged",
         "The file was cut short, or its content contradicts itself.",
-        "Restore a snapshot, or save what can be read: sqlite3 FILE .recover | sqlite3 NEWFILE");
+        "See what is wrong: agentos fsck --db FILE. Restore a snapshot, or save what can be read: sqlite3 FILE .recover | sqlite3 NEWFILE");
 
     /// <summary>A copy of the file alone, made while an agent ran.</summary>
     public static readonly ErrorDefinition CopiedWhileMounted = new(

@@ -64,11 +64,11 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task The_current_directory_is_shown_but_cannot_be_changed()
+    public async Task Without_a_workspace_the_current_directory_is_shown_but_cannot_be_changed()
     {
         File.WriteAllText(_directory["project.txt"], "content");
-        Assert.Equal("content", (await RunAsync("-q", "cat", "project.txt")).Succeeded().Output);
-        Assert.NotEqual(0, (await RunAsync("-q", "sh", "-c", "echo x > project.txt")).ExitCode);
+        Assert.Equal("content", (await RunAsync("-q", "--workspace", "none", "cat", "project.txt")).Succeeded().Output);
+        Assert.NotEqual(0, (await RunAsync("-q", "--workspace", "none", "sh", "-c", "echo x > project.txt")).ExitCode);
         Assert.Equal("content", File.ReadAllText(_directory["project.txt"]));
     }
 

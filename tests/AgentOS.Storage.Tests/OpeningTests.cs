@@ -42,7 +42,7 @@ public sealed class OpeningTests : IDisposable
 
     [Theory]
     [InlineData("UPDATE fs_config SET value = '0.9' WHERE key = 'schema_version'", "storage.newer-schema")]
-    [InlineData("ALTER TABLE fs_inode ADD COLUMN storage_kind INTEGER NOT NULL DEFAULT 0", "storage.newer-schema")]
+    [InlineData("ALTER TABLE fs_inode ADD COLUMN storage_kind INTEGER NOT NULL DEFAULT 0", "storage.fork-schema")]
     [InlineData("ALTER TABLE fs_inode DROP COLUMN rdev", "storage.older-schema")]
     [InlineData("DROP TABLE fs_config", "storage.older-schema")]
     [InlineData("UPDATE fs_config SET value = '0' WHERE key = 'chunk_size'", "storage.corrupt")]

@@ -11,6 +11,8 @@ internal sealed record CurrentDirectory(IReadOnlyList<SandboxMount> Mounts, stri
     {
         if (specification.CurrentDirectory is not { } path || !Directory.Exists(path))
             return new CurrentDirectory([], null);
+        if (specification.Mounts.Any(mount => mount.Destination == path))
+            return new CurrentDirectory([], path);
         if (AlreadyVisible.Any(tree => PathTree.Contains(tree, path)))
             return new CurrentDirectory([], path);
         // Showing a home, or what holds homes, would show its keys: only directories below are shown.

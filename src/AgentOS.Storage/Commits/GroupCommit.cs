@@ -22,6 +22,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly ITimer _timer;
     private readonly Checkpointer _checkpointer;
     private long _bytes;
+    private int _depth;
     private bool _isReading;
     private bool _isWriting;
     private bool _isClosed;
@@ -51,6 +52,7 @@ internal sealed class GroupCommit : IDisposable
                 return Refuse();
             if (!_isWriting && !_isReading)
                 BeginRead();
+            _depth++;
             return Errno.None;
         }
         catch (SqliteException e)
@@ -60,7 +62,10 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
-    /// <summary>Starts an operation that may change something. After success <see cref="Leave"/> must follow.</summary>
+    /// <summary>
+    /// Starts an operation that may change something. After success <see cref="Leave"/> must follow. Operations that the same thread starts
+    /// before that are parts of it: all of them are committed, or none.
+    /// </summary>
     internal Errno EnterWrite()
     {
         _lock.Enter();
@@ -70,6 +75,7 @@ internal sealed class GroupCommit : IDisposable
                 return Refuse();
             if (!_isWriting)
                 Begin();
+            _depth++;
             return Errno.None;
         }
         catch (SqliteException e)
@@ -79,14 +85,18 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
+    /// <summary>How often a transaction was lost; what was remembered of its operations is untrue afterwards.</summary>
+    internal int Losses { get; private set; }
+
     /// <summary>Ends an operation.</summary>
     /// <param name="bytes">Bytes of data it added to the transaction.</param>
     internal void Leave(long bytes = 0)
     {
         _bytes += bytes;
+        _depth--;
         try
         {
-            if (_isWriting && _bytes >= CommitOptions.GroupBytes)
+            if (_isWriting && _depth == 0 && _bytes >= CommitOptions.GroupBytes)
                 Commit();
         }
         catch (SqliteException e)
@@ -101,6 +111,7 @@ internal sealed class GroupCommit : IDisposable
     internal Errno Fail(SqliteException failure)
     {
         Errno error = StorageFailure.ToErrno(failure);
+        Losses++;
         if (_isWriting)
             _loss = error == Errno.ENOSPC ? Errno.ENOSPC : Errno.EIO;
         _transaction.Abandon();

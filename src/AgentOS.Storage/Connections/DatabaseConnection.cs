@@ -13,7 +13,7 @@ internal sealed class DatabaseConnection : IDisposable
     internal const string InMemory = ":memory:";
 
     /// <summary>A writer in another process may hold the lock for a whole group of operations; SQLite's customary patience.</summary>
-    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     private bool _isDisposed;
 
@@ -48,7 +48,7 @@ internal sealed class DatabaseConnection : IDisposable
         SqliteDatabase? database = null;
         try
         {
-            CheckPlace(fullPath);
+            DatabasePlace.Check(fullPath);
             file = DatabaseFile.Acquire(fullPath);
             FileHeader.Check(file, fullPath);
             // A reader's first connection may write too, as far as SQLite knows (Prepare forbids it): only such a one takes the side files
@@ -118,14 +118,6 @@ internal sealed class DatabaseConnection : IDisposable
         {
             // The file cannot be written, or not now; the mark does no harm on the file it was set on.
         }
-    }
-
-    private static void CheckPlace(string path)
-    {
-        if (Directory.Exists(path))
-            throw new AgentOSException(StorageErrors.IsADirectory, "open", path);
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-            throw new AgentOSException(StorageErrors.MissingParent, "open", path);
     }
 
     private static SqliteDatabase Connect(string path, SqliteOpenMode mode, DatabaseAccess access)

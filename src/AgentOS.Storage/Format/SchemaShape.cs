@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Sql;
 
 namespace AgentOS.Storage.Format;
 
@@ -15,24 +16,24 @@ internal sealed class SchemaShape
     private readonly string? _version;
     private readonly bool _isPast;
 
-    private SchemaShape(SqliteDatabase database)
+    private SchemaShape(AdHocSql sql)
     {
-        _inodeColumns = ReadColumns(database, "SELECT name FROM pragma_table_info('fs_inode')"u8);
-        _dataColumns = ReadColumns(database, "SELECT name FROM pragma_table_info('fs_data')"u8);
-        _toolCallColumns = ReadColumns(database, "SELECT name FROM pragma_table_info('tool_calls')"u8);
-        HashSet<string> tables = ReadColumns(database, "SELECT name FROM sqlite_schema WHERE type = 'table'"u8);
+        _inodeColumns = ReadNames(sql, "SELECT name FROM pragma_table_info('fs_inode')");
+        _dataColumns = ReadNames(sql, "SELECT name FROM pragma_table_info('fs_data')");
+        _toolCallColumns = ReadNames(sql, "SELECT name FROM pragma_table_info('tool_calls')");
+        HashSet<string> tables = ReadNames(sql, "SELECT name FROM sqlite_schema WHERE type = 'table'");
         IsAgentDatabase = tables.IsSupersetOf(["fs_inode", "fs_dentry", "fs_data"]);
         HasConfiguration = tables.Contains("fs_config");
-        _isPast = ReadColumns(database, "SELECT name FROM temp.sqlite_schema WHERE type = 'view'"u8).Count > 0;
+        _isPast = ReadNames(sql, "SELECT name FROM temp.sqlite_schema WHERE type = 'view'").Count > 0;
         HasOwnTables = tables.IsSupersetOf(["agentos_xattr", "agentos_orphan"]);
         if (!HasConfiguration)
             return;
 
-        Dictionary<string, string> configuration = ReadConfiguration(database);
+        Dictionary<string, string> configuration = ReadConfiguration(sql);
         _version = configuration.GetValueOrDefault("schema_version");
-        ChunkSize = int.TryParse(configuration.GetValueOrDefault("chunk_size"), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
-            ? size
-            : 4096;
+        HasValidChunkSize = int.TryParse(configuration.GetValueOrDefault("chunk_size"), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+            && Format.ChunkSize.IsValid(size);
+        ChunkSize = configuration.ContainsKey("chunk_size") ? size : Format.ChunkSize.Default;
     }
 
     internal bool IsAgentDatabase { get; }
@@ -43,6 +44,9 @@ internal sealed class SchemaShape
 
     /// <summary>Bytes per fs_data row.</summary>
     internal int ChunkSize { get; }
+
+    /// <summary>The setting is there and can be used.</summary>
+    internal bool HasValidChunkSize { get; }
 
     internal bool HasLinkCounts => _inodeColumns.Contains("nlink");
 
@@ -61,30 +65,40 @@ internal sealed class SchemaShape
     /// <summary>All columns of AgentFS 0.4 are there, so the file can be written; a snapshot's tables cannot.</summary>
     internal bool IsCurrent => IsReadable && !_isPast && HasLinkCounts && HasDeviceNumbers && HasNanoseconds;
 
-    /// <summary>A version above ours, or the inline data of the format's fork.</summary>
-    internal bool IsNewer =>
-        _inodeColumns.Contains("storage_kind")
-        || (Version.TryParse(_version, out Version? version) && version > Version.Parse(Schema.Version));
+    /// <summary>The format's fork, 0.5, which keeps small files inside fs_inode.</summary>
+    internal bool IsFork => _inodeColumns.Contains("storage_kind");
+
+    /// <summary>File content as extents of any size, as 0.0 kept it.</summary>
+    internal bool HasExtents => _dataColumns.IsSupersetOf(["offset", "data"]) && !_dataColumns.Contains("chunk_index");
+
+    /// <summary>A version above ours.</summary>
+    internal bool IsNewer => !IsFork && System.Version.TryParse(_version, out Version? version) && version > System.Version.Parse(Schema.Version);
+
+    /// <summary>The shape as the format's versions are numbered, by the columns that are there.</summary>
+    internal string Version => this switch
+    {
+        { IsFork: true } => "0.5 of the fork",
+        { IsNewer: true } => _version!,
+        { IsCurrent: true } => "0.4",
+        { HasLinkCounts: true } => "0.2 or 0.3",
+        { HasConfiguration: true } => "0.1",
+        _ => "0.0",
+    };
 
     internal string Describe() => _version is null ? "no schema_version" : $"schema_version {_version}";
 
-    internal static SchemaShape Read(SqliteDatabase database) => new(database);
+    internal static SchemaShape Read(SqliteDatabase database) => new(new AdHocSql(database));
 
-    private static HashSet<string> ReadColumns(SqliteDatabase database, ReadOnlySpan<byte> sql)
-    {
-        using SqliteStatement statement = database.Prepare(sql);
-        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
-        while (statement.Step())
-            names.Add(statement.GetText(0)!);
-        return names;
-    }
+    internal static SchemaShape Read(AdHocSql sql) => new(sql);
 
-    private static Dictionary<string, string> ReadConfiguration(SqliteDatabase database)
+    private static HashSet<string> ReadNames(AdHocSql sql, string select) =>
+        new(sql.Select(select, static row => row.GetText(0) ?? ""), StringComparer.OrdinalIgnoreCase);
+
+    private static Dictionary<string, string> ReadConfiguration(AdHocSql sql)
     {
-        using SqliteStatement statement = database.Prepare("SELECT key, value FROM fs_config"u8);
         Dictionary<string, string> values = new(StringComparer.Ordinal);
-        while (statement.Step())
-            values[statement.GetText(0) ?? ""] = statement.GetText(1) ?? "";
+        foreach ((string key, string value) in sql.Select("SELECT key, value FROM fs_config", static row => (row.GetText(0) ?? "", row.GetText(1) ?? "")))
+            values[key] = value;
         return values;
     }
 }

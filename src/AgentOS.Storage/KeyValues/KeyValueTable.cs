@@ -45,5 +45,9 @@ internal sealed class KeyValueTable(SqliteDatabase database, TimeProvider time)
         return entries;
     }
 
-    private DateTimeOffset ReadTime(int column) => DateTimeOffset.FromUnixTimeSeconds(_list.GetInt64(column));
+    private DateTimeOffset ReadTime(int column)
+    {
+        const long mostSeconds = 253_402_300_799; // the end of the year 9999
+        return DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(_list.GetInt64(column), 0, mostSeconds));
+    }
 }

@@ -8,7 +8,7 @@ internal static class TrackedTables
 {
     // Files, with the overlay tables of other writers of the format; state; and the copy-on-write view of a project.
     private const string Condition = """
-        name GLOB 'fs_*' OR name IN ('kv_store', 'tool_calls', 'agentos_xattr', 'agentos_orphan') OR name GLOB 'agentos_workspace_*'
+        name GLOB 'fs_*' OR name IN ('kv_store', 'tool_calls', 'agentos_xattr', 'agentos_orphan') OR name GLOB 'agentos_workspace*'
         """;
 
     /// <summary>The tables of the file, as far as their rows can be known by a primary key.</summary>

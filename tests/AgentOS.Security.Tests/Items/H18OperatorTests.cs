@@ -7,6 +7,9 @@ public sealed class H18OperatorTests(SecurityLaboratory laboratory)
 {
     private const string EndOfInput = "\u0004";
 
+    // What is typed before the program gave the terminal back would be the program's.
+    private const string Ended = "the program has ended";
+
     [Fact]
     public async Task The_operator_s_terminal_receives_nothing()
     {
@@ -33,9 +36,9 @@ public sealed class H18OperatorTests(SecurityLaboratory laboratory)
     // script(1) makes the terminal; cat is the operator's next program.
     private async Task<string> OnTerminalAsync(string command)
     {
-        await using HostProgram terminal = laboratory.StartFreely(Starter.Root, "script", "-qec", $"{command}; cat", "/dev/null");
+        await using HostProgram terminal = laboratory.StartFreely(Starter.Root, "script", "-qec", $"{command}; echo {Ended}; cat", "/dev/null");
         var screen = new System.Text.StringBuilder();
-        while (!screen.ToString().Contains("H18 operator", StringComparison.Ordinal))
+        while (!screen.ToString().Contains(Ended, StringComparison.Ordinal))
             screen.AppendLine(await terminal.Output.ReadLineAsync(TestContext.Current.CancellationToken));
         await terminal.Input.WriteAsync(EndOfInput.AsMemory(), TestContext.Current.CancellationToken);
         await terminal.Input.FlushAsync(TestContext.Current.CancellationToken);

@@ -29,6 +29,22 @@ public sealed class H26TrustFilesTests(SecurityLaboratory laboratory)
         Assert.Equal(before, Names());
     }
 
+    [Theory]
+    [InlineData(Starter.Root)]
+    [InlineData(Starter.OrdinaryUser)]
+    public async Task In_a_workspace_they_are_planted_in_the_agent_s_file_only(Starter starter)
+    {
+        Privileges.Require(starter);
+        string[] before = Names();
+        string[] command = [Agentos.Program, "run", "--quiet", "--db", laboratory.NewDatabase(starter), "--", "sh", "-c", Attempts, "sh", laboratory.Yard.Shown];
+        await using HostProgram program = HostProgram.Start(starter, command, laboratory.EnvironmentOf(starter), laboratory.Yard.Shown);
+
+        ProgramRun run = await program.FinishAsync(SecurityLaboratory.RunLimit);
+
+        Assert.Contains("H26 package.json OK\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Names());
+    }
+
     [Fact]
     public async Task Positive_control_without_a_sandbox_all_can()
     {

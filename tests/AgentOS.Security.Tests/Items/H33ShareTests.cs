@@ -25,11 +25,12 @@ public sealed class H33ShareTests(SecurityLaboratory laboratory)
     public async Task Positive_control_without_a_sandbox_it_has_more()
     {
         Assert.SkipWhen(Environment.ProcessorCount < 2, "one processor cannot give more than one share");
-        // The busiest machine of a test run still gives one of several tries more than the limit.
+        Privileges.Require(Starter.Root);
+        // Before all others: what else runs on the machine must not look like a limit.
         int most = 0;
         for (int round = 0; round < 5 && most <= Most; round++)
         {
-            await using HostProgram program = laboratory.StartFreely(Starter.OrdinaryUser, laboratory.Yard.Probe, "spin", Seconds);
+            await using HostProgram program = laboratory.StartFreely(Starter.Root, "nice", "-n", "-20", laboratory.Yard.Probe, "spin", Seconds);
             most = Math.Max(most, Share(await program.FinishAsync(SecurityLaboratory.RunLimit)));
         }
 

@@ -81,9 +81,10 @@ public sealed class SecurityLaboratory : IAsyncDisposable
         _yard.Dispose();
     }
 
+    // Without a workspace the current directory is the host's own, shown read-only: what is attempted on it is attempted on the host.
     private HostProgram StartSandbox(Starter starter, string database, IEnumerable<string> options, IEnumerable<string> command) => HostProgram.Start(
         starter,
-        [.. s_leakDescriptors, Agentos.Program, "run", "--quiet", "--db", database, .. options, "--", .. command],
+        [.. s_leakDescriptors, Agentos.Program, "run", "--quiet", "--workspace", "none", "--db", database, .. options, "--", .. command],
         EnvironmentOf(starter),
         _yard.Shown);
 

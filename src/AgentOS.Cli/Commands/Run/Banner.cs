@@ -1,5 +1,6 @@
 using AgentOS.Kernel;
 using AgentOS.Sandbox;
+using AgentOS.Workspace;
 
 namespace AgentOS.Cli.Commands.Run;
 
@@ -15,12 +16,19 @@ internal static class Banner
         foreach (MountText mount in mounts)
             error.WriteLine($" - {mount.Destination} -> {mount.Source} (bind{(mount.ReadOnly ? ", read-only" : "")})");
         if (request.Sandbox.CurrentDirectory is { } directory)
-            error.WriteLine($" - {directory} (read-only)");
+            error.WriteLine($" - {directory}{Workspace(request, directory)}");
         error.WriteLine();
         error.WriteLine($"In force: {string.Join(", ", InForce(request, report))}");
         foreach (LayerStatus layer in report.Degraded)
             error.WriteLine($"Not in force: {layer.Name} ({layer.Detail})");
         error.WriteLine();
+    }
+
+    private static string Workspace(AgentRunRequest request, string directory)
+    {
+        if (request.Workspace is not null)
+            return $" -> {request.DatabasePath}:/{WorkspaceOpening.Directory} (copy-on-write)";
+        return request.Sandbox.Mounts.Any(mount => mount.Destination == directory && !mount.IsReadOnly) ? " (direct: its files are changed)" : " (read-only)";
     }
 
     private static IEnumerable<string> InForce(AgentRunRequest request, EnforcementReport report)

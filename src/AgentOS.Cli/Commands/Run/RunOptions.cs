@@ -14,6 +14,18 @@ internal sealed class RunOptions
         CustomParser = result => [.. result.Tokens.Select(token => ParseMount(token.Value, result)).OfType<MountText>()],
     };
 
+    public Option<string?> Workspace { get; } = new("--workspace")
+    {
+        Description = "Project to work on, copy-on-write: changes are kept in agent.db, review them with 'agentos diff'; none for no project [default: the current directory]",
+        HelpName = "DIR",
+    };
+
+    public Option<string?> WorkspaceDirect { get; } = new("--workspace-direct")
+    {
+        Description = "Project to work on directly: its files themselves are changed",
+        HelpName = "DIR",
+    };
+
     public Option<bool> Strace { get; } = new("--strace") { Description = "Print every system call on stderr, as strace(1) does" };
 
     public Option<string[]> Environment { get; } = new("--env", "-e")
@@ -106,6 +118,8 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
+        command.Add(Workspace);
+        command.Add(WorkspaceDirect);
         command.Add(Mounts);
         command.Add(Strace);
         command.Add(Environment);

@@ -12,13 +12,14 @@ internal static class RunRequestBuilder
     public static AgentRunRequest Build(ParseResult parse, RunOptions options, CommandContext context)
     {
         bool strace = parse.GetValue(options.Strace);
+        WorkspaceChoice workspace = WorkspaceChoice.Of(parse, options);
         bool hasStrace = File.Exists("/usr/bin/strace");
         return new AgentRunRequest(parse.GetRequiredValue(context.Options.Database), new SandboxSpecification(parse.GetRequiredValue(options.Command))
         {
             Environment = Environment(parse, options),
             WorkingDirectory = parse.GetValue(options.WorkingDirectory),
-            CurrentDirectory = Directory.GetCurrentDirectory(),
-            Mounts = [.. (parse.GetValue(options.Mounts) ?? []).Select(mount =>
+            CurrentDirectory = workspace.CopyOnWrite ?? workspace.Direct ?? Directory.GetCurrentDirectory(),
+            Mounts = [.. Direct(workspace), .. (parse.GetValue(options.Mounts) ?? []).Select(mount =>
                 new SandboxMount(mount.Destination, new BindSource(Path.GetFullPath(mount.Source)), mount.ReadOnly))],
             Limits = new SandboxLimits(parse.GetValue(options.Memory), parse.GetValue(options.Cpus), parse.GetValue(options.Processes)),
             Network = parse.GetValue(options.Network),
@@ -26,10 +27,14 @@ internal static class RunRequestBuilder
             TraceSystemCalls = strace && hasStrace,
         })
         {
+            Workspace = workspace.CopyOnWrite,
             TimeLimit = parse.GetValue(options.Timeout),
             FileTrace = strace && !hasStrace ? new FileTraceWriter(context.Streams.Error) : null,
         };
     }
+
+    private static IEnumerable<SandboxMount> Direct(WorkspaceChoice workspace) =>
+        workspace.Direct is { } directory ? [new SandboxMount(directory, new BindSource(directory), IsReadOnly: false)] : [];
 
     // The command line's own assignments win over files, later ones over earlier ones.
     private static Dictionary<string, string> Environment(ParseResult parse, RunOptions options)

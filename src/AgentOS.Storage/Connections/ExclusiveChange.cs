@@ -1,0 +1,102 @@
+using System.Globalization;
+using AgentOS.Errors;
+using AgentOS.Sqlite;
+
+namespace AgentOS.Storage.Connections;
+
+/// <summary>
+/// One transaction over a file that is not mounted, with a backup beside the file: how repairs and migrations change a file so that
+/// everything can be taken back. Disposing without <see cref="Commit"/> leaves the file as it was and no backup.
+/// </summary>
+internal sealed class ExclusiveChange : IDisposable
+{
+    private readonly RawDatabase _raw;
+    private readonly string _operation;
+    private string? _backup;
+    private bool _isCommitted;
+
+    private ExclusiveChange(RawDatabase raw, string operation)
+    {
+        _raw = raw;
+        _operation = operation;
+    }
+
+    internal SqliteDatabase Database => _raw.Database;
+
+    /// <summary>Takes the mount's lease and the write lock.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="operation">What is attempted, for errors: <c>repair</c>.</param>
+    /// <exception cref="AgentOSException">It is mounted, locked, or no database.</exception>
+    internal static ExclusiveChange Begin(string path, string operation)
+    {
+        RawDatabase raw = RawDatabase.OpenForWriting(path);
+        ExclusiveChange change = new(raw, operation);
+        try
+        {
+            if (!raw.File.TryLease())
+            {
+                string? holder = raw.File.FindLeaseHolder() is { } process ? $"by process {process}" : null;
+                throw new AgentOSException(StorageErrors.AlreadyMounted, operation, path, holder);
+            }
+
+            raw.Database.Execute("BEGIN IMMEDIATE");
+            return change;
+        }
+        catch (SqliteException e)
+        {
+            change.Dispose();
+            throw StorageFailure.Describe(e, operation, path);
+        }
+        catch
+        {
+            raw.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Copies the file as it was before this change, page by page, to <c>FILE.before-OCCASION-TIME</c>, readable by the same users.</summary>
+    /// <returns>The copy's path.</returns>
+    internal string BackUp(string occasion, TimeProvider time)
+    {
+        string moment = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
+        string path = $"{_raw.Path}.before-{occasion}-{moment}";
+        try
+        {
+            new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = File.GetUnixFileMode(_raw.File.Handle),
+            }).Dispose();
+            _backup = path;
+            // The connection that holds the write lock cannot be the source of a backup (sqlite3_backup_step); a reader sees the same state.
+            using SqliteDatabase source = _raw.OpenCompanion();
+            source.BackUpTo(path);
+            return path;
+        }
+        catch (SqliteException e)
+        {
+            throw StorageFailure.Describe(e, "back up to", path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentOSException(StorageErrors.BackupFailed, _operation, _raw.Path, e.Message, e);
+        }
+    }
+
+    internal void Commit()
+    {
+        _raw.Database.Execute("COMMIT");
+        _isCommitted = true;
+    }
+
+    public void Dispose()
+    {
+        // Closing a connection inside a transaction rolls it back.
+        _raw.Database.Dispose();
+        _raw.File.ReleaseLease();
+        _raw.Dispose();
+        if (!_isCommitted && _backup is not null)
+            File.Delete(_backup);
+    }
+}

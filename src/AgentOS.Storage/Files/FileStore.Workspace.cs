@@ -1,0 +1,65 @@
+using AgentOS.Linux;
+using AgentOS.Sqlite;
+using AgentOS.Storage.Workspaces;
+
+namespace AgentOS.Storage.Files;
+
+/// <content>What the copy-on-write workspace builds on: several operations as one, and tables beside the files.</content>
+public sealed partial class FileStore
+{
+    private WorkspaceRecords? _workspace;
+
+    /// <summary>Length of a chunk of file data, in bytes.</summary>
+    public int ChunkSize => _connection.Shape.ChunkSize;
+
+    /// <summary>How often a transaction was lost; what was remembered of its operations is untrue afterwards.</summary>
+    public int Losses => _group.Losses;
+
+    /// <summary>Runs operations of the calling thread as one: they are committed together or not at all, and nobody sees a part.</summary>
+    /// <param name="operations">Uses this tree and the records it is given. An error number it returns does not undo what it did.</param>
+    public Errno Together(Func<WorkspaceRecords, Errno> operations)
+    {
+        Errno error = _group.EnterWrite();
+        if (error != Errno.None)
+            return error;
+        try
+        {
+            return operations(_workspace ??= CreateWorkspace());
+        }
+        catch (SqliteException e)
+        {
+            return _group.Fail(e);
+        }
+        finally
+        {
+            _group.Leave();
+        }
+    }
+
+    /// <summary>Reads records; only after <see cref="Together"/> was used once.</summary>
+    public Errno Inspect(Action<WorkspaceRecords> read)
+    {
+        Errno error = _group.EnterRead();
+        if (error != Errno.None)
+            return error;
+        try
+        {
+            read(_workspace!);
+            return Errno.None;
+        }
+        catch (SqliteException e)
+        {
+            return _group.Fail(e);
+        }
+        finally
+        {
+            _group.Leave();
+        }
+    }
+
+    private WorkspaceRecords CreateWorkspace()
+    {
+        WorkspaceRecords.CreateTablesIn(_connection.Database);
+        return new WorkspaceRecords(_connection.Database);
+    }
+}
