@@ -71,7 +71,7 @@ internal sealed class ExclusiveChange : IDisposable
             _backup = path;
             // The connection that holds the write lock cannot be the source of a backup (sqlite3_backup_step); a reader sees the same state.
             using SqliteDatabase source = _raw.OpenCompanion();
-            source.BackUpTo(path);
+            Snapshot.Copy(source, path);
             return path;
         }
         catch (SqliteException e)

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
 using AgentOS.Storage.Integrity.Rules;
+using AgentOS.Storage.Snapshots;
 using AgentOS.Storage.Sql;
 
 namespace AgentOS.Storage.Integrity;
@@ -48,6 +49,7 @@ public static class DatabaseIntegrity
                 return new RepairReport(path, null, [], before.Findings);
 
             string backup = change.BackUp("repair", time);
+            new HistoryCapture(change.Database).Ensure();
             RepairRun repair = new(sql);
             repair.Run();
             Examination after = Examination.Of(sql);
