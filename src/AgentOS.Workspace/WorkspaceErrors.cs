@@ -26,6 +26,13 @@ public static class WorkspaceErrors
         "Move it away: 'agentos fs mv /workspace /other', or use another --db.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>A part of a file that was still in the base is gone.</summary>
+    public static readonly ErrorDefinition ContentLost = new("workspace.content-lost",
+        "the file's unchanged part cannot be read from the base",
+        "Only the changed chunks of a large file are kept in agent.db; the base's file was changed or removed since.",
+        "Put the base's file back as it was, or drop the change with 'agentos discard PATH'.",
+        ExitCodes.AgentOSFailed);
+
     /// <summary>The database failed.</summary>
     public static readonly ErrorDefinition StoreFailed = new("workspace.store-failed",
         "the workspace could not be prepared in agent.db",

@@ -1,6 +1,7 @@
 using AgentOS.Linux;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
+using AgentOS.Storage.Workspaces;
 
 namespace AgentOS.Storage.Files;
 
@@ -42,6 +43,16 @@ public sealed partial class SnapshotTree : IFileTree
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Length of a chunk of file data, in bytes.</summary>
+    public int ChunkSize => _connection.Shape.ChunkSize;
+
+    /// <summary>The records of the workspace at that moment; null when it had none.</summary>
+    public WorkspaceRecords? OpenWorkspace()
+    {
+        lock (_lock)
+            return WorkspaceRecords.Exist(_connection.Database) ? new WorkspaceRecords(_connection.Database) : null;
     }
 
     /// <inheritdoc/>

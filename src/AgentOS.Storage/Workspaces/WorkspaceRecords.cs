@@ -108,5 +108,11 @@ public sealed class WorkspaceRecords
         return indexes;
     }
 
+    internal static bool Exist(SqliteDatabase database)
+    {
+        using SqliteStatement select = database.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'agentos_workspace_whiteout'"u8);
+        return select.Step();
+    }
+
     internal static void CreateTablesIn(SqliteDatabase database) => database.Execute(CreateTables);
 }

@@ -1,3 +1,5 @@
+using AgentOS.Sqlite;
+
 namespace AgentOS.Cli.Tests.Commands;
 
 public class MigrateTests
@@ -38,7 +40,8 @@ public class MigrateTests
     {
         Agent agent = await Agent.CreateAsync();
         await agent.OutputOfAsync("fs", "write", "x", "precious");
-        await agent.OutputOfAsync("sql", "--write", "ALTER TABLE fs_inode DROP COLUMN rdev");
+        using SqliteDatabase database = SqliteDatabase.Open(agent.DatabasePath, SqliteOpenMode.ReadWrite);
+        database.Execute("ALTER TABLE fs_inode DROP COLUMN rdev");
         return agent;
     }
 }

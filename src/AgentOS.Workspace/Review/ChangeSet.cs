@@ -1,0 +1,140 @@
+using System.Text;
+using AgentOS.Linux;
+using AgentOS.Linux.Beneath;
+using AgentOS.Storage.Files;
+using AgentOS.Storage.Workspaces;
+
+namespace AgentOS.Workspace.Review;
+
+/// <summary>Finds what an agent changed: walks the changes, never the whole base.</summary>
+public sealed class ChangeSet
+{
+    private readonly WorkspaceView _view;
+    private readonly FileComparison _comparison;
+    private readonly List<Change> _changes = [];
+    private readonly HashSet<string> _movedFrom = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, List<byte[]>> _hidden;
+
+    private ChangeSet(WorkspaceView view)
+    {
+        _view = view;
+        _comparison = new FileComparison(view);
+        _hidden = view.Records.ListWhiteouts().GroupBy(pair => pair.Parent).ToDictionary(group => group.Key, group => group.Select(pair => pair.Name).ToList());
+    }
+
+    /// <summary>All changes, by path. A directory comes before what is in it.</summary>
+    public static IReadOnlyList<Change> Of(WorkspaceView view)
+    {
+        ChangeSet set = new(view);
+        set.Walk(view.Identity.Root, [], []);
+        return [.. set._changes
+            .Where(change => change.Kind != ChangeKind.Deleted || !set._movedFrom.Contains(Text(change.PathBytes)))
+            .Select(change => change with { Trust = TrustFiles.Match(change.Path) })
+            .OrderBy(change => change.Path, StringComparer.Ordinal)];
+    }
+
+    /// <param name="directory">In the database.</param>
+    /// <param name="path">Where it is shown.</param>
+    /// <param name="basePath">The directory of the base it is merged with; null for none.</param>
+    private void Walk(long directory, byte[] path, byte[]? basePath)
+    {
+        List<(byte[] Name, long Number, uint Mode)> entries = EntryList.Of(_view.Tree, directory);
+        HashSet<string> names = entries.Select(entry => Text(entry.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach ((byte[] name, long number, uint mode) in entries)
+        {
+            byte[] here = BasePath.Join(path, name);
+            if (ModeBits.IsDirectory(mode))
+                AddDirectory(number, here, Below(basePath, name));
+            else
+                AddFile(number, here, Below(basePath, name));
+        }
+
+        if (basePath is null)
+            return;
+        bool isMoved = !path.AsSpan().SequenceEqual(basePath);
+        HashSet<string> hidden = _hidden.GetValueOrDefault(directory, []).Select(name => Text(name)).ToHashSet(StringComparer.Ordinal);
+        foreach (string name in hidden.Except(names, StringComparer.Ordinal))
+            AddDeleted(BasePath.Join(basePath, Encoding.Latin1.GetBytes(name)));
+        if (isMoved)
+            AddMoved(path, basePath, names.Concat(hidden).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private void AddDirectory(long number, byte[] path, byte[]? basePath)
+    {
+        _ = _view.Tree.Get(number, out Inode inode);
+        Origin? origin = _view.Origins.Find(number);
+        bool isInPlace = origin is not null && basePath is not null && origin.Path.AsSpan().SequenceEqual(basePath);
+        FileStatus status = default;
+        bool isInBase = basePath is not null && _view.Base.GetStatus(basePath, out status) == Errno.None;
+        if (isInPlace && isInBase)
+        {
+            if ((status.Mode & ModeBits.PermissionMask) != (inode.Mode & ModeBits.PermissionMask))
+                _changes.Add(new Change(ChangeKind.Modified, path, basePath, inode.Mode, number, IsBaseChanged: false));
+        }
+        else
+        {
+            if (isInBase)
+                AddDeleted(basePath!);
+            if (origin is not null)
+                _movedFrom.Add(Text(origin.Path));
+            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, IsBaseChanged: false));
+        }
+
+        Walk(number, path, origin?.Path);
+    }
+
+    private void AddFile(long number, byte[] path, byte[]? basePath)
+    {
+        _ = _view.Tree.Get(number, out Inode inode);
+        Origin? origin = _view.Origins.Find(number);
+        FileStatus status = default;
+        bool isInBase = basePath is not null && _view.Base.GetStatus(basePath, out status) == Errno.None;
+        // All names of a file of the base share its origin; each is in its place where the base has that file.
+        bool isInPlace = origin is not null && isInBase && status.Inode == origin.Stamp.Inode;
+        if (origin is not null && !isInPlace && !origin.Path.AsSpan().SequenceEqual(path))
+        {
+            if (isInBase)
+                AddDeleted(basePath!);
+            _movedFrom.Add(Text(origin.Path));
+            bool isBaseChanged = _view.Base.GetStatus(origin.Path, out FileStatus old) != Errno.None || !BaseTree.StampOf(old).HasContentOf(origin.Stamp);
+            _changes.Add(new Change(ChangeKind.Renamed, path, origin.Path, inode.Mode, number, isBaseChanged));
+        }
+        else if (!isInBase)
+        {
+            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, origin is not null));
+        }
+        else if (!_comparison.IsSame(inode, origin, basePath!, status))
+        {
+            bool isBaseChanged = origin is not null && !BaseTree.StampOf(status).HasContentOf(origin.Stamp);
+            _changes.Add(new Change(ChangeKind.Modified, path, basePath, inode.Mode, number, isBaseChanged));
+        }
+    }
+
+    /// <summary>What is below a moved directory and was not touched itself.</summary>
+    private void AddMoved(byte[] path, byte[] basePath, HashSet<string> covered) => _ = _view.Base.List(basePath, (name, _, _) =>
+    {
+        if (covered.Contains(Text(name)))
+            return;
+        byte[] from = BasePath.Join(basePath, name), to = BasePath.Join(path, name);
+        if (_view.Base.GetStatus(from, out FileStatus status) != Errno.None)
+            return;
+        _movedFrom.Add(Text(from));
+        bool isDirectory = ModeBits.IsDirectory(status.Mode);
+        _changes.Add(new Change(isDirectory ? ChangeKind.Added : ChangeKind.Renamed, to, isDirectory ? null : from, status.Mode, 0, IsBaseChanged: false));
+        if (isDirectory)
+            AddMoved(to, from, []);
+    });
+
+    private void AddDeleted(byte[] basePath)
+    {
+        if (_view.Base.GetStatus(basePath, out FileStatus status) != Errno.None)
+            return;
+        _changes.Add(new Change(ChangeKind.Deleted, basePath, basePath, status.Mode, 0, IsBaseChanged: false));
+        if (ModeBits.IsDirectory(status.Mode))
+            _ = _view.Base.List(basePath, (name, _, _) => AddDeleted(BasePath.Join(basePath, name)));
+    }
+
+    private static byte[]? Below(byte[]? directory, byte[] name) => directory is null ? null : BasePath.Join(directory, name);
+
+    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
+}
