@@ -42,7 +42,7 @@ public sealed class AgentArchives
     public Task<ArchiveSummary> ImportAsync(Stream input, string destination = "/", CancellationToken cancellationToken = default) => Task.Run(
         () => _queue.RunAlone(session =>
         {
-            using MountLease lease = MountLease.Take(session.Connection, "import into");
+            using MountExclusion exclusion = MountExclusion.Take(session.Connection, "import into");
             return _queue.WriteAlone(held => TarImport.Run(held, input, destination));
         }),
         cancellationToken);

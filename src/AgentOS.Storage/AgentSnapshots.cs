@@ -40,7 +40,7 @@ public sealed class AgentSnapshots
     public Task<RestoreOutcome> RestoreAsync(string name, CancellationToken cancellationToken = default) => Task.Run(
         () => _queue.RunAlone(session =>
         {
-            using MountLease lease = MountLease.Take(session.Connection, "restore");
+            using MountExclusion exclusion = MountExclusion.Take(session.Connection, "restore");
             return _queue.WriteAlone(held => SnapshotOperations.Restore(held, name, _time));
         }),
         cancellationToken);

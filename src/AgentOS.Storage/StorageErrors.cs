@@ -75,7 +75,8 @@ public static class StorageErrors
     /// <summary>A copy of the file alone, made while an agent ran.</summary>
     public static readonly ErrorDefinition CopiedWhileMounted = new(
         "storage.copied-while-mounted", "it was copied while the agent was running, without its -wal file",
-        "What was written last is in the -wal file beside the original; this copy lacks it, and may mix old and new.",
+        "What was written last is in the -wal file beside the original; this copy lacks it, and may mix old and new. "
+        + "(A copy made by sqlite3's .backup is whole, but bears the same mark.)",
         "Copy a running agent with: agentos snapshot NAME && agentos fork NAME COPY.db. To use what is in this copy anyway: sqlite3 COPY.db 'PRAGMA user_version = 0'");
 
     /// <summary>The path is a directory.</summary>

@@ -53,5 +53,40 @@ public sealed class WorkspaceTests : IDisposable
         Assert.False(File.Exists(_directory["agent.db"]));
     }
 
+    [Fact]
+    public async Task Changes_are_reviewed_applied_and_dropped()
+    {
+        (await ShellAsync("echo more >> project.txt; echo {} > package.json; echo new > made")).Succeeded();
+
+        ProgramRun diff = await CommandAsync("diff");
+        Assert.Contains(" content\n+more\n", diff.Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("trust file: package.json", diff.Error, StringComparison.Ordinal);
+        Assert.Equal("A made\nA package.json\nM project.txt\n", (await CommandAsync("diff", "--name-only")).Output);
+        Assert.Equal("ADDED  REMOVED  PATH\n1      0        project.txt\n", (await CommandAsync("diff", "--stat", "project.txt")).Output);
+        Assert.Equal("discarded: A made\n", (await CommandAsync("discard", "made")).Succeeded().Output);
+
+        ProgramRun apply = await CommandAsync("apply");
+        Assert.Equal(1, apply.ExitCode);
+        Assert.Equal("applied: M project.txt\nwithheld (trust file, allow it with --trust): A package.json\n", apply.Output);
+        Assert.Equal("content\nmore\n", File.ReadAllText(_directory["project.txt"]));
+        Assert.False(File.Exists(_directory["package.json"]));
+
+        (await CommandAsync("apply", "--trust", "package.json")).Succeeded();
+        Assert.Equal("{}\n", File.ReadAllText(_directory["package.json"]));
+        Assert.Equal("", (await CommandAsync("diff")).Succeeded().Output);
+        Assert.Equal("", (await CommandAsync("fs", "ls")).Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task A_path_that_was_not_changed_is_named()
+    {
+        (await ShellAsync("echo new > made")).Succeeded();
+        ProgramRun run = await CommandAsync("discard", "project.txt");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("(cli.nothing-changed)", run.Error, StringComparison.Ordinal);
+    }
+
+    private Task<ProgramRun> CommandAsync(params string[] arguments) => PublishedProgram.RunAsync(_directory.Path, arguments);
+
     private Task<ProgramRun> ShellAsync(string script) => PublishedProgram.RunAsync(_directory.Path, "run", "-q", "sh", "-c", script);
 }

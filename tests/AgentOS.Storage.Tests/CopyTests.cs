@@ -25,6 +25,15 @@ public sealed class CopyTests : IDisposable
     }
 
     [Fact]
+    public async Task Our_own_copy_of_a_mounted_file_is_whole()
+    {
+        WriteWhileMounted();
+        await using (AgentDatabase agent = await AgentDatabase.OpenAsync(_fixture.DatabasePath, cancellationToken: TestContext.Current.CancellationToken))
+            await agent.SnapshotAsync(Copy, TestContext.Current.CancellationToken);
+        await DemandWholeAsync();
+    }
+
+    [Fact]
     public async Task A_copy_with_its_log_is_whole()
     {
         WriteWhileMounted();

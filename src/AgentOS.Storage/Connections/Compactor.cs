@@ -7,7 +7,7 @@ internal static class Compactor
 {
     internal static Compaction Run(DatabaseConnection connection)
     {
-        using MountLease lease = MountLease.Take(connection, "compact");
+        using MountExclusion exclusion = MountExclusion.Take(connection, "compact");
         try
         {
             long before = Measure(connection);

@@ -15,6 +15,7 @@ internal sealed class DatabaseFile : IDisposable
 
     private int _users;
     private bool _leased;
+    private bool _excluding;
 
     private DatabaseFile(SafeFileHandle handle, FileIdentity identity)
     {
@@ -49,10 +50,31 @@ internal sealed class DatabaseFile : IDisposable
     {
         lock (Registry)
         {
-            if (_leased)
+            if (_leased || _excluding)
                 return false;
             _leased = TryLockPatiently();
             return _leased;
+        }
+    }
+
+    /// <summary>Keeps mounts away until <see cref="EndExclusion"/>, without being one: nobody holds inodes meanwhile. False when the file is mounted.</summary>
+    internal bool TryExcludeMounts()
+    {
+        lock (Registry)
+        {
+            if (_leased || _excluding)
+                return false;
+            _excluding = TryLockPatiently();
+            return _excluding;
+        }
+    }
+
+    internal void EndExclusion()
+    {
+        lock (Registry)
+        {
+            OpenFile.ReleaseLock(Handle);
+            _excluding = false;
         }
     }
 
@@ -60,7 +82,7 @@ internal sealed class DatabaseFile : IDisposable
     internal bool IsLeased()
     {
         lock (Registry)
-            return _leased || OpenFile.IsLockedExclusive(Handle);
+            return _leased || (!_excluding && OpenFile.IsLockedExclusive(Handle));
     }
 
     internal void ReleaseLease()

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AgentOS.Errors;
 using AgentOS.Sqlite;
-using AgentOS.Storage.Commits;
 using AgentOS.Storage.Snapshots;
 
 namespace AgentOS.Storage.Connections;
@@ -73,10 +72,7 @@ internal sealed class ExclusiveChange : IDisposable
             _backup = path;
             // The connection that holds the write lock cannot be the source of a backup (sqlite3_backup_step); a reader sees the same state.
             using SqliteDatabase source = _raw.OpenCompanion();
-            source.BackUpTo(path);
-            // The mark of a mount that was killed would make the backup look like a copy taken from under a live one.
-            using SqliteDatabase copy = SqliteDatabase.Open(path, SqliteOpenMode.ReadWrite);
-            MountMark.RemoveStale(copy);
+            Snapshot.Copy(source, path);
             return path;
         }
         catch (SqliteException e)

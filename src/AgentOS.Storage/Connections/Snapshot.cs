@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Commits;
 
 namespace AgentOS.Storage.Connections;
 
@@ -12,12 +13,20 @@ internal static class Snapshot
             throw new AgentOSException(StorageErrors.AlreadyExists, "snapshot to", path);
         try
         {
-            connection.Database.BackUpTo(Path.GetFullPath(path));
+            Copy(connection.Database, Path.GetFullPath(path));
             return true;
         }
         catch (SqliteException e)
         {
             throw StorageFailure.Describe(e, "snapshot to", path);
         }
+    }
+
+    /// <summary>Copies page by page; the copy is whole, so a mount's mark does not belong on it.</summary>
+    internal static void Copy(SqliteDatabase source, string path)
+    {
+        source.BackUpTo(path);
+        using SqliteDatabase copy = SqliteDatabase.Open(path, SqliteOpenMode.ReadWrite);
+        MountMark.RemoveStale(copy);
     }
 }

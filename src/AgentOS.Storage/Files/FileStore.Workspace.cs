@@ -60,6 +60,7 @@ public sealed partial class FileStore
     private WorkspaceRecords CreateWorkspace()
     {
         WorkspaceRecords.CreateTablesIn(_connection.Database);
+        _connection.History.Refresh(); // The newest snapshot keeps their old rows, too.
         return new WorkspaceRecords(_connection.Database);
     }
 }

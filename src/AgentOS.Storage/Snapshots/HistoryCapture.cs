@@ -30,8 +30,7 @@ internal sealed class HistoryCapture(SqliteDatabase database)
         _isKnown = true;
     }
 
-    /// <summary>Installs the triggers also while there is no snapshot, for a connection whose statements are not ours to begin.</summary>
-    internal void Install()
+    private void Install()
     {
         HistoryTriggers.DropAll(database);
         foreach (TrackedTable table in HistorySchema.Create(database))

@@ -19,7 +19,7 @@ internal static class SnapshotFork
     private static void Fill(DatabaseConnection connection, SnapshotRow snapshot, string made)
     {
         using (SqliteDatabase target = SqliteDatabase.Open(made, SqliteOpenMode.Create))
-            target.Execute($"PRAGMA page_size = {ReadPageSize(connection.Database)}; PRAGMA synchronous = OFF; {ReadSchema(connection.Database)}");
+            CreateTables(connection.Database, target);
         Copy(connection, snapshot, made);
         using (SqliteDatabase target = SqliteDatabase.Open(made, SqliteOpenMode.ReadWrite))
             target.Execute("PRAGMA journal_mode = WAL");
@@ -48,17 +48,21 @@ internal static class SnapshotFork
         return select.GetInt64(0);
     }
 
-    private static string ReadSchema(SqliteDatabase database)
+    private static void CreateTables(SqliteDatabase source, SqliteDatabase target)
     {
-        using SqliteStatement select = database.Prepare(Encoding.UTF8.GetBytes($"""
+        target.Execute($"PRAGMA page_size = {ReadPageSize(source)}; PRAGMA synchronous = OFF; BEGIN");
+        using SqliteStatement select = source.Prepare(Encoding.UTF8.GetBytes($"""
             SELECT sql FROM main.sqlite_schema
             WHERE type IN ('table', 'index') AND sql IS NOT NULL AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite|_%' ESCAPE '|'
               AND tbl_name <> '{SnapshotTable.Name}' AND tbl_name NOT GLOB '{TrackedTable.HistoryPrefix}*'
             ORDER BY type = 'index', rowid
             """));
-        StringBuilder schema = new();
         while (select.Step())
-            schema.Append(select.GetText(0)).Append(";\n");
-        return schema.ToString();
+        {
+            using SqliteStatement create = target.Prepare(select.GetBytes(0));
+            create.Run();
+        }
+
+        target.Execute("COMMIT");
     }
 }

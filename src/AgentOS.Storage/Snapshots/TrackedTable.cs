@@ -38,13 +38,16 @@ internal sealed record TrackedTable(string Name, IReadOnlyList<string> Columns, 
         {
             string column = Quote(select.GetText(0)!);
             columns.Add(column);
-            declarations.Add($"{column} {select.GetText(1)}");
+            declarations.Add($"{column} {PlainType(select.GetText(1) ?? "")}");
             if (select.GetInt64(2) > 0)
                 key.Add((select.GetInt64(2), column));
         }
 
         return new TrackedTable(name, columns, declarations, [.. key.OrderBy(part => part.Position).Select(part => part.Column)]);
     }
+
+    /// <summary>The words of a type, which decide the affinity; whatever else another program wrote there is not repeated.</summary>
+    private static string PlainType(string type) => new([.. type.TakeWhile(static letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '_')]);
 
     private static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -21,7 +21,7 @@ internal static class TrackedTables
     {
         List<string> names = [];
         using (SqliteStatement select = database.Prepare(Encoding.UTF8.GetBytes($"""
-            SELECT name FROM main.sqlite_schema WHERE type = 'table' AND ({Condition}) ORDER BY name
+            SELECT name FROM main.sqlite_schema WHERE type = 'table' AND ({Condition}) AND name NOT GLOB '*[^a-zA-Z0-9_]*' ORDER BY name
             """)))
         {
             while (select.Step())

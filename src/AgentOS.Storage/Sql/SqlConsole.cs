@@ -41,9 +41,7 @@ public sealed class SqlConsole
             if (_connection.File is null)
                 return _queue.RunAlone(session => RunInMemory(session, sql, access));
             using SqliteDatabase database = _connection.OpenCompanion(access);
-            if (access == DatabaseAccess.ReadWrite)
-                KeepHistory(database);
-            return RunOn(database, sql, access);
+            return RunOn(database, new HistoryCapture(database), sql, access);
         }
         catch (SqliteException e) when (e.Code == SqliteResult.ReadOnly && access == DatabaseAccess.ReadOnly)
         {
@@ -59,20 +57,12 @@ public sealed class SqlConsole
         }
     }
 
-    /// <summary>A script begins its own transactions, so that the first snapshot may be made between any two statements: it must be ready for it.</summary>
-    private static void KeepHistory(SqliteDatabase database)
-    {
-        database.Execute("BEGIN IMMEDIATE");
-        new HistoryCapture(database).Install();
-        database.Execute("COMMIT");
-    }
-
     /// <summary>The only connection there is: what the tree remembers may be untrue afterwards, and nothing tells.</summary>
     private static SqlResult RunInMemory(DatabaseSession session, string sql, DatabaseAccess access)
     {
         try
         {
-            return RunOn(session.Connection.Database, sql, access);
+            return RunOn(session.Connection.Database, session.Connection.History, sql, access);
         }
         finally
         {
@@ -80,18 +70,29 @@ public sealed class SqlConsole
         }
     }
 
-    private static SqlResult RunOn(SqliteDatabase database, string sql, DatabaseAccess access)
+    private static SqlResult RunOn(SqliteDatabase database, HistoryCapture history, string sql, DatabaseAccess access)
     {
         if (access == DatabaseAccess.ReadWrite)
-            return SqlScript.Run(database, sql);
+            return SqlScript.Run(database, sql, () => LookForSnapshot(database, history));
         database.Execute("PRAGMA query_only = ON");
         try
         {
-            return SqlScript.Run(database, sql);
+            return SqlScript.Run(database, sql, static () => { });
         }
         finally
         {
             database.Execute("PRAGMA query_only = OFF");
         }
+    }
+
+    /// <summary>
+    /// A script begins and ends its own transactions, so another process may make the first snapshot between any two statements, and a rollback may
+    /// have taken the triggers.
+    /// </summary>
+    private static void LookForSnapshot(SqliteDatabase database, HistoryCapture history)
+    {
+        if (!database.IsInTransaction)
+            history.Forget();
+        history.Ensure();
     }
 }

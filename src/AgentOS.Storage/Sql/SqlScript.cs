@@ -6,14 +6,18 @@ namespace AgentOS.Storage.Sql;
 /// <summary>Runs scripts of several statements.</summary>
 internal static class SqlScript
 {
-    internal static SqlResult Run(SqliteDatabase database, string sql)
+    internal static SqlResult Run(SqliteDatabase database, string sql, Action beforeEach)
     {
         ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(sql);
         SqlResult result = new([], [], 0);
         while (database.Prepare(rest, out int used) is { } statement)
         {
             using (statement)
+            {
+                beforeEach();
                 result = Read(database, statement);
+            }
+
             rest = rest[used..];
         }
 

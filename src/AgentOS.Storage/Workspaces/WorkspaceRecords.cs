@@ -33,7 +33,7 @@ public sealed class WorkspaceRecords
     {
         _getSetting = database.Prepare("SELECT value FROM agentos_workspace WHERE key = ?1"u8);
         _setSetting = database.Prepare("INSERT INTO agentos_workspace (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2"u8);
-        _deleteSettings = database.Prepare("DELETE FROM agentos_workspace"u8);
+        _deleteSettings = database.Prepare("DELETE FROM agentos_workspace WHERE substr(key, 1, length(?1)) = ?1"u8);
         _listOrigins = database.Prepare("SELECT ino, node, path, device, inode, mode, size, mtime_ns, ctime_ns, base_length FROM agentos_workspace_origin"u8);
         _putOrigin = database.Prepare("INSERT INTO agentos_workspace_origin VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (ino) DO NOTHING"u8);
         _shortenOrigin = database.Prepare("UPDATE agentos_workspace_origin SET base_length = ?2 WHERE ino = ?1"u8);
@@ -57,8 +57,8 @@ public sealed class WorkspaceRecords
     /// <summary>Makes or changes a setting.</summary>
     public void SetSetting(string key, string value) => _setSetting.BindText(1, key).BindText(2, value).Run();
 
-    /// <summary>The database has no workspace any more.</summary>
-    public void DeleteSettings() => _deleteSettings.Run();
+    /// <summary>Removes the settings whose keys begin so; all of them when it is empty.</summary>
+    public void DeleteSettingsBelow(string prefix) => _deleteSettings.BindText(1, prefix).Run();
 
     /// <summary>All origins.</summary>
     public IReadOnlyList<Origin> ListOrigins()

@@ -1,15 +1,19 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Beneath;
+using AgentOS.Linux.Files;
 using AgentOS.Storage.Files;
 
 namespace AgentOS.Workspace.Review;
 
 /// <summary>Makes a change in the base: each file atomically, under a name beside its own first. No link of the base is followed.</summary>
-public sealed class BaseWriter(WorkspaceView view)
+public sealed class BaseWriter(WorkspaceView view, WorkspaceEditor editor)
 {
     private const string Suffix = ".agentos-apply";
 
+    private static readonly byte[] s_suffix = System.Text.Encoding.UTF8.GetBytes(Suffix);
+
+    private readonly Dictionary<long, string> _written = [];
     private readonly Materializer _materializer = new(view);
 
     /// <summary>Makes what is new or other. Directories come before what is in them.</summary>
@@ -59,12 +63,25 @@ public sealed class BaseWriter(WorkspaceView view)
 
     private void WriteFile(Change change, string target)
     {
+        if (view.Base.GetStatus(change.PathBytes, out FileStatus present) == Errno.None && ApplyJournal.IsDone(view.Records, change.PathBytes, present))
+            return;
         string beside = target + Suffix;
         File.Delete(beside); // Left by an apply that was killed.
+        if (_written.TryGetValue(change.Inode, out string? first) && change.Inode != 0)
+        {
+            AtomicReplacement.Link(first, beside); // Another name of a file that is there already.
+            AtomicReplacement.Move(beside, target);
+            return;
+        }
+
         _materializer.WriteNew(change, beside);
         if (ModeBits.IsRegular(change.Mode) && change.Inode != 0 && view.Tree.Get(change.Inode, out Inode inode) == Errno.None)
             File.SetLastWriteTimeUtc(beside, DateTime.UnixEpoch.AddSeconds(inode.ModifyTime.Seconds).AddTicks(inode.ModifyTime.Nanoseconds / 100));
-        File.Move(beside, target, overwrite: true);
+        if (view.Origins.Find(change.Inode) is { BaseLength: > 0 }
+            && view.Base.GetStatus([.. change.PathBytes, .. s_suffix], out FileStatus made) == Errno.None)
+            editor.Note(change, made.Inode);
+        AtomicReplacement.Move(beside, target);
+        _written[change.Inode] = target;
     }
 
     // A directory that became a link, here or by the agent, would lead the write somewhere else.

@@ -27,8 +27,10 @@ public sealed class ChangeSet
     {
         ChangeSet set = new(view);
         set.Walk(view.Identity.Root, [], []);
+        // A directory in the place of another stays a directory; what was in it is gone.
+        HashSet<string> made = set._changes.Where(change => change is { IsDirectory: true, Kind: ChangeKind.Added }).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
         return [.. set._changes
-            .Where(change => change.Kind != ChangeKind.Deleted || !set._movedFrom.Contains(Text(change.PathBytes)))
+            .Where(change => change.Kind != ChangeKind.Deleted || !(change.IsDirectory ? made.Contains(change.Path) : set._movedFrom.Contains(Text(change.PathBytes))))
             .Select(change => change with { Trust = TrustFiles.Match(change.Path) })
             .OrderBy(change => change.Path, StringComparer.Ordinal)];
     }
@@ -89,25 +91,30 @@ public sealed class ChangeSet
         Origin? origin = _view.Origins.Find(number);
         FileStatus status = default;
         bool isInBase = basePath is not null && _view.Base.GetStatus(basePath, out status) == Errno.None;
-        // All names of a file of the base share its origin; each is in its place where the base has that file.
-        bool isInPlace = origin is not null && isInBase && status.Inode == origin.Stamp.Inode;
-        if (origin is not null && !isInPlace && !origin.Path.AsSpan().SequenceEqual(path))
+        if (origin is not null && !isInBase && !IsStillThere(origin))
         {
-            if (isInBase)
-                AddDeleted(basePath!);
             _movedFrom.Add(Text(origin.Path));
             bool isBaseChanged = _view.Base.GetStatus(origin.Path, out FileStatus old) != Errno.None || !BaseTree.StampOf(old).HasContentOf(origin.Stamp);
             _changes.Add(new Change(ChangeKind.Renamed, path, origin.Path, inode.Mode, number, isBaseChanged));
         }
         else if (!isInBase)
         {
-            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, origin is not null));
+            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, IsBaseChanged: false));
         }
         else if (!_comparison.IsSame(inode, origin, basePath!, status))
         {
-            bool isBaseChanged = origin is not null ? !BaseTree.StampOf(status).HasContentOf(origin.Stamp) : replaced is null || IsOther(status, replaced);
+            bool isStarted = origin is not null && status.Inode == origin.Stamp.Inode ? BaseTree.StampOf(status).HasContentOf(origin.Stamp) : replaced is not null && !IsOther(status, replaced);
+            bool isBaseChanged = !isStarted && !ApplyJournal.IsDone(_view.Records, basePath!, status);
             _changes.Add(new Change(ChangeKind.Modified, path, basePath, inode.Mode, number, isBaseChanged));
         }
+    }
+
+    /// <summary>Whether the file still has the name it had in the base: another one was added to it then.</summary>
+    private bool IsStillThere(Origin origin)
+    {
+        int slash = origin.Path.AsSpan().LastIndexOf((byte)'/');
+        long? directory = slash < 0 ? _view.Identity.Root : _view.Origins.FindDirectory(origin.Path.AsSpan(0, slash))?.Number;
+        return directory is { } parent && _view.Tree.Lookup(parent, origin.Path.AsSpan(slash + 1), out Inode inode) == Errno.None && inode.Number == origin.Number;
     }
 
     /// <summary>What is below a moved directory and was not touched itself.</summary>

@@ -26,6 +26,9 @@ internal sealed class FileComparison(WorkspaceView view)
 
     private bool HasContent(in Inode inode, Origin? origin, byte[] basePath)
     {
+        // A part of it is in another version of the base, or nowhere.
+        if (origin is { BaseLength: > 0 } && !view.HasStarted(origin))
+            return false;
         if (view.Base.OpenForReading(basePath, out Microsoft.Win32.SafeHandles.SafeFileHandle? file) != Errno.None)
             return false;
         using (file)

@@ -12,7 +12,7 @@ public static class WorkspaceApplication
     /// <returns>The changes that could not be made, with the reason.</returns>
     public static IReadOnlyList<(Change Change, AgentOSException Reason)> Run(WorkspaceEditor editor, WorkspaceView view, ApplyPlan plan)
     {
-        BaseWriter writer = new(view);
+        BaseWriter writer = new(view, editor);
         List<(Change Change, AgentOSException Reason)> failures = [];
         List<Change> made = [];
         // A name that changes between file and directory is removed first.

@@ -26,6 +26,9 @@ public sealed class WorkspaceEditor : IDisposable
     /// <summary>The base has the changes now: they are none any more.</summary>
     public void Settle(WorkspaceView view, IReadOnlyList<Change> applied) => Edit(view, applied, (paths, directory) => paths.Rebase(directory.PathBytes, view.Base));
 
+    /// <summary>A large file is about to be put into the base as this inode.</summary>
+    internal void Note(Change change, long inode) => ApplyJournal.Note(_store, change.PathBytes, inode);
+
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
 

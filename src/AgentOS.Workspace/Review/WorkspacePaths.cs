@@ -23,6 +23,7 @@ internal sealed class WorkspacePaths(FileStore store, WorkspaceRecords records, 
     {
         if (Find(path) is not var (parent, name, inode))
             return;
+        records.DeleteWhiteout(parent, name);
         _ = store.Unlink(parent, name);
         if (inode.LinkCount <= 1)
             origins.Delete(records, inode.Number);
@@ -35,6 +36,7 @@ internal sealed class WorkspacePaths(FileStore store, WorkspaceRecords records, 
             return;
         if (origins.Find(inode.Number) is { } origin)
             Show(origin.Path);
+        records.DeleteWhiteout(parent, name);
         records.DeleteWhiteouts(inode.Number);
         origins.Delete(records, inode.Number);
         _ = store.RemoveDirectory(parent, name);
@@ -43,8 +45,9 @@ internal sealed class WorkspacePaths(FileStore store, WorkspaceRecords records, 
     /// <summary>A directory that the agent made or moved is in the base now, and merged with that from now on.</summary>
     public void Rebase(byte[] path, BaseTree tree)
     {
-        if (Find(path) is not var (_, _, inode) || tree.GetStatus(path, out FileStatus status) != Errno.None)
+        if (Find(path) is not var (parent, name, inode) || tree.GetStatus(path, out FileStatus status) != Errno.None)
             return;
+        records.DeleteWhiteout(parent, name);
         Origin? old = origins.Find(inode.Number);
         if (old is not null)
             Show(old.Path);

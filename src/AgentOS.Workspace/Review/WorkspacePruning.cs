@@ -8,14 +8,17 @@ namespace AgentOS.Workspace.Review;
 /// <summary>Removes what says nothing any more: directories that only repeat the base, whiteouts of names the base does not have, and the workspace itself when it is empty.</summary>
 internal sealed class WorkspacePruning(FileStore store, WorkspaceRecords records, WorkspaceView view)
 {
-    private readonly OriginMap _origins = new(records);
+    private readonly FileComparison _comparison = new(view);
     private readonly ILookup<long, Whiteout> _whiteouts = records.ListWhiteouts().ToLookup(whiteout => whiteout.Parent);
+    private readonly HashSet<(long Directory, string Name)> _shown = [];
+    private readonly OriginMap _origins = new(records);
 
     public Errno Run()
     {
+        ApplyJournal.Clear(records);
         if (!Prune(view.Identity.Root, [], []))
             return Errno.None;
-        records.DeleteSettings();
+        records.DeleteSettingsBelow("");
         return store.RemoveDirectory(IFileTree.RootInode, System.Text.Encoding.UTF8.GetBytes(WorkspaceOpening.Directory));
     }
 
@@ -26,7 +29,9 @@ internal sealed class WorkspacePruning(FileStore store, WorkspaceRecords records
         foreach ((byte[] name, long number, uint mode) in EntryList.Of(store, directory))
         {
             byte[] here = BasePath.Join(path, name);
-            if (ModeBits.IsDirectory(mode) && Prune(number, here, _origins.Find(number)?.Path) && Repeats(number, here, mode))
+            if (!ModeBits.IsDirectory(mode))
+                isEmpty &= RemoveRepeated(directory, name, number, here);
+            else if (Prune(number, here, _origins.Find(number)?.Path) && Repeats(number, here, mode))
             {
                 _origins.Delete(records, number);
                 _ = store.RemoveDirectory(directory, name);
@@ -39,6 +44,8 @@ internal sealed class WorkspacePruning(FileStore store, WorkspaceRecords records
 
         foreach (Whiteout whiteout in _whiteouts[directory])
         {
+            if (_shown.Contains((directory, System.Text.Encoding.Latin1.GetString(whiteout.Name))))
+                continue;
             if (basePath is null || view.Base.GetStatus(BasePath.Join(basePath, whiteout.Name), out _) != Errno.None)
                 records.DeleteWhiteout(directory, whiteout.Name);
             else
@@ -46,6 +53,20 @@ internal sealed class WorkspacePruning(FileStore store, WorkspaceRecords records
         }
 
         return isEmpty;
+    }
+
+    /// <summary>Removes a file that is what the base has in its place: an apply that was killed got that far.</summary>
+    private bool RemoveRepeated(long directory, byte[] name, long number, byte[] path)
+    {
+        if (store.Get(number, out Inode inode) != Errno.None || view.Base.GetStatus(path, out FileStatus status) != Errno.None
+            || !_comparison.IsSame(inode, _origins.Find(number), path, status))
+            return false;
+        records.DeleteWhiteout(directory, name);
+        _shown.Add((directory, System.Text.Encoding.Latin1.GetString(name)));
+        _ = store.Unlink(directory, name);
+        if (inode.LinkCount <= 1)
+            _origins.Delete(records, number);
+        return true;
     }
 
     private bool Repeats(long directory, byte[] path, uint mode) =>

@@ -52,6 +52,10 @@ public sealed class WorkspaceView : IDisposable
         }
     }
 
+    /// <summary>Whether the base still has the file that a copy was begun from.</summary>
+    internal bool HasStarted(Origin origin) =>
+        Base.GetStatus(origin.Path, out FileStatus status) == Errno.None && BaseTree.StampOf(status).HasContentOf(origin.Stamp);
+
     /// <inheritdoc/>
     public void Dispose()
     {

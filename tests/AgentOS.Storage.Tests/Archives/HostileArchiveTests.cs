@@ -65,6 +65,16 @@ public sealed class HostileArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_replaced_is_freed()
+    {
+        await using AgentDatabase agent = await OpenAsync();
+        await agent.Files.WriteAsync("/f", new byte[200_000], TestContext.Current.CancellationToken);
+        using MemoryStream archive = Write(File("f", "new"));
+        await agent.Archives.ImportAsync(archive, "/", TestContext.Current.CancellationToken);
+        SqlRowsAre("0|2", "SELECT (SELECT count(*) FROM agentos_orphan), (SELECT count(*) FROM fs_data)");
+    }
+
+    [Fact]
     public async Task Devices_and_foreign_attributes_are_left_out()
     {
         PaxTarEntry device = new(TarEntryType.CharacterDevice, "null") { DeviceMajor = 1, DeviceMinor = 3 };
@@ -180,6 +190,8 @@ public sealed class HostileArchiveTests : IDisposable
         using MemoryStream archive = Write(File("f", "x"));
         await DemandRefusalAsync(archive, "storage.already-mounted");
     }
+
+    private void SqlRowsAre(string expected, string sql) => Assert.Equal(expected, SqliteCommand.Run(_directory["agent.db"], sql));
 
     private static byte[] Damage(byte[] sound, Random random)
     {

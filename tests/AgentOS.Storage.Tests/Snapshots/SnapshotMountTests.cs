@@ -116,6 +116,20 @@ public sealed class SnapshotMountTests : IDisposable
         Assert.Equal(2, (await reopened.Snapshots.RestoreAsync("first", TestContext.Current.CancellationToken)).UnrecordedFiles);
     }
 
+    [Fact]
+    public async Task A_repair_is_kept_like_any_change()
+    {
+        _fixture.MakeFile(1, "f", "x");
+        _fixture.MakeFile(1, "lost", "x");
+        await SnapshotAsync("first");
+        _fixture.Store.Dispose();
+        SqliteCommand.Run(_fixture.DatabasePath, "DELETE FROM fs_dentry WHERE name = 'lost'");
+        Assert.Equal(["f"], Names("first"));
+        Assert.NotEmpty(Storage.Integrity.DatabaseIntegrity.Repair(_fixture.DatabasePath, TimeProvider.System).Repaired);
+        Assert.Contains("lost+found", Names(null));
+        Assert.Equal(["f"], Names("first"));
+    }
+
     private async Task SnapshotAsync(string name)
     {
         await using AgentDatabase agent = await OpenAsync();

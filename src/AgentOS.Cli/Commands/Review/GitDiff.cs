@@ -40,14 +40,14 @@ internal static class GitDiff
 
     private static void Run(string directory, StandardStreams streams, bool onlyStatistics)
     {
-        bool isTerminal = streams.IsOutputTerminal;
-        string[] page = isTerminal ? ["--paginate", "-c", "core.pager=less -FRX"] : ["--no-pager"];
-        string[] shape = onlyStatistics ? ["--stat"] : [];
+        bool isPaged = streams.IsOutputTerminal && !onlyStatistics;
+        string[] page = isPaged ? ["--paginate", "-c", "core.pager=less -FRX"] : ["--no-pager"];
+        string[] shape = onlyStatistics ? ["--numstat", "-z"] : [];
         ProcessStartInfo start = new(Program, [.. page, .. s_options, .. shape, "a", "b"])
         {
             WorkingDirectory = directory,
             UseShellExecute = false,
-            RedirectStandardOutput = !isTerminal,
+            RedirectStandardOutput = !isPaged,
         };
         start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
@@ -55,7 +55,9 @@ internal static class GitDiff
         try
         {
             using Process git = Process.Start(start)!;
-            if (!isTerminal)
+            if (onlyStatistics)
+                LineCounts.Print(git.StandardOutput.ReadToEnd(), new TextOutput(streams.OutputText, streams.IsOutputTerminal));
+            else if (!isPaged)
                 git.StandardOutput.BaseStream.CopyTo(streams.Output);
             git.WaitForExit();
         }

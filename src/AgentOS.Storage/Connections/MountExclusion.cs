@@ -3,23 +3,23 @@ using AgentOS.Errors;
 namespace AgentOS.Storage.Connections;
 
 /// <summary>Keeps mounts away while something works on the whole file.</summary>
-internal sealed class MountLease : IDisposable
+internal sealed class MountExclusion : IDisposable
 {
     private readonly DatabaseFile? _file;
 
-    private MountLease(DatabaseFile? file) => _file = file;
+    private MountExclusion(DatabaseFile? file) => _file = file;
 
     /// <exception cref="AgentOSException">The file is mounted.</exception>
-    internal static MountLease Take(DatabaseConnection connection, string operation)
+    internal static MountExclusion Take(DatabaseConnection connection, string operation)
     {
-        if (connection.File is { } file && !file.TryLease())
+        if (connection.File is { } file && !file.TryExcludeMounts())
         {
             string? holder = file.FindLeaseHolder() is { } process ? $"by process {process}" : null;
             throw new AgentOSException(StorageErrors.AlreadyMounted, operation, connection.Path, holder);
         }
 
-        return new MountLease(connection.File);
+        return new MountExclusion(connection.File);
     }
 
-    public void Dispose() => _file?.ReleaseLease();
+    public void Dispose() => _file?.EndExclusion();
 }
