@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Linux;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
@@ -11,13 +12,16 @@ public sealed class AgentRun : IDisposable
 
     private readonly AgentRunRequest _request;
     private readonly AgentMount _mount;
+    private readonly SessionHost _sessions;
     private bool _isTimedOut;
+    private ITimer? _grace;
 
     private AgentRun(AgentRunRequest request, AgentMount mount, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
         Sandbox = sandbox;
+        _sessions = SessionHost.Start(request, this);
     }
 
     /// <summary>The sandbox the program runs in.</summary>
@@ -34,7 +38,7 @@ public sealed class AgentRun : IDisposable
         try
         {
             SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
-            return new AgentRun(request, mount, SandboxLauncher.Start(specification, streams, ready));
+            return Start(request, mount, SandboxLauncher.Start(specification, streams, ready));
         }
         catch
         {
@@ -43,24 +47,53 @@ public sealed class AgentRun : IDisposable
         }
     }
 
+    private static AgentRun Start(AgentRunRequest request, AgentMount mount, SandboxProcess sandbox)
+    {
+        try
+        {
+            return new AgentRun(request, mount, sandbox);
+        }
+        catch
+        {
+            sandbox.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Waits until the program has ended, or its time is over and it is stopped, and everything it started is gone.</summary>
     public async Task<AgentExit> WaitAsync()
     {
         using ITimer? timer = _request.TimeLimit is { } limit
-            ? _request.Clock.CreateTimer(_ => Stop(), null, limit, Timeout.InfiniteTimeSpan)
+            ? _request.Clock.CreateTimer(_ => EndTime(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
         return new AgentExit(_isTimedOut ? ExitCodes.TimedOut : exit.ExitCode, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
     }
 
+    /// <summary>Asks the program to end (SIGTERM), and kills everything after the grace time.</summary>
+    /// <param name="grace">0 kills at once.</param>
+    public void Stop(TimeSpan grace)
+    {
+        if (grace == TimeSpan.Zero)
+        {
+            Sandbox.Kill();
+            return;
+        }
+
+        Sandbox.Signal(Signals.Terminate);
+        _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _sessions.Dispose();
+        _grace?.Dispose();
         Sandbox.Dispose();
         _mount.Dispose();
     }
 
-    private void Stop()
+    private void EndTime()
     {
         _isTimedOut = true;
         Sandbox.Kill();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentOS.Cli.Commands.Agents;
 using AgentOS.Cli.Commands.Archives;
 using AgentOS.Cli.Commands.Completions;
 using AgentOS.Cli.Commands.Doctor;
@@ -29,6 +30,10 @@ internal static class RootCommandBuilder
         root.Add(VersionSwitch.Build(context));
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
+        root.Add(PsCommand.Build(context));
+        root.Add(ExecCommand.Build(context));
+        root.Add(StopCommand.Build(context));
+        root.Add(KillCommand.Build(context));
         root.Add(DiffCommand.Build(context));
         root.Add(ApplyCommand.Build(context));
         root.Add(DiscardCommand.Build(context));
