@@ -9,13 +9,15 @@ namespace AgentOS.Guest;
 internal sealed class Init
 {
     private readonly FrameChannel _channel;
-    private readonly JoinedPrograms _joined = new();
+    private readonly JoinedPrograms _joined;
     private readonly MainProgram _program;
 
     private Init(FrameChannel channel)
     {
         _channel = channel;
-        _program = new MainProgram(_joined);
+        ConfinedLauncher launcher = new();
+        _joined = new JoinedPrograms(launcher);
+        _program = new MainProgram(launcher, _joined);
     }
 
     public static int Run(int controlDescriptor)

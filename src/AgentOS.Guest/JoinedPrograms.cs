@@ -7,19 +7,21 @@ namespace AgentOS.Guest;
 /// The programs that joined the first one, by process id. The lock spans start and entry, so that a program's end is never reaped before
 /// it is entered, and no number is signalled after it was reaped.
 /// </summary>
-internal sealed class JoinedPrograms
+internal sealed class JoinedPrograms(ConfinedLauncher launcher)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<int, Action<ExitMessage>> _ended = [];
 
     /// <summary>Starts one.</summary>
-    /// <param name="start">Starts it and returns its process id.</param>
+    /// <param name="message">What to start.</param>
+    /// <param name="streams">Its descriptors 0, 1 and 2.</param>
     /// <param name="ended">Hears how it ended, once.</param>
-    public int Start(Func<int> start, Action<ExitMessage> ended)
+    /// <returns>Its process id.</returns>
+    public int Start(LaunchMessage message, IReadOnlyList<DescriptorAction> streams, Action<ExitMessage> ended)
     {
         lock (_lock)
         {
-            int pid = start();
+            int pid = launcher.Start(message, streams);
             _ended.Add(pid, ended);
             return pid;
         }

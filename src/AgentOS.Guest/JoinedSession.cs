@@ -66,16 +66,11 @@ internal sealed class JoinedSession(FrameChannel caller, LaunchMessage first, Jo
             // Held until the program is started: a terminal nobody has open yet does not end when the start fails.
             using JoinedTerminal? terminal = JoinedTerminal.Create(command, caller);
             DescriptorAction[] streams = [.. Enumerable.Range(0, 3).Select(number => Stream(number, command, terminal))];
-            return programs.Start(() => ConfinedLaunch.Start(Launch(command), streams), Report);
+            return programs.Start(Launch(command), streams, Report);
         }
         catch (LinuxException failure)
         {
             Report(new ExitMessage(ExitKind.NotStarted, (int)failure.Error));
-            return null;
-        }
-        catch (OutOfMemoryException)
-        {
-            Report(new ExitMessage(ExitKind.NotStarted, (int)Errno.EAGAIN));
             return null;
         }
         finally

@@ -4,7 +4,7 @@ using AgentOS.Protocol;
 namespace AgentOS.Guest;
 
 /// <summary>The program a sandbox exists for: started once, confined, and awaited among all orphans that come to pid 1.</summary>
-internal sealed class MainProgram(JoinedPrograms joined)
+internal sealed class MainProgram(ConfinedLauncher launcher, JoinedPrograms joined)
 {
     private const int StandardError = 2;
 
@@ -16,7 +16,7 @@ internal sealed class MainProgram(JoinedPrograms joined)
     {
         try
         {
-            _pid = ConfinedLaunch.Start(message, [.. Enumerable.Range(0, 3).Select(number => Descriptor(number, message, terminal))]);
+            _pid = launcher.Start(message, [.. Enumerable.Range(0, 3).Select(number => Descriptor(number, message, terminal))]);
             return null;
         }
         catch (LinuxException failure) when (failure.Step == "execute")

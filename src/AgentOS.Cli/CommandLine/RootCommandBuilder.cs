@@ -8,6 +8,7 @@ using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Migrate;
+using AgentOS.Cli.Commands.Mounts;
 using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Snapshots;
@@ -37,6 +38,8 @@ internal static class RootCommandBuilder
         root.Add(DiffCommand.Build(context));
         root.Add(ApplyCommand.Build(context));
         root.Add(DiscardCommand.Build(context));
+        root.Add(MountCommand.Build(context));
+        root.Add(UmountCommand.Build(context));
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));

@@ -1,34 +1,48 @@
+using System.Collections.Concurrent;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 
 namespace AgentOS.Guest;
 
-/// <summary>Starts programs, each from a thread that confines itself first.</summary>
-internal static class ConfinedLaunch
+/// <summary>
+/// Starts programs from one thread that confines itself before the first. One and the same for all, because each Landlock domain hides its
+/// processes from the others: a program that joins must see and signal the first one.
+/// </summary>
+internal sealed class ConfinedLauncher
 {
+    private readonly BlockingCollection<Task<int>> _launches = [];
+    private bool _isConfined;
+
+    public ConfinedLauncher() => new Thread(Work) { IsBackground = true }.Start();
+
     /// <summary>Starts a program.</summary>
-    /// <param name="message">What to start and how it is confined.</param>
+    /// <param name="message">What to start; the first one's confinement holds for all.</param>
     /// <param name="streams">Its descriptors 0, 1 and 2.</param>
+    /// <returns>Its process id.</returns>
     /// <exception cref="LinuxException">The step "execute" when it could not be executed.</exception>
-    public static int Start(LaunchMessage message, IReadOnlyList<DescriptorAction> streams)
+    public int Start(LaunchMessage message, IReadOnlyList<DescriptorAction> streams)
     {
-        int pid = 0;
-        LinuxException? failure = null;
-        Thread launcher = new(() =>
+        Task<int> launch = new(() =>
         {
-            try
-            {
-                Confinement.Apply(message);
-                pid = Launch(message, streams);
-            }
-            catch (LinuxException exception)
-            {
-                failure = exception;
-            }
+            Confine(message);
+            return Launch(message, streams);
         });
-        launcher.Start();
-        launcher.Join();
-        return failure is null ? pid : throw failure;
+        _launches.Add(launch);
+        return launch.GetAwaiter().GetResult();
+    }
+
+    private void Work()
+    {
+        foreach (Task<int> launch in _launches.GetConsumingEnumerable())
+            launch.RunSynchronously(TaskScheduler.Default);
+    }
+
+    private void Confine(LaunchMessage message)
+    {
+        if (_isConfined)
+            return;
+        Confinement.Apply(message);
+        _isConfined = true;
     }
 
     private static int Launch(LaunchMessage message, IReadOnlyList<DescriptorAction> streams)
