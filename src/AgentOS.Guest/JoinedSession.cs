@@ -64,7 +64,8 @@ internal sealed class JoinedSession(FrameChannel caller, LaunchMessage first, Jo
         try
         {
             // Held until the program is started: a terminal nobody has open yet does not end when the start fails.
-            using JoinedTerminal? terminal = JoinedTerminal.Create(command, caller);
+            using JoinedTerminal? terminal = JoinedTerminal.Create(command);
+            caller.Send(FrameType.Starting, [], terminal?.Master);
             DescriptorAction[] streams = [.. Enumerable.Range(0, 3).Select(number => Stream(number, command, terminal))];
             return programs.Start(Launch(command), streams, Report);
         }

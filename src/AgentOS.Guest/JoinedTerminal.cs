@@ -4,33 +4,35 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Guest;
 
-/// <summary>A terminal of the sandbox's own for a program that joins: its slave side, held open; the master side is the caller's.</summary>
+/// <summary>A terminal of the sandbox's own for a program that joins: its slave side, held open; the master side goes to the caller.</summary>
 internal sealed class JoinedTerminal : IDisposable
 {
     private readonly SafeFileHandle _slave;
 
-    private JoinedTerminal(string path)
+    private JoinedTerminal(SafeFileHandle master, string path)
     {
+        Master = master;
         Path = path;
         _slave = Terminal.Open(path);
     }
 
+    public SafeFileHandle Master { get; }
+
     public string Path { get; }
 
-    /// <summary>Makes it and sends the caller its master side; null when no stream is a terminal.</summary>
-    public static JoinedTerminal? Create(ExecMessage command, FrameChannel caller)
+    /// <summary>Makes it; null when no stream is a terminal.</summary>
+    public static JoinedTerminal? Create(ExecMessage command)
     {
         if (command.TerminalDescriptors == 0)
             return null;
         (SafeFileHandle master, string path) = Terminal.Create(PseudoTerminals.Path);
-        using (master)
-        {
-            Terminal.SetSize(master, new WindowSize(command.TerminalSize.Rows, command.TerminalSize.Columns));
-            JoinedTerminal terminal = new(path);
-            caller.Send(FrameType.Terminal, [], master);
-            return terminal;
-        }
+        Terminal.SetSize(master, new WindowSize(command.TerminalSize.Rows, command.TerminalSize.Columns));
+        return new JoinedTerminal(master, path);
     }
 
-    public void Dispose() => _slave.Dispose();
+    public void Dispose()
+    {
+        _slave.Dispose();
+        Master.Dispose();
+    }
 }

@@ -16,12 +16,13 @@ public sealed class AgentRun : IDisposable
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, SessionHost sessions, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
         Sandbox = sandbox;
-        _sessions = SessionHost.Start(request, this);
+        _sessions = sessions;
+        sessions.Serve(this);
     }
 
     /// <summary>The sandbox the program runs in.</summary>
@@ -35,27 +36,21 @@ public sealed class AgentRun : IDisposable
     public static AgentRun Start(AgentRunRequest request, StandardStreams streams, Action<EnforcementReport> ready)
     {
         AgentMount mount = AgentMount.Open(request);
+        SessionHost? sessions = null;
         try
         {
             SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
-            return Start(request, mount, SandboxLauncher.Start(specification, streams, ready));
+            SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
+            {
+                sessions = SessionHost.Open(request);
+                ready(report);
+            });
+            return new AgentRun(request, mount, sessions!, sandbox);
         }
         catch
         {
+            sessions?.Dispose();
             mount.Discard();
-            throw;
-        }
-    }
-
-    private static AgentRun Start(AgentRunRequest request, AgentMount mount, SandboxProcess sandbox)
-    {
-        try
-        {
-            return new AgentRun(request, mount, sandbox);
-        }
-        catch
-        {
-            sandbox.Dispose();
             throw;
         }
     }

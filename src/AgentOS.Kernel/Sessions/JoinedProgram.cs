@@ -9,15 +9,9 @@ namespace AgentOS.Kernel;
 /// <summary>A program that joined a running agent: in its namespaces, under its limits, confined as its first program. Disposing hangs up.</summary>
 public sealed class JoinedProgram : IDisposable
 {
-    private readonly RunningAgent _agent;
     private readonly FrameChannel _channel;
-    private Frame? _received;
 
-    private JoinedProgram(RunningAgent agent, FrameChannel channel)
-    {
-        _agent = agent;
-        _channel = channel;
-    }
+    private JoinedProgram(FrameChannel channel) => _channel = channel;
 
     /// <summary>Master side of the terminal it has; null when no standard stream is a terminal. Owned by this object.</summary>
     public SafeFileHandle? Terminal { get; private set; }
@@ -30,10 +24,11 @@ public sealed class JoinedProgram : IDisposable
     /// <exception cref="AgentOSException">An entry of <see cref="SessionErrors"/>.</exception>
     public static JoinedProgram Start(AgentRegistry agents, RunningAgent agent, JoinRequest request, StandardStreams streams)
     {
-        JoinedProgram program = new(agent, new FrameChannel(agents.Connect(agent)));
+        JoinedProgram program = new(new FrameChannel(agents.Connect(agent)));
         try
         {
             program.Send(request, streams);
+            program.AwaitStart(agent);
             return program;
         }
         catch (LinuxException failure)
@@ -62,14 +57,9 @@ public sealed class JoinedProgram : IDisposable
         }
     }
 
-    /// <summary>Blocks until the program has ended, or the whole agent has.</summary>
-    /// <exception cref="AgentOSException">The agent ended first, or took no program.</exception>
-    public SandboxExit Wait()
-    {
-        if ((_received ?? Receive()) is not { Type: FrameType.Exit } exit)
-            throw new AgentOSException(SessionErrors.NotJoined, "run in agent", _agent.Id);
-        return SandboxExit.From(ExitMessage.Parse(exit.Payload), LimitHit.None);
-    }
+    /// <summary>Blocks until the program has ended, or the whole agent has, which kills it.</summary>
+    public SandboxExit Wait() =>
+        SandboxExit.From(Receive() is { Type: FrameType.Exit } exit ? ExitMessage.Parse(exit.Payload) : null, LimitHit.None);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -96,14 +86,13 @@ public sealed class JoinedProgram : IDisposable
             TerminalSize = (size.Rows, size.Columns),
         };
         _channel.Send(FrameType.Exec, message.ToPayload());
-        if (streams.Terminals == 0)
-            return;
-        _received = Receive();
-        if (_received is { Type: FrameType.Terminal } frame)
-        {
-            Terminal = frame.Descriptor;
-            _received = null;
-        }
+    }
+
+    private void AwaitStart(RunningAgent agent)
+    {
+        if (Receive() is not { Type: FrameType.Starting } starting)
+            throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id);
+        Terminal = starting.Descriptor;
     }
 
     private Frame? Receive()

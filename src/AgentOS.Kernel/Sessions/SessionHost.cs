@@ -8,28 +8,27 @@ internal sealed class SessionHost : IDisposable
 {
     private readonly AgentRegistry _registry;
     private readonly RunningAgent _agent;
-    private readonly AgentRun _run;
     private readonly UnixListener _listener;
-    private readonly Thread _acceptor;
     private readonly Lock _lock = new();
+    private Thread? _acceptor;
     private bool _isOver;
 
-    private SessionHost(AgentRegistry registry, RunningAgent agent, AgentRun run)
+    private SessionHost(AgentRegistry registry, RunningAgent agent)
     {
         _registry = registry;
         _agent = agent;
-        _run = run;
         _listener = registry.Listen(agent);
-        _acceptor = new Thread(Accept) { IsBackground = true, Name = "sessions" };
-        _acceptor.Start();
+        registry.Add(agent);
     }
 
-    public static SessionHost Start(AgentRunRequest request, AgentRun run)
+    /// <summary>Makes it known. Who connects waits until it is served.</summary>
+    public static SessionHost Open(AgentRunRequest request) => new(AgentRegistry.OfThisUser(), RunningAgent.OfThisProcess(request));
+
+    /// <summary>Starts answering.</summary>
+    public void Serve(AgentRun run)
     {
-        AgentRegistry registry = AgentRegistry.OfThisUser();
-        SessionHost host = new(registry, RunningAgent.OfThisProcess(request), run);
-        registry.Add(host._agent);
-        return host;
+        _acceptor = new Thread(() => Accept(run)) { IsBackground = true, Name = "sessions" };
+        _acceptor.Start();
     }
 
     public void Dispose()
@@ -38,17 +37,17 @@ internal sealed class SessionHost : IDisposable
         lock (_lock)
             _isOver = true;
         _listener.Stop();
-        _acceptor.Join();
+        _acceptor?.Join();
         _listener.Dispose();
     }
 
-    private void Accept()
+    private void Accept(AgentRun run)
     {
         while (_listener.Accept() is { } connection)
-            new Thread(() => Serve(connection)) { IsBackground = true, Name = "session" }.Start();
+            new Thread(() => Serve(connection, run)) { IsBackground = true, Name = "session" }.Start();
     }
 
-    private void Serve(UnixSocket connection)
+    private void Serve(UnixSocket connection, AgentRun run)
     {
         using FrameChannel caller = new(connection);
         try
@@ -56,7 +55,7 @@ internal sealed class SessionHost : IDisposable
             if (IsWelcome(connection.Peer()) && caller.Receive() is { } frame)
             {
                 lock (_lock)
-                    Handle(frame, connection);
+                    Handle(frame, connection, run);
             }
         }
         catch (Exception failure) when (failure is LinuxException or FrameException)
@@ -65,14 +64,14 @@ internal sealed class SessionHost : IDisposable
         }
     }
 
-    private void Handle(Frame frame, UnixSocket connection)
+    private void Handle(Frame frame, UnixSocket connection, AgentRun run)
     {
         if (_isOver)
             return;
         if (frame.Type == FrameType.Join)
-            _run.Sandbox.Join(connection.Handle);
+            run.Sandbox.Join(connection.Handle);
         else if (frame.Type == FrameType.Stop)
-            _run.Stop(TimeSpan.FromMilliseconds(StopMessage.Parse(frame.Payload).GraceMilliseconds));
+            run.Stop(TimeSpan.FromMilliseconds(StopMessage.Parse(frame.Payload).GraceMilliseconds));
     }
 
     // A sandbox's programs are of this user, too; the socket could be visible to them.

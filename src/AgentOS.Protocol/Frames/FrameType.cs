@@ -27,6 +27,6 @@ public enum FrameType : byte
     Exit = 66,
     /// <summary>Sandbox: preparing failed; it ends now. A <see cref="FailureMessage"/>.</summary>
     Failure = 67,
-    /// <summary>Sandbox to caller: carries the master side of the terminal it asked for. Empty.</summary>
-    Terminal = 68,
+    /// <summary>Sandbox to caller: its program is being started. Empty; carries the master side of the terminal it asked for.</summary>
+    Starting = 68,
 }
