@@ -47,7 +47,7 @@ public sealed class MountRegistry(string directory)
     /// <exception cref="AgentOSException">It is no mount of this user's, or in use.</exception>
     public void Unmount(string mountPoint)
     {
-        if (RemoveStale().Contains(mountPoint))
+        if (RemoveStale().Contains(mountPoint, StringComparer.Ordinal))
             return;
         MountRecord record = Records().FirstOrDefault(record => record.MountPoint == mountPoint)
             ?? throw new AgentOSException(FuseErrors.NotMounted, "unmount", mountPoint);
