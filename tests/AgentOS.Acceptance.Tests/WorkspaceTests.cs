@@ -62,7 +62,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Contains(" content\n+more\n", diff.Succeeded().Output, StringComparison.Ordinal);
         Assert.Contains("trust file: package.json", diff.Error, StringComparison.Ordinal);
         Assert.Equal("A made\nA package.json\nM project.txt\n", (await CommandAsync("diff", "--name-only")).Output);
-        Assert.Equal("ADDED  REMOVED  PATH\n1      0        project.txt\n", (await CommandAsync("diff", "--stat", "project.txt")).Output);
+        Assert.Equal("ADDED  REMOVED  PATH\n    1        0  project.txt\n", (await CommandAsync("diff", "--stat", "project.txt")).Output);
         Assert.Equal("discarded: A made\n", (await CommandAsync("discard", "made")).Succeeded().Output);
 
         ProgramRun apply = await CommandAsync("apply");
