@@ -78,6 +78,19 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_snapshots_are_compared()
+    {
+        (await ShellAsync("echo one > /agent/kept; echo one > /agent/changed; echo one > /agent/gone; mkdir /agent/d")).Succeeded();
+        (await CommandAsync("snapshot", "first")).Succeeded();
+        (await ShellAsync("echo two >> /agent/changed; rm /agent/gone; echo two > /agent/d/new")).Succeeded();
+        (await CommandAsync("snapshot", "second")).Succeeded();
+        (await ShellAsync("rm -r /agent/d")).Succeeded();
+        Assert.Equal("M changed\nA d/new\nD gone\n", (await CommandAsync("diff", "first", "second", "--name-only")).Succeeded().Output);
+        Assert.Contains(" one\n+two\n", (await CommandAsync("diff", "first", "second")).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal("M changed\nD d/new\nA gone\n", (await CommandAsync("diff", "second", "first", "--name-only")).Succeeded().Output);
+    }
+
+    [Fact]
     public async Task A_path_that_was_not_changed_is_named()
     {
         (await ShellAsync("echo new > made")).Succeeded();
