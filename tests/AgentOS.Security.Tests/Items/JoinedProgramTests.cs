@@ -47,7 +47,7 @@ public sealed class JoinedProgramTests(SecurityLaboratory laboratory)
     }
 
     // The token is an argument of the canary; as a bracket expression it is not found in the search's own arguments.
-    private string Search => $"cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep '[{laboratory.Canary.Token[0]}]{laboratory.Canary.Token[1..]}' || true";
+    private string Search => $"cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | sed -n '/[{laboratory.Canary.Token[0]}]{laboratory.Canary.Token[1..]}/p'";
 
     private static string[] Lines(ProgramRun run)
     {
