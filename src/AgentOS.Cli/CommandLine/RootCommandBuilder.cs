@@ -6,6 +6,7 @@ using AgentOS.Cli.Commands.Doctor;
 using AgentOS.Cli.Commands.Files;
 using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
+using AgentOS.Cli.Commands.Kernels;
 using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Mounts;
@@ -41,6 +42,7 @@ internal static class RootCommandBuilder
         root.Add(DiscardCommand.Build(context));
         root.Add(MountCommand.Build(context));
         root.Add(UmountCommand.Build(context));
+        root.Add(KernelCommand.Build(context));
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));

@@ -5,7 +5,8 @@ namespace AgentOS.Linux;
 /// <summary>A listening Unix stream socket with a path that only its owner may connect to.</summary>
 public sealed unsafe class UnixListener : IDisposable
 {
-    private const int Backlog = 16;
+    // The kernel takes its own limit when that is less (net.core.somaxconn).
+    private const int Backlog = 4096;
 
     private readonly SafeFileHandle _socket;
 
@@ -19,7 +20,7 @@ public sealed unsafe class UnixListener : IDisposable
     public string Path { get; }
 
     /// <summary>Binds a new path and listens.</summary>
-    /// <param name="directory">A directory nobody else may enter, so that nobody connects before the mode is set.</param>
+    /// <param name="directory">An existing directory.</param>
     /// <param name="name">Its name there.</param>
     /// <exception cref="LinuxException">EADDRINUSE and others.</exception>
     public static UnixListener Bind(string directory, string name)
@@ -27,14 +28,14 @@ public sealed unsafe class UnixListener : IDisposable
         SafeFileHandle socket = UnixSocket.Open();
         try
         {
+            // Before it has a name, so that it never had another mode (unix(7) takes it from the descriptor).
+            File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             using PinnedPath pinned = PinnedPath.Open(directory);
             byte[] address = SocketAddress.Of(pinned, name);
             fixed (byte* start = address)
                 SystemCall.Check(SocketInterop.Bind(Number(socket), start, (uint)address.Length), "bind", name);
-            string path = System.IO.Path.Combine(directory, name);
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             SystemCall.Check(SocketInterop.Listen(Number(socket), Backlog), "listen", name);
-            return new UnixListener(socket, path);
+            return new UnixListener(socket, System.IO.Path.Combine(directory, name));
         }
         catch
         {
@@ -57,6 +58,22 @@ public sealed unsafe class UnixListener : IDisposable
             if (SystemCall.LastError is not (Errno.EINTR or Errno.ECONNABORTED))
                 throw new LinuxException(SystemCall.LastError, "accept4");
         }
+    }
+
+    /// <summary>From now on <see cref="TryAccept"/> takes connections, in place of <see cref="Accept"/>.</summary>
+    /// <returns>What a poller watches for input.</returns>
+    public SafeFileHandle Poll()
+    {
+        Files.DescriptorIo.SetNonBlocking(_socket);
+        return _socket;
+    }
+
+    /// <summary>Takes the next connection, which neither waits to receive nor to send.</summary>
+    /// <returns>Null when there is none, or it is gone again, or this process has no descriptor left for it.</returns>
+    public SafeFileHandle? TryAccept()
+    {
+        int accepted = SocketInterop.Accept(Number(_socket), null, null, SocketInterop.CloseOnExec | SocketInterop.NonBlocking);
+        return accepted >= 0 ? new SafeFileHandle(accepted, ownsHandle: true) : null;
     }
 
     /// <summary>Ends listening; a thread in <see cref="Accept"/> returns.</summary>

@@ -1,0 +1,43 @@
+using AgentOS.Errors;
+
+namespace AgentOS.Kernel;
+
+/// <summary>Failures of calls to the kernel, whatever they ask for.</summary>
+public static class KernelErrors
+{
+    /// <summary>Rule K3.</summary>
+    public static readonly ErrorDefinition BadMagic = new("protocol.bad-magic",
+        "it does not start with AGNT",
+        "The caller speaks another protocol, or lost its place in the stream; what follows cannot be told apart.",
+        "Connect again, and compare with docs/protocols/kernel.md.");
+
+    /// <summary>Rule K4.</summary>
+    public static readonly ErrorDefinition FrameTooLarge = new("protocol.frame-too-large",
+        "it announces a longer payload than the kernel takes",
+        "A frame carries 1 MiB at most, unless the kernel was started with another limit.",
+        "Send large content in parts: WRITE with \"mode\": \"append\".");
+
+    /// <summary>Rule K5.</summary>
+    public static readonly ErrorDefinition UnknownOpcode = new("protocol.unknown-opcode",
+        "this kernel has no such call",
+        "The number is none of the protocol's, or of a later version of it.",
+        "HELLO tells the kernel's version.");
+
+    /// <summary>Rule K6.</summary>
+    public static readonly ErrorDefinition BadPayload = new("protocol.bad-payload",
+        "its payload is not what this call takes",
+        "It is no JSON object, lacks a field, or has one in another type. READ, WRITE and EXEC have other numbers in older clients.",
+        "Compare with docs/protocols/kernel.md; for the older numbers say HELLO with \"numbering\": \"code\".");
+
+    /// <summary>The socket is in use.</summary>
+    public static readonly ErrorDefinition AlreadyRunning = new("kernel.already-running",
+        "a kernel answers there already",
+        "One kernel serves one socket.",
+        "agentos kernel status");
+
+    /// <summary>No kernel to talk to.</summary>
+    public static readonly ErrorDefinition NotRunning = new("kernel.not-running",
+        "no kernel answers there",
+        "It was not started, or with another --socket.",
+        "Start it: agentos kernel");
+}

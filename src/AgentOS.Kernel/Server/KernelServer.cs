@@ -1,0 +1,106 @@
+using AgentOS.Kernel.Syscalls;
+using AgentOS.Linux;
+using AgentOS.Linux.Polling;
+using AgentOS.Protocol.Kernel;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Kernel.Server;
+
+/// <summary>
+/// A kernel at a socket: one thread waits for all connections and answers what can be answered at once (the reactor pattern), so a round trip costs one
+/// wake-up and no hand-over.
+/// </summary>
+public sealed class KernelServer : IDisposable
+{
+    private readonly UnixListener _listener;
+    private readonly SafeFileHandle _entrance;
+    private readonly Poller _poller = new();
+    private readonly WakeSignal _wake = new();
+    private readonly Dictionary<int, KernelConnection> _connections = [];
+    private readonly SyscallTable _syscalls;
+    private readonly Thread _reactor;
+    private volatile bool _isStopping;
+    private uint _lastAgentId;
+
+    private KernelServer(UnixListener listener, SyscallTable syscalls)
+    {
+        _listener = listener;
+        _syscalls = syscalls;
+        _entrance = listener.Poll();
+        _poller.Add(_entrance, Readiness.Input);
+        _poller.Add(_wake.Descriptor, Readiness.Input);
+        _reactor = new Thread(Run) { Name = "kernel" };
+    }
+
+    /// <summary>Starts a kernel.</summary>
+    /// <param name="directory">Where its socket is; nobody else may enter it.</param>
+    /// <param name="name">The socket's name.</param>
+    /// <param name="version">What HELLO answers.</param>
+    /// <exception cref="LinuxException">EADDRINUSE when the name is taken.</exception>
+    public static KernelServer Start(string directory, string name, string version)
+    {
+        SyscallTable syscalls = new([
+            new(Opcode.Noop, new NoopSyscall()),
+            new(Opcode.Hello, new HelloSyscall(version)),
+            new(Opcode.Exit, new ExitSyscall()),
+        ]);
+        KernelServer server = new(UnixListener.Bind(directory, name), syscalls);
+        server._reactor.Start();
+        return server;
+    }
+
+    /// <summary>Ends all connections.</summary>
+    public void Dispose()
+    {
+        _isStopping = true;
+        _wake.Raise();
+        _reactor.Join();
+        foreach (KernelConnection connection in _connections.Values)
+            connection.Dispose();
+        _listener.Dispose();
+        _poller.Dispose();
+        _wake.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!_isStopping)
+        {
+            int count = _poller.Wait();
+            for (int index = 0; index < count; index++)
+            {
+                (int descriptor, Readiness readiness) = _poller[index];
+                if (_connections.TryGetValue(descriptor, out KernelConnection? connection))
+                    Serve(descriptor, connection, readiness);
+                else if (descriptor == Number(_entrance))
+                    Accept();
+            }
+        }
+    }
+
+    private void Serve(int descriptor, KernelConnection connection, Readiness readiness)
+    {
+        Readiness before = connection.Interest;
+        if (!connection.Serve(readiness))
+        {
+            _connections.Remove(descriptor);
+            connection.Dispose();
+        }
+        else if (connection.Interest != before)
+        {
+            _poller.Change(connection.Socket, connection.Interest);
+        }
+    }
+
+    private void Accept()
+    {
+        while (_listener.TryAccept() is { } socket)
+        {
+            KernelConnection connection = new(socket, new Caller(++_lastAgentId), _syscalls);
+            _connections.Add(Number(socket), connection);
+            _poller.Add(socket, connection.Interest);
+        }
+    }
+
+    private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();
+}

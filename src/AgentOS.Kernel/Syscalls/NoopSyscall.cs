@@ -1,0 +1,9 @@
+using System.Buffers;
+
+namespace AgentOS.Kernel.Syscalls;
+
+/// <summary>NOOP: the payload comes back.</summary>
+internal sealed class NoopSyscall : ISyscall
+{
+    public void Answer(Caller caller, ReadOnlySpan<byte> payload, IBufferWriter<byte> answer) => answer.Write(payload);
+}
