@@ -29,6 +29,13 @@ public static class KernelErrors
         "It is no JSON object, lacks a field, or has one in another type. READ, WRITE and EXEC have other numbers in older clients.",
         "Compare with docs/protocols/kernel.md; for the older numbers say HELLO with \"numbering\": \"code\".");
 
+    /// <summary>A fault of the kernel's own.</summary>
+    public static readonly ErrorDefinition Failed = new("kernel.failed",
+        "the kernel itself failed",
+        "This is a fault of AgentOS; nothing else is affected.",
+        "Report it with what is in parentheses.",
+        ExitCodes.AgentOSFailed);
+
     /// <summary>The socket is in use.</summary>
     public static readonly ErrorDefinition AlreadyRunning = new("kernel.already-running",
         "a kernel answers there already",

@@ -9,133 +9,154 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Kernel.Server;
 
 /// <summary>One caller's connection: frames in, answers out. Used by the reactor's thread only.</summary>
-internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, SyscallTable syscalls) : IDisposable
+/// <param name="socket">Does not wait. Owned by this object.</param>
+/// <param name="caller">Who is at the other end.</param>
+/// <param name="syscalls">What answers.</param>
+/// <param name="finished">Runs something on the reactor's thread, later.</param>
+internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, SyscallTable syscalls, Action<KernelConnection, Action> finished) : IDisposable
 {
     private const int ReadBytes = 64 * 1024;
 
     private readonly PooledBuffer _input = new();
-    private readonly PooledBuffer _output = new();
+    private readonly AnswerQueue _answers = new(caller);
+    private readonly CancellationTokenSource _gone = new();
     private bool _isEnding;
 
     public SafeFileHandle Socket => socket;
 
     /// <summary>What to watch the socket for next.</summary>
     public Readiness Interest =>
-        (IsOutputFull || _isEnding ? Readiness.None : Readiness.Input) | (_output.Length > 0 ? Readiness.Output : Readiness.None);
+        (_answers.IsFull || _isEnding ? Readiness.None : Readiness.Input) | (_answers.Output.Length > 0 ? Readiness.Output : Readiness.None);
 
-    // K9: who does not read its answers is not read from.
-    private bool IsOutputFull => _output.Length >= KernelHeader.DefaultFrameLimit;
+    /// <summary>What the socket is watched for.</summary>
+    public Readiness Watched { get; set; }
 
     /// <summary>Reads, answers and writes as far as it goes without waiting.</summary>
     /// <returns>False when the connection is over.</returns>
     public bool Serve(Readiness readiness)
     {
-        if ((readiness & (Readiness.Input | Readiness.HangUp | Readiness.Error)) != 0 && !IsOutputFull && !Receive())
+        bool isGone = (readiness & (Readiness.HangUp | Readiness.Error)) != 0;
+        bool takesMore = !_answers.IsFull && !_isEnding;
+        // Calls of somebody who has left since are still carried out, as far as they were taken.
+        if (isGone && !takesMore)
+            return false;
+        if ((isGone || (readiness & Readiness.Input) != 0) && takesMore && !Receive())
             return false;
         do
         {
-            while (!_isEnding && !IsOutputFull && TryAnswerNext())
-            {
-                // One frame after the other.
-            }
-
+            AnswerAll();
             if (!Send())
                 return false;
         }
-        while (!_isEnding && !IsOutputFull && HasFrame());
-        return !_isEnding || _output.Length > 0;
+        while (HasWork());
+        return !_isEnding || !_answers.IsEmpty;
     }
 
     public void Dispose()
     {
-        _input.Consume(_input.Length);
-        _output.Consume(_output.Length);
+        _gone.Cancel();
+        _gone.Dispose();
+        _input.Clear();
+        _answers.Output.Clear();
         socket.Dispose();
     }
 
     private bool Receive()
     {
         Errno error = DescriptorIo.Read(socket, _input.GetSpan(ReadBytes), out int count);
-        if (error == Errno.None && count > 0)
+        if (error == Errno.None)
             _input.Advance(count);
-        else
-            _input.Consume(0);
         return error is Errno.EAGAIN or Errno.EINTR || (error == Errno.None && count > 0);
     }
 
     private bool Send()
     {
-        while (_output.Length > 0)
+        PooledBuffer output = _answers.Output;
+        while (output.Length > 0)
         {
-            Errno error = DescriptorIo.Write(socket, _output.Content, out int count);
+            Errno error = DescriptorIo.Write(socket, output.Content, out int count);
             if (error != Errno.None)
                 return error is Errno.EAGAIN or Errno.EINTR;
-            _output.Consume(count);
+            output.Consume(count);
         }
 
         return true;
     }
 
-    private bool HasFrame() =>
-        _input.Length >= KernelHeader.Size
-        && (!KernelHeader.TryRead(_input.Content, out KernelHeader header) || header.Length > KernelHeader.DefaultFrameLimit || IsComplete(header));
+    // What was not taken because the answers had no room, when they have again.
+    private bool HasWork() =>
+        !_isEnding && !_answers.IsFull && _input.Length >= KernelHeader.Size
+        && (!KernelHeader.TryRead(_input.Content, out KernelHeader call) || call.Length > KernelHeader.DefaultFrameLimit || IsComplete(call));
 
-    private bool IsComplete(KernelHeader header) => (ulong)(_input.Length - KernelHeader.Size) >= header.Length;
-
-    private bool TryAnswerNext()
+    private void AnswerAll()
     {
-        if (_input.Length < KernelHeader.Size)
-            return false;
-        if (!KernelHeader.TryRead(_input.Content, out KernelHeader header))
-            return End(header, KernelErrors.BadMagic);
-        if (header.Length > KernelHeader.DefaultFrameLimit)
-            return End(header, KernelErrors.FrameTooLarge);
-        if (!IsComplete(header))
-            return false;
-        Answer(header, _input.Content.Slice(KernelHeader.Size, (int)header.Length));
-        _input.Consume(KernelHeader.Size + (int)header.Length);
-        return true;
+        while (!_isEnding && !_answers.IsFull && _input.Length >= KernelHeader.Size)
+        {
+            bool isSound = KernelHeader.TryRead(_input.Content, out KernelHeader call);
+            if (!isSound)
+                End(call, KernelErrors.BadMagic);
+            else if (call.Length > KernelHeader.DefaultFrameLimit)
+                End(call, KernelErrors.FrameTooLarge);
+            else if (IsComplete(call))
+                Answer(call);
+            else
+                break;
+        }
+
+        if (_input.Length == 0)
+            _input.Clear();
     }
 
-    private bool End(KernelHeader header, ErrorDefinition error)
+    private bool IsComplete(KernelHeader call) => (ulong)(_input.Length - KernelHeader.Size) >= call.Length;
+
+    private void End(KernelHeader call, ErrorDefinition error)
     {
-        int start = _output.Length;
-        Begin();
-        FailureAnswer.Write(new AgentOSException(error, "read a frame", ""), _output);
-        Complete(caller.AgentId, header.Opcode, start);
+        _answers.Fail(call, new AgentOSException(error, "read a frame", ""));
         _isEnding = true;
-        return false;
     }
 
-    private void Answer(KernelHeader header, ReadOnlySpan<byte> payload)
+    private void Answer(KernelHeader call)
     {
-        int start = _output.Length;
-        uint tag = caller.WantsCallIds ? header.Tag : caller.AgentId;
-        Begin();
-        try
+        ReadOnlySpan<byte> payload = _input.Content.Slice(KernelHeader.Size, (int)call.Length);
+        switch (syscalls.Find(call.Opcode))
         {
-            syscalls.Find(header.Opcode).Answer(caller, payload, _output);
-        }
-        catch (AgentOSException failure)
-        {
-            _output.Truncate(start);
-            Begin();
-            FailureAnswer.Write(failure, _output);
+            case IImmediateSyscall immediate:
+                _answers.Answer(call, immediate, payload);
+                break;
+            case ILongSyscall slow:
+                Start(call, slow, payload);
+                break;
+            default:
+                _answers.Fail(call, new AgentOSException(KernelErrors.UnknownOpcode, "answer a call", $"0x{(byte)call.Opcode:X2}"));
+                break;
         }
 
-        Complete(tag, header.Opcode, start);
+        _input.Consume(KernelHeader.Size + (int)call.Length);
         _isEnding |= caller.HasLeft;
     }
 
-    private void Begin()
+    private void Start(KernelHeader call, ILongSyscall syscall, ReadOnlySpan<byte> payload)
     {
-        _ = _output.GetSpan(KernelHeader.Size);
-        _output.Advance(KernelHeader.Size);
+        LaterAnswer later = _answers.Begin(call);
+        Task work;
+        try
+        {
+            work = syscall.AnswerAsync(caller, payload, later.Payload, _gone.Token);
+        }
+        catch (AgentOSException failure)
+        {
+            _answers.Finish(later, failure);
+            return;
+        }
+
+        _ = work.ContinueWith(
+            done => finished(this, () => _answers.Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
-    private void Complete(uint tag, Opcode opcode, int start)
+    private static AgentOSException? FailureOf(Task done) => done.Exception?.InnerException switch
     {
-        Span<byte> answer = _output.Content[start..];
-        new KernelHeader(tag, opcode, (ulong)(answer.Length - KernelHeader.Size)).Write(answer);
-    }
+        null => null,
+        AgentOSException failure => failure,
+        Exception unexpected => new AgentOSException(KernelErrors.Failed, "answer a call", "", unexpected.Message, unexpected),
+    };
 }

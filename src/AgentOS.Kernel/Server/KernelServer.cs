@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
 using AgentOS.Linux.Polling;
@@ -17,6 +18,7 @@ public sealed class KernelServer : IDisposable
     private readonly Poller _poller = new();
     private readonly WakeSignal _wake = new();
     private readonly Dictionary<int, KernelConnection> _connections = [];
+    private readonly ConcurrentQueue<(KernelConnection Connection, Action Work)> _finished = new();
     private readonly SyscallTable _syscalls;
     private readonly Thread _reactor;
     private volatile bool _isStopping;
@@ -74,21 +76,39 @@ public sealed class KernelServer : IDisposable
                     Serve(descriptor, connection, readiness);
                 else if (descriptor == Number(_entrance))
                     Accept();
+                else
+                    Finish();
             }
         }
     }
 
+    // Cleared before it looks: what comes meanwhile raises it again.
+    private void Finish()
+    {
+        _wake.Clear();
+        while (_finished.TryDequeue(out (KernelConnection Connection, Action Work) answer))
+        {
+            if (!IsOpen(answer.Connection))
+                continue;
+            answer.Work();
+            Serve(Number(answer.Connection.Socket), answer.Connection, Readiness.None);
+        }
+    }
+
+    private bool IsOpen(KernelConnection connection) =>
+        !connection.Socket.IsClosed && _connections.GetValueOrDefault(Number(connection.Socket)) == connection;
+
     private void Serve(int descriptor, KernelConnection connection, Readiness readiness)
     {
-        Readiness before = connection.Interest;
         if (!connection.Serve(readiness))
         {
             _connections.Remove(descriptor);
             connection.Dispose();
         }
-        else if (connection.Interest != before)
+        else if (connection.Interest != connection.Watched)
         {
-            _poller.Change(connection.Socket, connection.Interest);
+            connection.Watched = connection.Interest;
+            _poller.Change(connection.Socket, connection.Watched);
         }
     }
 
@@ -96,9 +116,14 @@ public sealed class KernelServer : IDisposable
     {
         while (_listener.TryAccept() is { } socket)
         {
-            KernelConnection connection = new(socket, new Caller(++_lastAgentId), _syscalls);
+            KernelConnection connection = new(socket, new Caller(++_lastAgentId), _syscalls, (connection, work) =>
+            {
+                _finished.Enqueue((connection, work));
+                _wake.Raise();
+            });
             _connections.Add(Number(socket), connection);
-            _poller.Add(socket, connection.Interest);
+            connection.Watched = connection.Interest;
+            _poller.Add(socket, connection.Watched);
         }
     }
 

@@ -38,8 +38,13 @@ internal sealed class PooledBuffer : IBufferWriter<byte>
     public void Consume(int count)
     {
         _start += count;
-        if (_start < _end)
-            return;
+        if (_start == _end)
+            Clear();
+    }
+
+    /// <summary>Takes everything away, and gives the memory back.</summary>
+    public void Clear()
+    {
         if (_bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
         (_bytes, _start, _end) = ([], 0, 0);

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace AgentOS.Kernel.Syscalls;
 
 /// <summary>EXIT: says goodbye and closes the connection.</summary>
-internal sealed class ExitSyscall : ISyscall
+internal sealed class ExitSyscall : IImmediateSyscall
 {
     public void Answer(Caller caller, ReadOnlySpan<byte> payload, IBufferWriter<byte> answer)
     {

@@ -5,7 +5,7 @@ namespace AgentOS.Kernel.Syscalls;
 
 /// <summary>HELLO: agrees on features.</summary>
 /// <param name="version">The kernel's version.</param>
-internal sealed class HelloSyscall(string version) : ISyscall
+internal sealed class HelloSyscall(string version) : IImmediateSyscall
 {
     private const int ProtocolVersion = 1;
     private const string CallIds = "call_ids";

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using AgentOS.Errors;
 using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel.Syscalls;
@@ -9,10 +8,6 @@ internal sealed class SyscallTable(IEnumerable<KeyValuePair<Opcode, ISyscall>> e
 {
     private readonly FrozenDictionary<Opcode, ISyscall> _syscalls = entries.ToFrozenDictionary();
 
-    /// <summary>Finds the one for an opcode.</summary>
-    /// <exception cref="AgentOSException">There is none (rule K5).</exception>
-    public ISyscall Find(Opcode opcode) =>
-        _syscalls.TryGetValue(opcode, out ISyscall? syscall)
-            ? syscall
-            : throw new AgentOSException(KernelErrors.UnknownOpcode, "answer a call", $"0x{(byte)opcode:X2}");
+    /// <summary>Finds the one for an opcode; null when there is none.</summary>
+    public ISyscall? Find(Opcode opcode) => _syscalls.GetValueOrDefault(opcode);
 }

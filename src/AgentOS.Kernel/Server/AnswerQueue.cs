@@ -1,0 +1,106 @@
+using AgentOS.Errors;
+using AgentOS.Kernel.Syscalls;
+using AgentOS.Protocol.Kernel;
+
+namespace AgentOS.Kernel.Server;
+
+/// <summary>The answers of one connection: in the order of the calls, or as they are ready once call ids were agreed on (rule K2).</summary>
+/// <param name="caller">Whose.</param>
+internal sealed class AnswerQueue(Caller caller)
+{
+    // Bounds what one caller can have the kernel work on at a time.
+    private const int MostAtOnce = 1024;
+
+    private readonly Queue<LaterAnswer> _inOrder = new();
+    private int _unfinished;
+
+    /// <summary>What can be sent.</summary>
+    public PooledBuffer Output { get; } = new();
+
+    /// <summary>Whether no more calls are to be taken for now (rule K9).</summary>
+    public bool IsFull => Output.Length >= KernelHeader.DefaultFrameLimit || _unfinished >= MostAtOnce || _inOrder.Count >= MostAtOnce;
+
+    /// <summary>Whether nothing is left to be sent, now or later.</summary>
+    public bool IsEmpty => Output.Length == 0 && _unfinished == 0;
+
+    /// <summary>Answers a call at once.</summary>
+    public void Answer(KernelHeader call, IImmediateSyscall syscall, ReadOnlySpan<byte> payload)
+    {
+        if (_inOrder.Count > 0)
+        {
+            AnswerInTurn(call, syscall, payload);
+            return;
+        }
+
+        AnswerFrame frame = new(Output, TagOf(call), call.Opcode);
+        try
+        {
+            syscall.Answer(caller, payload, Output);
+        }
+        catch (AgentOSException failure)
+        {
+            frame.Fail(failure);
+        }
+
+        frame.Complete();
+    }
+
+    /// <summary>Answers a call with a failure.</summary>
+    public void Fail(KernelHeader call, AgentOSException failure) => Finish(Begin(call), failure);
+
+    /// <summary>Takes the place of an answer that comes later.</summary>
+    public LaterAnswer Begin(KernelHeader call)
+    {
+        LaterAnswer later = new(TagOf(call), call.Opcode, HasTurn: !caller.WantsCallIds);
+        _unfinished++;
+        if (later.HasTurn)
+            _inOrder.Enqueue(later);
+        return later;
+    }
+
+    /// <summary>Moves a finished answer, and those that waited for it, to the output.</summary>
+    /// <param name="later">It.</param>
+    /// <param name="failure">Null when the payload is the call's own.</param>
+    public void Finish(LaterAnswer later, AgentOSException? failure)
+    {
+        _unfinished--;
+        if (failure is not null)
+        {
+            later.Payload.Truncate(0);
+            FailureAnswer.Write(failure, later.Payload);
+        }
+
+        later.IsReady = true;
+        if (!later.HasTurn)
+            Release(later);
+        while (_inOrder.TryPeek(out LaterAnswer? first) && first.IsReady)
+            Release(_inOrder.Dequeue());
+    }
+
+    private void AnswerInTurn(KernelHeader call, IImmediateSyscall syscall, ReadOnlySpan<byte> payload)
+    {
+        LaterAnswer later = Begin(call);
+        AgentOSException? failed = null;
+        try
+        {
+            syscall.Answer(caller, payload, later.Payload);
+        }
+        catch (AgentOSException failure)
+        {
+            failed = failure;
+        }
+
+        Finish(later, failed);
+    }
+
+    private void Release(LaterAnswer later)
+    {
+        AnswerFrame frame = new(Output, later.Tag, later.Opcode);
+        later.Payload.Content.CopyTo(Output.GetSpan(later.Payload.Length));
+        Output.Advance(later.Payload.Length);
+        frame.Complete();
+        later.Payload.Clear();
+    }
+
+    private uint TagOf(KernelHeader call) => caller.WantsCallIds ? call.Tag : caller.AgentId;
+}
