@@ -2,107 +2,103 @@ using System.Collections.Concurrent;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
 using AgentOS.Linux.Polling;
-using AgentOS.Protocol.Kernel;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Kernel.Server;
 
 /// <summary>
-/// A kernel at a socket: one thread waits for all connections and answers what can be answered at once (the reactor pattern), so a round trip costs one
+/// Serves connections: one thread waits for all of them and answers what can be answered at once (the reactor pattern), so a round trip costs one
 /// wake-up and no hand-over.
 /// </summary>
-public sealed class KernelServer : IDisposable
+internal sealed class KernelServer : IDisposable
 {
-    private readonly UnixListener _listener;
-    private readonly SafeFileHandle _entrance;
     private readonly Poller _poller = new();
     private readonly WakeSignal _wake = new();
+    private readonly ConcurrentQueue<Action> _work = new();
     private readonly Dictionary<int, KernelConnection> _connections = [];
-    private readonly ConcurrentQueue<(KernelConnection Connection, Action Work)> _finished = new();
-    private readonly SyscallTable _syscalls;
+    private readonly Dictionary<int, Entrance> _entrances = [];
     private readonly Thread _reactor;
-    private volatile bool _isStopping;
-    private uint _lastAgentId;
+    private SyscallTable _syscalls = new([]);
+    private bool _isOver;
 
-    private KernelServer(UnixListener listener, SyscallTable syscalls)
+    public KernelServer()
     {
-        _listener = listener;
-        _syscalls = syscalls;
-        _entrance = listener.Poll();
-        _poller.Add(_entrance, Readiness.Input);
         _poller.Add(_wake.Descriptor, Readiness.Input);
         _reactor = new Thread(Run) { Name = "kernel" };
     }
 
-    /// <summary>Starts a kernel.</summary>
-    /// <param name="directory">Where its socket is; nobody else may enter it.</param>
-    /// <param name="name">The socket's name.</param>
-    /// <param name="version">What HELLO answers.</param>
-    /// <exception cref="LinuxException">EADDRINUSE when the name is taken.</exception>
-    public static KernelServer Start(string directory, string name, string version)
+    /// <summary>Starts to serve.</summary>
+    /// <param name="syscalls">What answers.</param>
+    public void Start(SyscallTable syscalls)
     {
-        SyscallTable syscalls = new([
-            new(Opcode.Noop, new NoopSyscall()),
-            new(Opcode.Hello, new HelloSyscall(version)),
-            new(Opcode.Exit, new ExitSyscall()),
-        ]);
-        KernelServer server = new(UnixListener.Bind(directory, name), syscalls);
-        server._reactor.Start();
-        return server;
+        _syscalls = syscalls;
+        _reactor.Start();
+    }
+
+    /// <summary>Lets callers in at a socket, until it is closed.</summary>
+    /// <param name="listener">Owned by the entrance.</param>
+    /// <param name="identify">Says who a new connection is.</param>
+    public Entrance Open(UnixListener listener, Func<Caller> identify)
+    {
+        Entrance entrance = new(listener, identify, closing => Post(() => Close(closing)));
+        Post(() =>
+        {
+            _entrances.Add(Number(entrance.Descriptor), entrance);
+            _poller.Add(entrance.Descriptor, Readiness.Input);
+        });
+        return entrance;
     }
 
     /// <summary>Ends all connections.</summary>
     public void Dispose()
     {
-        _isStopping = true;
-        _wake.Raise();
+        Post(() => _isOver = true);
         _reactor.Join();
         foreach (KernelConnection connection in _connections.Values)
             connection.Dispose();
-        _listener.Dispose();
+        foreach (Entrance entrance in _entrances.Values)
+            entrance.Release();
         _poller.Dispose();
         _wake.Dispose();
     }
 
+    private void Post(Action work)
+    {
+        _work.Enqueue(work);
+        _wake.Raise();
+    }
+
     private void Run()
     {
-        while (!_isStopping)
+        while (!_isOver)
         {
             int count = _poller.Wait();
             for (int index = 0; index < count; index++)
             {
                 (int descriptor, Readiness readiness) = _poller[index];
                 if (_connections.TryGetValue(descriptor, out KernelConnection? connection))
-                    Serve(descriptor, connection, readiness);
-                else if (descriptor == Number(_entrance))
-                    Accept();
-                else
-                    Finish();
+                    Serve(connection, readiness);
+                else if (_entrances.TryGetValue(descriptor, out Entrance? entrance))
+                    Accept(entrance);
+                else if (descriptor == Number(_wake.Descriptor))
+                    Work();
             }
         }
     }
 
     // Cleared before it looks: what comes meanwhile raises it again.
-    private void Finish()
+    private void Work()
     {
         _wake.Clear();
-        while (_finished.TryDequeue(out (KernelConnection Connection, Action Work) answer))
-        {
-            if (!IsOpen(answer.Connection))
-                continue;
-            answer.Work();
-            Serve(Number(answer.Connection.Socket), answer.Connection, Readiness.None);
-        }
+        while (_work.TryDequeue(out Action? work))
+            work();
     }
 
-    private bool IsOpen(KernelConnection connection) =>
-        !connection.Socket.IsClosed && _connections.GetValueOrDefault(Number(connection.Socket)) == connection;
-
-    private void Serve(int descriptor, KernelConnection connection, Readiness readiness)
+    private void Serve(KernelConnection connection, Readiness readiness)
     {
         if (!connection.Serve(readiness))
         {
-            _connections.Remove(descriptor);
+            _connections.Remove(Number(connection.Socket));
             connection.Dispose();
         }
         else if (connection.Interest != connection.Watched)
@@ -112,19 +108,29 @@ public sealed class KernelServer : IDisposable
         }
     }
 
-    private void Accept()
+    private void Accept(Entrance entrance)
     {
-        while (_listener.TryAccept() is { } socket)
+        while (entrance.TryAccept() is { } socket)
         {
-            KernelConnection connection = new(socket, new Caller(++_lastAgentId), _syscalls, (connection, work) =>
-            {
-                _finished.Enqueue((connection, work));
-                _wake.Raise();
-            });
+            KernelConnection connection = new(socket, entrance.Identify(), _syscalls, (connection, work) => Post(() => Finish(connection, work)));
             _connections.Add(Number(socket), connection);
             connection.Watched = connection.Interest;
             _poller.Add(socket, connection.Watched);
         }
+    }
+
+    private void Finish(KernelConnection connection, Action work)
+    {
+        if (connection.Socket.IsClosed)
+            return;
+        work();
+        Serve(connection, Readiness.None);
+    }
+
+    private void Close(Entrance entrance)
+    {
+        _entrances.Remove(Number(entrance.Descriptor));
+        entrance.Release();
     }
 
     private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();

@@ -36,6 +36,9 @@ public sealed class SandboxProcess : IDisposable
     /// <summary>Master side of the sandbox's terminal; null when no standard stream is a terminal. Owned by this object.</summary>
     public SafeFileHandle? Terminal { get; }
 
+    /// <summary>The sandbox's first process, as this process numbers it.</summary>
+    public int ProcessId => _channel.PeerProcessId;
+
     /// <summary>Whether the program could be executed, once that is known.</summary>
     public Task<bool> Started => _started.Task;
 

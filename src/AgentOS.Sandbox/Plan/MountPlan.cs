@@ -15,8 +15,8 @@ internal static class MountPlan
         {
             SandboxMount resolved = Check(mount);
             string staged = Path.Combine(stagingDirectory, (number++).ToString(CultureInfo.InvariantCulture));
-            yield return resolved.Source is BindSource bind && !identity.IsStaged
-                ? new PlannedMount(resolved, bind.Path)
+            yield return resolved.Source is IHostSource source && !identity.IsStaged
+                ? new PlannedMount(resolved, source.Path)
                 : new PlannedMount(resolved, staged);
         }
     }

@@ -6,5 +6,5 @@ namespace AgentOS.Sandbox;
 public sealed record PlannedMount(SandboxMount Mount, string HostPath)
 {
     /// <summary>True when <see cref="HostPath"/> has to be made first.</summary>
-    public bool IsStaged => Mount.Source is not BindSource bind || !string.Equals(bind.Path, HostPath, StringComparison.Ordinal);
+    public bool IsStaged => Mount.Source is not IHostSource source || !string.Equals(source.Path, HostPath, StringComparison.Ordinal);
 }

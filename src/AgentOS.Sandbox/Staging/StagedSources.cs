@@ -23,8 +23,8 @@ internal static class StagedSources
         {
             if (planned.Mount.Source is CallbackSource callback)
                 MountCallback(callback, planned.HostPath, plan.Identity);
-            else if (planned.Mount.Source is BindSource bind && !TryBindMapped(bind.Path, planned.HostPath, mappings))
-                unmapped.Add(bind.Path);
+            else if (planned.Mount.Source is IHostSource source && !TryBindMapped(source.Path, planned.HostPath, mappings))
+                unmapped.Add(source.Path);
         }
 
         return unmapped;

@@ -1,4 +1,3 @@
-using AgentOS.Kernel.Server;
 using AgentOS.Testing;
 
 namespace AgentOS.Kernel.Tests.Protocol;
@@ -9,9 +8,9 @@ public sealed class LiveKernel : IDisposable
     private const string Name = "kernel.sock";
 
     private readonly TempDirectory _directory = new();
-    private readonly KernelServer _server;
+    private readonly AgentKernel _kernel;
 
-    public LiveKernel() => _server = KernelServer.Start(_directory.Path, Name, "0.0.0-test");
+    public LiveKernel() => _kernel = AgentKernel.Start(new AgentKernelOptions(Socket, _directory.Path, _directory.Path, "0.0.0-test"));
 
     internal string Socket => Path.Combine(_directory.Path, Name);
 
@@ -19,7 +18,7 @@ public sealed class LiveKernel : IDisposable
 
     public void Dispose()
     {
-        _server.Dispose();
+        _kernel.Dispose();
         _directory.Dispose();
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Version;
 using AgentOS.Errors;
-using AgentOS.Kernel.Server;
+using AgentOS.Kernel;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
 
@@ -27,16 +27,24 @@ internal static class KernelCommand
 
     private static async Task<int> RunAsync(CommandContext context, string? socket)
     {
-        string path = Path.GetFullPath(socket ?? Path.Combine(RuntimeDirectory.Open(FileOwner.CurrentUserId), SocketName));
+        string runtime = RuntimeDirectory.Open(FileOwner.CurrentUserId);
+        string path = Path.GetFullPath(socket ?? Path.Combine(runtime, SocketName));
         TaskCompletionSource interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
         PosixSignalRegistration[] signals = [.. s_ending.Select(signal => PosixSignalRegistration.Create(signal, received =>
         {
             received.Cancel = interrupted.TrySetResult();
         }))];
-        using KernelServer kernel = KernelServer.Start(Path.GetDirectoryName(path)!, Path.GetFileName(path), VersionDescription.OfThisProgram().Version);
+        using AgentKernel kernel = AgentKernel.Start(new AgentKernelOptions(path, runtime, StateDirectory(), VersionDescription.OfThisProgram().Version));
         context.Streams.Error.WriteLine($"The kernel answers at {path}; Ctrl-C ends it.");
         await interrupted.Task;
         GC.KeepAlive(signals);
         return ExitCodes.Success;
     }
+
+    // XDG base directory specification.
+    private static string StateDirectory() => Path.Combine(
+        Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state
+            ? state
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state"),
+        "agentos");
 }
