@@ -11,12 +11,14 @@ public sealed class AgentRun : IDisposable
 
     private readonly AgentRunRequest _request;
     private readonly AgentMount _mount;
+    private readonly RunRecord _record;
     private bool _isTimedOut;
 
     private AgentRun(AgentRunRequest request, AgentMount mount, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
+        _record = new RunRecord(request, mount);
         Sandbox = sandbox;
     }
 
@@ -34,7 +36,9 @@ public sealed class AgentRun : IDisposable
         try
         {
             SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
-            return new AgentRun(request, mount, SandboxLauncher.Start(specification, streams, ready));
+            AgentRun run = new(request, mount, SandboxLauncher.Start(specification, streams, ready));
+            run._record.Started();
+            return run;
         }
         catch
         {
@@ -50,7 +54,9 @@ public sealed class AgentRun : IDisposable
             ? _request.Clock.CreateTimer(_ => Stop(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
-        return new AgentExit(_isTimedOut ? ExitCodes.TimedOut : exit.ExitCode, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+        AgentExit end = new(_isTimedOut ? ExitCodes.TimedOut : exit.ExitCode, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+        _record.Ended(end);
+        return end;
     }
 
     /// <inheritdoc/>

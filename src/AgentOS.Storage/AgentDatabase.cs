@@ -31,6 +31,7 @@ public sealed class AgentDatabase : IAsyncDisposable
         ToolCalls = new ToolCallLog(_queue, time);
         Sql = new SqlConsole(_queue, connection);
         Snapshots = new AgentSnapshots(_queue, time);
+        Timeline = new AgentTimeline(_queue);
         Archives = new AgentArchives(_queue, Path);
     }
 
@@ -51,6 +52,9 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>Kept states of the agent.</summary>
     public AgentSnapshots Snapshots { get; }
+
+    /// <summary>The record of everything that was done.</summary>
+    public AgentTimeline Timeline { get; }
 
     /// <summary>The agent's files as tar archives.</summary>
     public AgentArchives Archives { get; }

@@ -1,0 +1,7 @@
+namespace AgentOS.Storage.Timeline;
+
+/// <summary>What an examination of the timeline found.</summary>
+/// <param name="Rows">How many rows there are.</param>
+/// <param name="Head">Number and hash of the last row, <c>NUMBER:HEX</c>. Kept elsewhere it proves later that nothing up to it was rewritten.</param>
+/// <param name="Defects">What is wrong, in order; empty when nothing is.</param>
+public sealed record TimelineReport(long Rows, string Head, IReadOnlyList<string> Defects);
