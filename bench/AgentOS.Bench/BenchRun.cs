@@ -1,4 +1,5 @@
 using AgentOS.Bench.Files;
+using AgentOS.Bench.Projects;
 using AgentOS.Bench.Results;
 using AgentOS.Bench.Sdk;
 using AgentOS.Bench.Snapshots;
@@ -16,7 +17,7 @@ internal static class BenchRun
         using Workspace workspace = new();
         Report report = new(Console.Error);
         BenchContext context = new(options, workspace, report.Progress);
-        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context), new SnapshotSuite(context)];
+        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context), new SnapshotSuite(context), new WorkspaceSuite(context)];
 
         if (options.IsQuick)
             report.Note("Quick run: one round unless more were asked for, a file of 64 MiB instead of 1 GiB. This is no measurement.");

@@ -62,7 +62,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Contains(" content\n+more\n", diff.Succeeded().Output, StringComparison.Ordinal);
         Assert.Contains("trust file: package.json", diff.Error, StringComparison.Ordinal);
         Assert.Equal("A made\nA package.json\nM project.txt\n", (await CommandAsync("diff", "--name-only")).Output);
-        Assert.Equal("ADDED  REMOVED  PATH\n1      0        project.txt\n", (await CommandAsync("diff", "--stat", "project.txt")).Output);
+        Assert.Equal("ADDED  REMOVED  PATH\n    1        0  project.txt\n", (await CommandAsync("diff", "--stat", "project.txt")).Output);
         Assert.Equal("discarded: A made\n", (await CommandAsync("discard", "made")).Succeeded().Output);
 
         ProgramRun apply = await CommandAsync("apply");
@@ -75,6 +75,19 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal("{}\n", File.ReadAllText(_directory["package.json"]));
         Assert.Equal("", (await CommandAsync("diff")).Succeeded().Output);
         Assert.Equal("", (await CommandAsync("fs", "ls")).Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task Two_snapshots_are_compared()
+    {
+        (await ShellAsync("echo one > /agent/kept; echo one > /agent/changed; echo one > /agent/gone; mkdir /agent/d")).Succeeded();
+        (await CommandAsync("snapshot", "first")).Succeeded();
+        (await ShellAsync("echo two >> /agent/changed; rm /agent/gone; echo two > /agent/d/new")).Succeeded();
+        (await CommandAsync("snapshot", "second")).Succeeded();
+        (await ShellAsync("rm -r /agent/d")).Succeeded();
+        Assert.Equal("M changed\nA d/new\nD gone\n", (await CommandAsync("diff", "first", "second", "--name-only")).Succeeded().Output);
+        Assert.Contains(" one\n+two\n", (await CommandAsync("diff", "first", "second")).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal("M changed\nD d/new\nA gone\n", (await CommandAsync("diff", "second", "first", "--name-only")).Succeeded().Output);
     }
 
     [Fact]

@@ -29,7 +29,10 @@ public sealed class CrashTests
             Assert.Equal("ok", SqliteCommand.Run(path, "PRAGMA integrity_check"));
             using FileStore store = FileStore.Open(path, TimeProvider.System);
             Assert.Equal(acknowledged, Verify(store, acknowledged));
-            acknowledged = CountFiles(store);
+            // A file that was made but not synchronized may be there in part: nobody was promised it.
+            if (CountFiles(store) > acknowledged)
+                Assert.Equal(Errno.None, store.Unlink(1, Name(acknowledged)));
+            Assert.Equal(acknowledged, CountFiles(store));
         }
     }
 

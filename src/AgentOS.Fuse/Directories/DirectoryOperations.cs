@@ -8,53 +8,54 @@ using AgentOS.Storage.Files;
 
 namespace AgentOS.Fuse.Directories;
 
-/// <summary>OPENDIR, READDIR, READDIRPLUS and RELEASEDIR.</summary>
+/// <summary>
+/// READDIR and READDIRPLUS. OPENDIR is not implemented, which the kernel remembers: it saves two requests for each listing, and the kernel keeps
+/// listings by itself then (fs/fuse/file.c, fuse_file_open); others' changes are announced.
+/// </summary>
 internal sealed class DirectoryOperations(FuseSession session)
 {
     /// <summary>Records are padded to this (FUSE_DIRENT_ALIGN).</summary>
     private const int Alignment = 8;
 
-    private readonly DirectoryHandles _handles = new();
-
-    /// <summary>The kernel may keep the listing: it drops it when it changes the directory itself, and others' changes are announced.</summary>
-    internal Errno Open(ref ReplyWriter reply)
-    {
-        reply.Write(new OpenReply { Handle = _handles.Open(), Flags = OpenFlags.CacheDirectory | OpenFlags.KeepCache });
-        return Errno.None;
-    }
-
-    internal Errno Release(RequestReader request)
-    {
-        if (!request.TryRead(out ReleaseRequest release))
-            return Errno.EINVAL;
-        _handles.Close(release.Handle);
-        return Errno.None;
-    }
+    private readonly DirectoryListings _listings = new();
 
     internal Errno Read(in RequestHeader header, RequestReader request, ref ReplyWriter reply)
     {
         if (!request.TryRead(out ReadRequest read))
             return Errno.EINVAL;
-        if (_handles.Find(read.Handle) is not { } snapshot)
-            return Errno.EBADF;
+        DirectorySnapshot snapshot = _listings.Find(header.Node);
+        Errno error;
         lock (snapshot)
         {
-            Errno error = Prepare(snapshot, header.Node, read.Offset);
-            return error != Errno.None ? error : List(snapshot, read, ref reply);
+            error = Prepare(snapshot, header.Node, read.Offset);
+            if (error == Errno.None)
+                error = List(snapshot, read, ref reply);
         }
+
+        return Finish(header.Node, error, reply.BodyLength);
     }
 
     internal Errno ReadPlus(in RequestHeader header, RequestReader request, ref ReplyWriter reply)
     {
         if (!request.TryRead(out ReadRequest read))
             return Errno.EINVAL;
-        if (_handles.Find(read.Handle) is not { } snapshot)
-            return Errno.EBADF;
+        DirectorySnapshot snapshot = _listings.Find(header.Node);
+        Errno error;
         lock (snapshot)
         {
-            Errno error = Prepare(snapshot, header.Node, read.Offset);
-            return error != Errno.None ? error : ListPlus(snapshot, header.Node, read, ref reply);
+            error = Prepare(snapshot, header.Node, read.Offset);
+            if (error == Errno.None)
+                error = ListPlus(snapshot, header.Node, read, ref reply);
         }
+
+        return Finish(header.Node, error, reply.BodyLength);
+    }
+
+    private Errno Finish(long directory, Errno error, int length)
+    {
+        if (error != Errno.None || length == 0)
+            _listings.Close(directory);
+        return error;
     }
 
     /// <summary>A listing from the start (opendir, rewinddir) sees the directory as it is now.</summary>

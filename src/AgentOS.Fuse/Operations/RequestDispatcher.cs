@@ -51,10 +51,8 @@ internal sealed class RequestDispatcher(FuseSession session, SessionOperations i
         FuseOpcode.CopyRange => CopyRange(header, body, ref reply),
         FuseOpcode.CopyRange64 => CopyRange64(header, body, ref reply),
         FuseOpcode.Fsync or FuseOpcode.FsyncDirectory or FuseOpcode.SyncFilesystem => _data.Synchronize(),
-        FuseOpcode.OpenDirectory => _directories.Open(ref reply),
         FuseOpcode.ReadDirectory => _directories.Read(header, body, ref reply),
         FuseOpcode.ReadDirectoryPlus => _directories.ReadPlus(header, body, ref reply),
-        FuseOpcode.ReleaseDirectory => _directories.Release(body),
         FuseOpcode.Create => _creations.Create(header, body, ref reply),
         FuseOpcode.MakeNode => _creations.MakeNode(header, body, ref reply),
         FuseOpcode.MakeDirectory => _creations.MakeDirectory(header, body, ref reply),
@@ -73,7 +71,7 @@ internal sealed class RequestDispatcher(FuseSession session, SessionOperations i
         FuseOpcode.Release or FuseOpcode.Destroy => Errno.None,
 
         // ENOSYS is remembered by the kernel and saves all later requests of the kind: OPEN (files have no handles, and pages stay
-        // cached), FLUSH (nothing is held back per open), ACCESS (default_permissions checks), STATX (there is no birth time),
+        // cached), OPENDIR (see DirectoryOperations), FLUSH (nothing is held back per open), ACCESS (default_permissions checks), STATX (there is no birth time),
         // POLL, IOCTL, BMAP (not for regular files), locks (the kernel's own).
         _ => Errno.ENOSYS,
     };

@@ -7,6 +7,5 @@ internal enum OpenFlags : uint
     None = 0,
     DirectIo = 1 << 0,
     KeepCache = 1 << 1,
-    CacheDirectory = 1 << 3,
     NoFlush = 1 << 5,
 }

@@ -15,21 +15,29 @@ internal static class GitDiff
         ["-c", "core.attributesFile=/dev/null", "diff", "--no-index", "--no-prefix", "--no-ext-diff", "--no-textconv", "--find-renames"];
 
     /// <exception cref="AgentOSException">git is not installed.</exception>
-    public static void Show(WorkspaceView view, IReadOnlyList<Change> changes, StandardStreams streams, bool onlyStatistics)
+    public static void Show(WorkspaceView view, IReadOnlyList<Change> changes, StandardStreams streams, bool onlyStatistics) =>
+        Show(streams, onlyStatistics, (old, now) =>
+        {
+            Materializer materializer = new(view);
+            foreach (Change change in changes.Where(Materializer.HasContent))
+            {
+                materializer.WriteOld(change, Path.Combine(old, change.OldPath ?? change.Path));
+                if (change.Kind != ChangeKind.Deleted)
+                    materializer.WriteNew(change, Path.Combine(now, change.Path));
+            }
+        });
+
+    /// <param name="streams">Where it is shown.</param>
+    /// <param name="onlyStatistics">Lines added and removed instead of content.</param>
+    /// <param name="write">Writes the two sides into two directories.</param>
+    /// <exception cref="AgentOSException">git is not installed.</exception>
+    public static void Show(StandardStreams streams, bool onlyStatistics, Action<string, string> write)
     {
         string directory = Directory.CreateTempSubdirectory("agentos-diff-").FullName;
         try
         {
-            Directory.CreateDirectory(Path.Combine(directory, "a"));
-            Directory.CreateDirectory(Path.Combine(directory, "b"));
-            Materializer materializer = new(view);
-            foreach (Change change in changes.Where(Materializer.HasContent))
-            {
-                materializer.WriteOld(change, Path.Combine(directory, "a", change.OldPath ?? change.Path));
-                if (change.Kind != ChangeKind.Deleted)
-                    materializer.WriteNew(change, Path.Combine(directory, "b", change.Path));
-            }
-
+            string old = Directory.CreateDirectory(Path.Combine(directory, "a")).FullName, now = Directory.CreateDirectory(Path.Combine(directory, "b")).FullName;
+            write(old, now);
             Run(directory, streams, onlyStatistics);
         }
         finally
