@@ -14,8 +14,8 @@ internal sealed record WorkspaceIdentity(string Path, long Inode, long Root)
     private const string PathKey = "base_path", InodeKey = "base_inode", RootKey = "root_inode";
 
     /// <summary>Null when the database has no workspace.</summary>
-    public static WorkspaceIdentity? Read(WorkspaceRecords records) =>
-        records.GetSetting(PathKey) is { } path ? new WorkspaceIdentity(path, Number(records, InodeKey), Number(records, RootKey)) : null;
+    public static WorkspaceIdentity? Read(WorkspaceRecords? records) =>
+        records?.GetSetting(PathKey) is { } path ? new WorkspaceIdentity(path, Number(records!, InodeKey), Number(records!, RootKey)) : null;
 
     public void Write(WorkspaceRecords records)
     {

@@ -24,7 +24,9 @@ public static class WorkspaceOpening
         {
             Check(tree.GetStatus([], out FileStatus status), basePath);
             OverlayTree? overlay = null;
-            Check(store.Together(records => Open(store, tree, records, basePath, status, out overlay)), basePath);
+            Errno error = Errno.None;
+            Check(store.Inspect(records => error = Open(store, tree, records, basePath, status, out overlay)), basePath);
+            Check(error, basePath);
             return overlay!;
         }
         catch
@@ -46,7 +48,7 @@ public static class WorkspaceOpening
         }
     }
 
-    private static Errno Open(FileStore store, BaseTree tree, WorkspaceRecords records, string basePath, in FileStatus status, out OverlayTree? overlay)
+    private static Errno Open(FileStore store, BaseTree tree, WorkspaceRecords? records, string basePath, in FileStatus status, out OverlayTree? overlay)
     {
         overlay = null;
         WorkspaceIdentity? identity = WorkspaceIdentity.Read(records);

@@ -74,9 +74,14 @@ public sealed class CopyTests : IDisposable
     {
         _fixture.MakeFile(1, "f", "content");
         Assert.Equal(Linux.Errno.None, _fixture.Store.Synchronize());
-        // The mount does this by itself, soon; the test does not wait for it.
-        SqliteCommand.Run(_fixture.DatabasePath, "PRAGMA wal_checkpoint");
+        // The mount does this by itself, soon; the test does not wait for it. Its own checkpoint or reading may be in the way of ours for a moment.
+        int attempts = 0;
+        while (!IsComplete(SqliteCommand.Run(_fixture.DatabasePath, "PRAGMA wal_checkpoint").Split('|')))
+            Assert.True(++attempts < 500, "the log cannot be moved into the file");
     }
+
+    /// <param name="answer">Busy, frames in the log, frames moved (sqlite.org/pragma.html#pragma_wal_checkpoint).</param>
+    private static bool IsComplete(string[] answer) => answer[0] == "0" && answer[1] == answer[2];
 
     private async Task DemandWholeAsync()
     {

@@ -8,6 +8,7 @@ namespace AgentOS.Storage.Files;
 public sealed partial class FileStore
 {
     private WorkspaceRecords? _workspace;
+    private int _workspaceLosses;
 
     /// <summary>Length of a chunk of file data, in bytes.</summary>
     public int ChunkSize => _connection.Shape.ChunkSize;
@@ -24,7 +25,7 @@ public sealed partial class FileStore
             return error;
         try
         {
-            return operations(_workspace ??= CreateWorkspace());
+            return operations(RequireWorkspace());
         }
         catch (SqliteException e)
         {
@@ -36,15 +37,15 @@ public sealed partial class FileStore
         }
     }
 
-    /// <summary>Reads records; only after <see cref="Together"/> was used once.</summary>
-    public Errno Inspect(Action<WorkspaceRecords> read)
+    /// <summary>Reads records; null before the first change of a workspace.</summary>
+    public Errno Inspect(Action<WorkspaceRecords?> read)
     {
         Errno error = _group.EnterRead();
         if (error != Errno.None)
             return error;
         try
         {
-            read(_workspace!);
+            read(FindWorkspace());
             return Errno.None;
         }
         catch (SqliteException e)
@@ -57,10 +58,21 @@ public sealed partial class FileStore
         }
     }
 
-    private WorkspaceRecords CreateWorkspace()
+    // A lost transaction may have been the one that made the tables.
+    private WorkspaceRecords? FindWorkspace()
     {
+        if (_workspace is null || _workspaceLosses != Losses)
+            _workspace = WorkspaceRecords.Exist(_connection.Database) ? _workspace ?? new WorkspaceRecords(_connection.Database) : null;
+        _workspaceLosses = Losses;
+        return _workspace;
+    }
+
+    private WorkspaceRecords RequireWorkspace()
+    {
+        if (FindWorkspace() is { } records)
+            return records;
         WorkspaceRecords.CreateTablesIn(_connection.Database);
         _connection.History.Refresh(); // The newest snapshot keeps their old rows, too.
-        return new WorkspaceRecords(_connection.Database);
+        return _workspace = new WorkspaceRecords(_connection.Database);
     }
 }

@@ -13,15 +13,18 @@ internal sealed class OriginMap
     private readonly Dictionary<string, long> _spares = new(StringComparer.Ordinal);
     private readonly Dictionary<long, HashSet<string>> _whiteouts = [];
 
-    public OriginMap(WorkspaceRecords records) => Reload(records);
+    /// <param name="records">Null when the database has none yet.</param>
+    public OriginMap(WorkspaceRecords? records) => Reload(records);
 
     /// <summary>Reads everything again.</summary>
-    public void Reload(WorkspaceRecords records)
+    public void Reload(WorkspaceRecords? records)
     {
         _byNumber.Clear();
         _byNode.Clear();
         _directories.Clear();
         _whiteouts.Clear();
+        if (records is null)
+            return;
         foreach (Origin origin in records.ListOrigins())
             Keep(origin);
         foreach (Whiteout whiteout in records.ListWhiteouts())

@@ -71,11 +71,8 @@ internal sealed class PartialContent(FileStore store, BaseFiles files, OriginMap
         long start = index * store.ChunkSize;
         if (start >= node.BaseLength || IsStored(node, index))
             return Errno.None;
-        Errno error = store.Get(node.Upper, out Inode inode);
-        if (error != Errno.None)
-            return error;
         byte[] chunk = new byte[Math.Min(store.ChunkSize, node.BaseLength - start)];
-        error = ReadBase(node, start, chunk);
+        Errno error = ReadBase(node, start, chunk);
         if (error == Errno.None)
             error = store.Write(node.Upper, start, chunk);
         if (error == Errno.None)
@@ -86,7 +83,7 @@ internal sealed class PartialContent(FileStore store, BaseFiles files, OriginMap
     private bool IsStored(OverlayNode node, long index)
     {
         if (node.StoredChunks is null)
-            _ = store.Inspect(records => node.StoredChunks = [.. records.ListChunks(node.Upper)]);
+            _ = store.Inspect(records => node.StoredChunks = [.. records!.ListChunks(node.Upper)]);
         return node.StoredChunks?.Contains(index) ?? false;
     }
 

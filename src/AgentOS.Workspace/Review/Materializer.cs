@@ -9,8 +9,6 @@ namespace AgentOS.Workspace.Review;
 /// <summary>Writes files of the workspace and of its base where other programs can read them.</summary>
 public sealed class Materializer(WorkspaceView view)
 {
-    private const int BlockBytes = 1 << 20;
-
     private readonly ContentReader _reader = new(view);
 
     /// <summary>Whether a change has content that can be written: files and links, not directories, fifos and sockets.</summary>
@@ -34,54 +32,42 @@ public sealed class Materializer(WorkspaceView view)
             WriteInode(inode, target);
     }
 
-    private void WriteInode(in Inode inode, string target)
+    private void WriteInode(Inode inode, string target)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (ModeBits.IsSymbolicLink(inode.Mode))
         {
             Span<byte> link = stackalloc byte[IFileTree.MaxTargetLength + 1];
             if (view.Tree.ReadLink(inode.Number, link, out int length) == Errno.None)
-                File.CreateSymbolicLink(target, System.Text.Encoding.UTF8.GetString(link[..length]));
+                HostCopy.WriteLink(target, link[..length]);
             return;
         }
 
         Origin? origin = view.Origins.Find(inode.Number);
-        byte[] block = new byte[BlockBytes];
-        using FileStream file = Create(target, inode.Mode);
-        for (long offset = 0; offset < inode.Size; offset += BlockBytes)
-            file.Write(block, 0, _reader.Read(inode, origin, offset, block));
-        file.Flush(flushToDisk: true);
+        HostCopy.WriteFile(target, inode.Mode, (offset, buffer) => _reader.Read(inode, origin, offset, buffer));
     }
 
     private void WriteBase(byte[] path, string target)
     {
         if (view.Base.GetStatus(path, out FileStatus status) != Errno.None)
             return;
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (ModeBits.IsSymbolicLink(status.Mode))
         {
             Span<byte> link = stackalloc byte[IFileTree.MaxTargetLength + 1];
             if (view.Base.ReadLink(path, link, out int length) == Errno.None)
-                File.CreateSymbolicLink(target, System.Text.Encoding.UTF8.GetString(link[..length]));
+                HostCopy.WriteLink(target, link[..length]);
             return;
         }
 
         if (!ModeBits.IsRegular(status.Mode) || view.Base.OpenForReading(path, out SafeFileHandle? source) != Errno.None)
             return;
-        byte[] block = new byte[BlockBytes];
         using (source)
-        using (FileStream file = Create(target, status.Mode))
-        {
-            for (long offset = 0; DirectoryRoot.ReadAt(source!, offset, block, out int count) == Errno.None && count > 0; offset += count)
-                file.Write(block, 0, count);
-            file.Flush(flushToDisk: true);
-        }
+            HostCopy.WriteFile(target, status.Mode, (offset, buffer) => Read(source!, offset, buffer, target));
     }
 
-    private static FileStream Create(string target, uint mode)
+    // Half of a file must not look like the whole: apply removes the other one afterwards.
+    private static int Read(SafeFileHandle source, long offset, Span<byte> buffer, string target)
     {
-        FileStream file = new(target, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)(mode & ModeBits.PermissionMask));
-        return file;
+        Errno error = DirectoryRoot.ReadAt(source, offset, buffer, out int count);
+        return error == Errno.None ? count : throw new IOException($"{target}: {error.Describe()}");
     }
 }

@@ -9,8 +9,6 @@ namespace AgentOS.Workspace.Review;
 /// <param name="New">What is there; null for nothing.</param>
 public sealed record TreeDifference(string Path, Inode? Old, Inode? New)
 {
-    private const int BlockBytes = 1 << 20;
-
     /// <summary>A, M or D.</summary>
     public char Letter => Old is null ? 'A' : New is null ? 'D' : 'M';
 
@@ -22,19 +20,20 @@ public sealed record TreeDifference(string Path, Inode? Old, Inode? New)
     {
         if (inode is not { } found || !(ModeBits.IsRegular(found.Mode) || ModeBits.IsSymbolicLink(found.Mode)))
             return;
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
         if (ModeBits.IsSymbolicLink(found.Mode))
         {
             Span<byte> link = stackalloc byte[IFileTree.MaxTargetLength + 1];
             if (tree.ReadLink(found.Number, link, out int length) == Errno.None)
-                File.CreateSymbolicLink(target, System.Text.Encoding.UTF8.GetString(link[..length]));
+                HostCopy.WriteLink(target, link[..length]);
             return;
         }
 
-        using FileStream file = new(target, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)(found.Mode & ModeBits.PermissionMask) | UnixFileMode.UserRead);
-        byte[] block = new byte[BlockBytes];
-        for (long offset = 0; tree.Read(found.Number, offset, block, out int count) == Errno.None && count > 0; offset += count)
-            file.Write(block, 0, count);
+        HostCopy.WriteFile(target, found.Mode, (offset, buffer) => Read(tree, found.Number, offset, buffer));
+    }
+
+    private static int Read(IFileTree tree, long number, long offset, Span<byte> buffer)
+    {
+        Errno error = tree.Read(number, offset, buffer, out int count);
+        return error == Errno.None ? count : throw new IOException($"inode {number}: {error.Describe()}");
     }
 }

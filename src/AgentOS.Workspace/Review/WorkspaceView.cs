@@ -39,7 +39,7 @@ public sealed class WorkspaceView : IDisposable
         try
         {
             WorkspaceRecords? records = tree.OpenWorkspace();
-            WorkspaceIdentity? identity = records is null ? null : WorkspaceIdentity.Read(records);
+            WorkspaceIdentity? identity = WorkspaceIdentity.Read(records);
             if (identity is not null)
                 return new WorkspaceView(tree, records!, identity, OpenBase(identity, databasePath));
             tree.Dispose();
