@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Linux;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
@@ -12,14 +13,18 @@ public sealed class AgentRun : IDisposable
     private readonly AgentRunRequest _request;
     private readonly AgentMount _mount;
     private readonly RunRecord _record;
+    private readonly SessionHost _sessions;
     private bool _isTimedOut;
+    private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost sessions, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
-        _record = new RunRecord(request, mount);
+        _record = record;
         Sandbox = sandbox;
+        _sessions = sessions;
+        sessions.Serve(this);
     }
 
     /// <summary>The sandbox the program runs in.</summary>
@@ -33,15 +38,22 @@ public sealed class AgentRun : IDisposable
     public static AgentRun Start(AgentRunRequest request, StandardStreams streams, Action<EnforcementReport> ready)
     {
         AgentMount mount = AgentMount.Open(request);
+        SessionHost? sessions = null;
         try
         {
             SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
-            AgentRun run = new(request, mount, SandboxLauncher.Start(specification, streams, ready));
-            run._record.Started();
-            return run;
+            RunRecord record = new(request, mount);
+            SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
+            {
+                sessions = SessionHost.Open(request);
+                record.Started();
+                ready(report);
+            });
+            return new AgentRun(request, mount, record, sessions!, sandbox);
         }
         catch
         {
+            sessions?.Dispose();
             mount.Discard();
             throw;
         }
@@ -51,7 +63,7 @@ public sealed class AgentRun : IDisposable
     public async Task<AgentExit> WaitAsync()
     {
         using ITimer? timer = _request.TimeLimit is { } limit
-            ? _request.Clock.CreateTimer(_ => Stop(), null, limit, Timeout.InfiniteTimeSpan)
+            ? _request.Clock.CreateTimer(_ => EndTime(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
         AgentExit end = new(_isTimedOut ? ExitCodes.TimedOut : exit.ExitCode, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
@@ -59,14 +71,30 @@ public sealed class AgentRun : IDisposable
         return end;
     }
 
+    /// <summary>Asks the program to end (SIGTERM), and kills everything after the grace time.</summary>
+    /// <param name="grace">0 kills at once.</param>
+    public void Stop(TimeSpan grace)
+    {
+        if (grace == TimeSpan.Zero)
+        {
+            Sandbox.Kill();
+            return;
+        }
+
+        Sandbox.Signal(Signals.Terminate);
+        _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _sessions.Dispose();
+        _grace?.Dispose();
         Sandbox.Dispose();
         _mount.Dispose();
     }
 
-    private void Stop()
+    private void EndTime()
     {
         _isTimedOut = true;
         Sandbox.Kill();

@@ -55,12 +55,10 @@ public sealed class SandboxProcess : IDisposable
     /// <summary>Kills everything inside at once: the first process' end ends its pid namespace.</summary>
     public void Kill() => _first.Signal(Signals.Kill);
 
-    /// <summary>Tells the sandbox's terminal its size; nothing without a terminal.</summary>
-    public void Resize(WindowSize size)
-    {
-        if (Terminal is not null)
-            AgentOS.Linux.Terminal.SetSize(Terminal, size);
-    }
+    /// <summary>Passes a caller's connection on to the sandbox, whose first program then starts another program for it.</summary>
+    /// <param name="connection">A connected Unix stream socket; stays the caller's to dispose.</param>
+    /// <exception cref="LinuxException">EPIPE when the sandbox has ended.</exception>
+    public void Join(SafeFileHandle connection) => _channel.Send(FrameType.Session, [], connection);
 
     /// <inheritdoc/>
     public void Dispose()

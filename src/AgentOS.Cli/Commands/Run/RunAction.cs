@@ -22,9 +22,9 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
             _error.WriteLine($"Created agent filesystem: {request.DatabasePath}");
 
         using AgentRun run = AgentRun.Start(request, AgentOS.Sandbox.StandardStreams.Inherited, report => Announce(report, request, parseResult, quiet));
-        using SignalForwarding signals = new(run.Sandbox);
+        using SignalForwarding signals = new(run.Sandbox.Signal);
         AgentExit exit;
-        using (TerminalRelay.Start(run.Sandbox, AgentOS.Sandbox.StandardStreams.Inherited))
+        using (TerminalRelay.Start(run.Sandbox.Terminal, AgentOS.Sandbox.StandardStreams.Inherited))
             exit = await run.WaitAsync();
         if (json)
             _error.WriteLine(JsonSerializer.Serialize(RunOutcome.Of(request, exit, request.Clock.GetElapsedTime(started)), RunJson.Default.RunOutcome));
