@@ -34,6 +34,7 @@ internal sealed class RequestProcessor(RequestDispatcher dispatcher, OperationTr
         {
             CallerProcess.Number = header.ProcessId == 0 ? CallerProcess.Unknown : (int)header.ProcessId;
             error = dispatcher.Dispatch(header, body, ref reply);
+            dispatcher.NoteRefusal(header, error);
         }
 #pragma warning disable CA1031 // One request's failure must not end the mount for all others.
         catch (Exception fault)
@@ -46,4 +47,7 @@ internal sealed class RequestProcessor(RequestDispatcher dispatcher, OperationTr
         tracer?.Trace(header, body, error);
         return reply.Finish(header.Unique, error);
     }
+
+    /// <summary>Does what was put off until the reply was sent.</summary>
+    internal void Settle() => dispatcher.Settle();
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using AgentOS.Sqlite;
 
 namespace AgentOS.Storage.Timeline;
@@ -28,6 +29,17 @@ internal sealed class EntryHash
 
     internal void AddText(ReadOnlySpan<byte> value) => Add((byte)'t', value);
 
+    /// <summary>Adds text and returns its bytes, which stay until the next addition.</summary>
+    internal ReadOnlySpan<byte> AddText(string value)
+    {
+        int length = Encoding.UTF8.GetByteCount(value);
+        AddHeader((byte)'t', length);
+        Span<byte> room = _message.GetSpan(length);
+        _ = Encoding.UTF8.GetBytes(value, room);
+        _message.Advance(length);
+        return room[..length];
+    }
+
     internal void AddBlob(ReadOnlySpan<byte> value) => Add((byte)'b', value);
 
     internal void AddNull() => _message.Write("n"u8);
@@ -55,19 +67,20 @@ internal sealed class EntryHash
         }
     }
 
-    internal byte[] Finish()
-    {
-        byte[] hash = new byte[Sha256.Length];
-        Sha256.Compute(_message.WrittenSpan, hash);
-        return hash;
-    }
+    /// <param name="hash">32 bytes; may be those that <see cref="Begin"/> was given.</param>
+    internal void Finish(Span<byte> hash) => Sha256.Compute(_message.WrittenSpan, hash);
 
     private void Add(byte type, ReadOnlySpan<byte> value)
     {
+        AddHeader(type, value.Length);
+        _message.Write(value);
+    }
+
+    private void AddHeader(byte type, int length)
+    {
         Span<byte> room = _message.GetSpan(1 + sizeof(uint));
         room[0] = type;
-        BinaryPrimitives.WriteUInt32BigEndian(room[1..], (uint)value.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(room[1..], (uint)length);
         _message.Advance(1 + sizeof(uint));
-        _message.Write(value);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class NamePaths(DentryTable dentries)
     private const int Deepest = 4096;
 
     private readonly Dictionary<long, (long Parent, byte[] Name)> _names = [];
-    private readonly Stack<byte[]> _components = new();
+    private readonly List<byte[]> _components = [];
 
     internal void Note(long number, long parent, ReadOnlySpan<byte> name)
     {
@@ -24,29 +24,28 @@ internal sealed class NamePaths(DentryTable dentries)
         _names[number] = (parent, name.ToArray());
     }
 
-    internal void Remove(long number) => _names.Remove(number);
+    /// <summary>A name was removed.</summary>
+    /// <param name="number">Whose.</param>
+    /// <param name="isLast">Whether it was the only one: looking for another would read the whole table.</param>
+    internal void Remove(long number, bool isLast)
+    {
+        if (isLast)
+            _names[number] = (0, []);
+        else
+            _names.Remove(number);
+    }
 
     internal void Clear() => _names.Clear();
 
     /// <summary>The path of a name in a directory.</summary>
     internal byte[] Of(long parent, ReadOnlySpan<byte> name)
     {
-        _components.Clear();
-        Climb(parent);
-        int length = name.Length + 1 + _components.Sum(static component => component.Length + 1);
-        byte[] path = new byte[length];
-        int end = 0;
-        while (_components.TryPop(out byte[]? component))
-            Append(component);
-        Append(name);
+        byte[] path = new byte[Climb(parent) + 1 + name.Length];
+        Span<byte> rest = path;
+        for (int i = _components.Count - 1; i >= 0; i--)
+            Append(ref rest, _components[i]);
+        Append(ref rest, name);
         return path;
-
-        void Append(ReadOnlySpan<byte> component)
-        {
-            path[end++] = (byte)'/';
-            component.CopyTo(path.AsSpan(end));
-            end += component.Length;
-        }
     }
 
     /// <summary>A path of an inode; null when it has no name.</summary>
@@ -57,19 +56,32 @@ internal sealed class NamePaths(DentryTable dentries)
         return TryFind(number, out (long Parent, byte[] Name) entry) ? Of(entry.Parent, entry.Name) : null;
     }
 
-    private void Climb(long directory)
+    private static void Append(ref Span<byte> rest, ReadOnlySpan<byte> component)
     {
+        rest[0] = (byte)'/';
+        component.CopyTo(rest[1..]);
+        rest = rest[(1 + component.Length)..];
+    }
+
+    /// <summary>Collects the names from a directory up to the root; returns the length of their path.</summary>
+    private int Climb(long directory)
+    {
+        int length = 0;
+        _components.Clear();
         while (directory != IFileTree.RootInode && _components.Count < Deepest && TryFind(directory, out (long Parent, byte[] Name) entry))
         {
-            _components.Push(entry.Name);
+            _components.Add(entry.Name);
+            length += 1 + entry.Name.Length;
             directory = entry.Parent;
         }
+
+        return length;
     }
 
     private bool TryFind(long number, out (long Parent, byte[] Name) entry)
     {
         if (_names.TryGetValue(number, out entry))
-            return true;
+            return entry.Parent != 0;
         if (!dentries.TryFindName(number, out long parent, out byte[] name))
             return false;
         entry = (parent, name);

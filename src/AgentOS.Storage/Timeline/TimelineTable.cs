@@ -10,18 +10,17 @@ internal sealed class TimelineTable
     /// <summary>The columns a row's hash covers, in its order.</summary>
     internal const string Columns = "id, time_ns, agent, pid, command, operation, path, target, bytes, result, cause";
 
-    private readonly DataVersion _version;
     private readonly SqliteStatement _head;
     private readonly SqliteStatement _insert;
     private readonly EntryHash _hash = new();
     private readonly byte[] _agent;
-    private byte[]? _last;
+    private readonly byte[] _last = new byte[Sha256.Length];
     private long _lastId;
+    private bool _isKnown;
 
     internal TimelineTable(SqliteDatabase database, string agent)
     {
         _agent = Encoding.UTF8.GetBytes(agent);
-        _version = new DataVersion(database);
 
         // The sequence outlives rows: a number is never given twice, so rows missing at the end stay missing.
         _head = database.Prepare("""
@@ -34,33 +33,35 @@ internal sealed class TimelineTable
 
     internal void Append(PendingEntry entry)
     {
-        if (_version.HasChanged() || _last is null)
+        if (!_isKnown)
             ReadHead();
         _hash.Begin(_last);
         Integer(1, ++_lastId);
         Integer(2, entry.Nanoseconds);
         Text(3, _agent);
-        Process(4, entry.Process);
-        Text(5, entry.Command is null ? null : Encoding.UTF8.GetBytes(entry.Command));
-        Text(6, Encoding.UTF8.GetBytes(entry.Operation));
+        Process(4, entry.ProcessId);
+        Text(5, entry.Command);
+        Text(6, entry.Operation);
         Text(7, entry.Path);
         Text(8, entry.Target);
         Integer(9, entry.Bytes);
-        Text(10, Encoding.UTF8.GetBytes(entry.Result));
-        Text(11, entry.Cause is null ? null : Encoding.UTF8.GetBytes(entry.Cause));
-        _last = _hash.Finish();
+        Text(10, entry.Result);
+        Text(11, entry.Cause);
+        _hash.Finish(_last);
         _insert.BindBlob(12, _last).Run();
     }
 
-    /// <summary>A rollback may have taken rows back.</summary>
-    internal void Forget() => _last = null;
+    /// <summary>A rollback took rows back, or another connection wrote some.</summary>
+    internal void Forget() => _isKnown = false;
 
     private void ReadHead()
     {
         _ = _head.Step();
         _lastId = _head.GetInt64(0);
-        _last = _head.IsNull(1) ? new byte[Sha256.Length] : _head.GetBytes(1).ToArray();
+        _last.AsSpan().Clear();
+        _head.GetBytes(1).CopyTo(_last);
         _head.Reset();
+        _isKnown = true;
     }
 
     private void Integer(int index, long value)
@@ -72,9 +73,23 @@ internal sealed class TimelineTable
     private void Process(int index, int process)
     {
         if (process == CallerProcess.Unknown)
-            Text(index, null);
+            Null(index);
         else
             Integer(index, process);
+    }
+
+    private void Text(int index, string? value)
+    {
+        if (value is null)
+            Null(index);
+        else
+            _insert.BindText(index, _hash.AddText(value));
+    }
+
+    private void Null(int index)
+    {
+        _insert.BindNull(index);
+        _hash.AddNull();
     }
 
     /// <summary>Names are text when they are UTF-8 and else bytes, as everywhere in the file.</summary>
@@ -82,8 +97,7 @@ internal sealed class TimelineTable
     {
         if (value is null)
         {
-            _insert.BindNull(index);
-            _hash.AddNull();
+            Null(index);
         }
         else if (Utf8.IsValid(value))
         {

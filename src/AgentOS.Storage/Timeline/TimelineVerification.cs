@@ -10,6 +10,7 @@ internal sealed class TimelineVerification
 
     private readonly EntryHash _hash = new();
     private readonly List<string> _defects = [];
+    private readonly byte[] _expected = new byte[Sha256.Length];
     private byte[] _previous = new byte[Sha256.Length];
     private long _last;
     private long _rows;
@@ -47,7 +48,8 @@ internal sealed class TimelineVerification
             _hash.Add(row, column);
         bool follows = id == _last + 1;
         byte[] stored = row.GetBytes(HashColumn).ToArray();
-        if (follows && !_hash.Finish().AsSpan().SequenceEqual(stored))
+        _hash.Finish(_expected);
+        if (follows && !_expected.AsSpan().SequenceEqual(stored))
             _defects.Add($"row {id} is not what was recorded, or does not follow the row before it");
         (_previous, _last) = (stored, id);
         _rows++;

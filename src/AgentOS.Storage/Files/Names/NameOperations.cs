@@ -40,6 +40,7 @@ internal sealed class NameOperations(
         inode = Add(node, 0, 0);
         if (!orphans.TryHold(ref inode))
             return Errno.ENOTSUP;
+        timeline.MadeUnnamed(inode.Number);
         finder.Present(ref inode);
         return Errno.None;
     }
@@ -98,7 +99,7 @@ internal sealed class NameOperations(
         if (ModeBits.IsDirectory(inode.Mode))
             return Errno.EISDIR;
 
-        timeline.Removed(FileOperation.Unlink, inode.Number, parent, name);
+        timeline.Removed(FileOperation.Unlink, inode, parent, name);
         dentries.Delete(dentry.Id);
         DropName(ref inode);
         Touch(parent);
@@ -115,7 +116,7 @@ internal sealed class NameOperations(
         if (!dentries.IsEmpty(inode.Number))
             return Errno.ENOTEMPTY;
 
-        timeline.Removed(FileOperation.RemoveDirectory, inode.Number, parent, name);
+        timeline.Removed(FileOperation.RemoveDirectory, inode, parent, name);
         dentries.Delete(dentry.Id);
         DropDirectory(ref inode, parent);
         Touch(parent);

@@ -71,6 +71,7 @@ internal sealed class RenameOperation(
         if (replacesDirectory && !dentries.IsEmpty(replaced.Number))
             return Errno.ENOTEMPTY;
 
+        timeline.Lost(replaced);
         dentries.Delete(target.Id);
         if (replacesDirectory)
             names.DropDirectory(ref replaced, newParent);
