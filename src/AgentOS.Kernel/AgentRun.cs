@@ -85,6 +85,14 @@ public sealed class AgentRun : IDisposable
         _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Lets a caller start another program in the sandbox.</summary>
+    /// <param name="caller">Where it says which.</param>
+    internal void Join(UnixSocket caller)
+    {
+        _record.Joined(caller.Peer().ProcessId);
+        Sandbox.Join(caller.Handle);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

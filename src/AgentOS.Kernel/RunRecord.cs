@@ -16,6 +16,10 @@ internal sealed class RunRecord(AgentRunRequest request, AgentMount mount)
         mount.Record(new TimelineEvent("run.start", _command));
     }
 
+    /// <summary>Another program is to run in the sandbox.</summary>
+    /// <param name="process">The process that asked.</param>
+    public void Joined(int process) => mount.Record(new TimelineEvent("run.join", null, ProcessId: process));
+
     public void Ended(AgentExit exit)
     {
         if (exit.IsTimedOut)
@@ -25,6 +29,8 @@ internal sealed class RunRecord(AgentRunRequest request, AgentMount mount)
         if (exit.Limits.HasFlag(LimitHit.Processes))
             RecordLimit("processes", $"{request.Sandbox.Limits.EffectiveProcesses}");
         mount.Record(new TimelineEvent("run.end", _command, exit.ExitCode == 0 ? TimelineEvent.Ok : $"exit {exit.ExitCode}", Describe(exit)));
+        foreach (SandboxMount mounted in mount.Mounts)
+            mount.Record(new TimelineEvent("umount", mounted.Destination));
     }
 
     private static string? Describe(AgentExit exit) => exit switch

@@ -29,7 +29,7 @@ public sealed class AgentDatabase : IAsyncDisposable
         Files = new AgentFiles(_queue);
         KeyValue = new KeyValueStore(_queue);
         ToolCalls = new ToolCallLog(_queue, time);
-        Sql = new SqlConsole(_queue, connection);
+        Sql = new SqlConsole(_queue, connection, time);
         Snapshots = new AgentSnapshots(_queue, time);
         Timeline = new AgentTimeline(_queue);
         Archives = new AgentArchives(_queue, Path);

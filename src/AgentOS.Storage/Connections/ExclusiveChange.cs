@@ -1,7 +1,9 @@
 using System.Globalization;
 using AgentOS.Errors;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Format;
 using AgentOS.Storage.Snapshots;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Connections;
 
@@ -88,8 +90,13 @@ internal sealed class ExclusiveChange : IDisposable
     /// <summary>From here on, what is changed is kept for the newest snapshot, as every change of an agent is.</summary>
     internal void KeepHistory() => new HistoryCapture(Database).Ensure();
 
-    internal void Commit()
+    /// <summary>Commits, with a row in the timeline.</summary>
+    /// <param name="happened">What was changed.</param>
+    /// <param name="time">The clock.</param>
+    internal void Commit(TimelineEvent happened, TimeProvider time)
     {
+        _raw.Database.Execute(Schema.CreateOwnTables);
+        TimelineNote.Append(_raw.Database, _raw.Path, happened, time);
         _raw.Database.Execute("COMMIT");
         _isCommitted = true;
     }

@@ -11,7 +11,8 @@ internal sealed class ProcessNames
     private const string NameField = "Name:\t";
     private const string ProcessField = "Tgid:\t";
 
-    private static readonly ProcessName s_own = new(Environment.ProcessId, Path.GetFileName(Environment.ProcessPath) ?? "agentos");
+    /// <summary>This process.</summary>
+    internal static readonly ProcessName Own = new(Environment.ProcessId, Path.GetFileName(Environment.ProcessPath) ?? "agentos");
 
     private readonly Dictionary<int, ProcessName> _names = [];
 
@@ -19,7 +20,7 @@ internal sealed class ProcessNames
     internal ProcessName Find(int thread)
     {
         if (thread == Environment.ProcessId)
-            return s_own;
+            return Own;
         if (thread == CallerProcess.Unknown)
             return new ProcessName(CallerProcess.Unknown, null);
         if (!_names.TryGetValue(thread, out ProcessName name))

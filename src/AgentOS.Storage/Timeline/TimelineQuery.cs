@@ -23,13 +23,23 @@ internal static class TimelineQuery
         select.Bind(1, filter.After).BindText(3, filter.Path).BindText(4, filter.Path is null ? null : filter.Path.TrimEnd('/') + '/')
             .BindText(5, filter.Operation).BindText(6, filter.Result).BindText(7, filter.Tool).Bind(8, filter.Limit ?? -1);
         if (filter.Since is { } since)
-            select.Bind(2, (since.UtcTicks - DateTime.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick);
+            select.Bind(2, TimelineNote.Nanoseconds(since));
         else
             select.BindNull(2);
         List<TimelineEntry> entries = [];
         while (select.Step())
             entries.Add(Read(select));
         return entries;
+    }
+
+    /// <summary>The newest of the oldest rows that are all from before a moment; 0 for none. Clocks can be set back; numbers cannot.</summary>
+    internal static long FindLastBefore(SqliteDatabase database, DateTimeOffset moment)
+    {
+        using SqliteStatement select = database.Prepare("""
+            SELECT coalesce((SELECT min(id) - 1 FROM agentos_history WHERE time_ns >= ?1), (SELECT max(id) FROM agentos_history), 0)
+            """u8);
+        _ = select.Bind(1, TimelineNote.Nanoseconds(moment)).Step();
+        return select.GetInt64(0);
     }
 
     private static TimelineEntry Read(SqliteStatement row) => new(

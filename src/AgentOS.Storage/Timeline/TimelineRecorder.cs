@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
@@ -18,7 +19,9 @@ internal sealed class TimelineRecorder
     // Rows written after one answer: more than one operation makes, so that they do not pile up, and few enough for the next one not to wait.
     private const int AtOnce = 4;
 
+    private readonly SqliteDatabase _database;
     private readonly Lazy<TimelineTable> _table;
+    private readonly Lazy<TimelineRetention> _retention;
     private readonly NamePaths _paths;
     private readonly DataVersion _version;
     private readonly TimeProvider _time;
@@ -29,10 +32,11 @@ internal sealed class TimelineRecorder
 
     internal TimelineRecorder(DatabaseConnection connection, DentryTable dentries, TimeProvider time)
     {
-        SqliteDatabase database = connection.Database;
-        _table = new Lazy<TimelineTable>(() => new TimelineTable(database, Path.GetFileNameWithoutExtension(connection.Path)));
+        _database = connection.Database;
+        _table = new Lazy<TimelineTable>(() => new TimelineTable(_database, Path.GetFileNameWithoutExtension(connection.Path)));
+        _retention = new Lazy<TimelineRetention>(() => new TimelineRetention(_database));
         _paths = new NamePaths(dentries);
-        _version = new DataVersion(database);
+        _version = new DataVersion(_database);
         _time = time;
     }
 
@@ -130,10 +134,31 @@ internal sealed class TimelineRecorder
     /// <summary>Makes rows of everything collected; the transaction is about to be committed.</summary>
     internal void Write()
     {
-        while (_pending.Count > 0)
-            WriteOldest();
+        WriteAll();
+        if (_table.IsValueCreated && _retention.Value.IsDue(_table.Value.LastId))
+            Prune(_retention.Value.FindExcess(_table.Value.LastId));
         _processes.Clear();
         _hasBegun = false;
+    }
+
+    /// <summary>Sets how many rows are kept, and removes those that are too many.</summary>
+    /// <param name="rows">0 or more; null for all.</param>
+    internal void Limit(long? rows)
+    {
+        TimelineRetention.Set(_database, rows);
+        Happened(new TimelineEvent(TimelineRetention.Limit, rows is null ? TimelineRetention.Unlimited : rows.Value.ToString(CultureInfo.InvariantCulture)));
+        WriteAll();
+        Prune(_retention.Value.FindExcess(_table.Value.LastId));
+    }
+
+    /// <summary>Removes rows, oldest first, and records that.</summary>
+    /// <param name="upTo">The last one to go.</param>
+    internal void Prune(long upTo)
+    {
+        if (_retention.Value.Remove(upTo) is not { } pruned)
+            return;
+        Happened(pruned);
+        WriteAll();
     }
 
     /// <summary>The transaction was rolled back.</summary>
@@ -177,7 +202,7 @@ internal sealed class TimelineRecorder
         ProcessName process = _processes.Find(caller);
         return new PendingEntry
         {
-            Nanoseconds = (_time.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick,
+            Nanoseconds = TimelineNote.Nanoseconds(_time.GetUtcNow()),
             Number = number,
             Process = caller,
             ProcessId = process.Number,
@@ -187,6 +212,12 @@ internal sealed class TimelineRecorder
             Result = result,
             Cause = cause,
         };
+    }
+
+    private void WriteAll()
+    {
+        while (_pending.Count > 0)
+            WriteOldest();
     }
 
     private void WriteOldest()

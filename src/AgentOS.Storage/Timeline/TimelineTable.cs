@@ -31,6 +31,17 @@ internal sealed class TimelineTable
             $"INSERT INTO agentos_history ({Columns}, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
     }
 
+    /// <summary>The number of the newest row.</summary>
+    internal long LastId
+    {
+        get
+        {
+            if (!_isKnown)
+                ReadHead();
+            return _lastId;
+        }
+    }
+
     internal void Append(PendingEntry entry)
     {
         if (!_isKnown)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AgentOS.Sqlite;
 
@@ -14,6 +15,7 @@ internal sealed class TimelineVerification
     private byte[] _previous = new byte[Sha256.Length];
     private long _last;
     private long _rows;
+    private long _pruned;
 
     /// <summary>Examines the timeline, inside a reading transaction.</summary>
     /// <param name="database">The connection.</param>
@@ -22,6 +24,7 @@ internal sealed class TimelineVerification
     {
         TimelineVerification verification = new();
         bool isMet = expected is null;
+        verification.StartAfterPruned(database);
         using (SqliteStatement rows = database.Prepare(Encoding.UTF8.GetBytes($"SELECT {TimelineTable.Columns}, hash FROM agentos_history ORDER BY id")))
         {
             while (rows.Step())
@@ -34,10 +37,22 @@ internal sealed class TimelineVerification
         verification.ExamineEnd(database);
         if (!isMet)
             verification._defects.Add($"the row {expected} is not part of the chain");
-        return new TimelineReport(verification._rows, verification.Head, verification._defects);
+        return new TimelineReport(verification._rows, verification._pruned, verification.Head, verification._defects);
     }
 
     private string Head => $"{_last}:{Convert.ToHexStringLower(_previous)}";
+
+    /// <summary>The newest row about a removal says where the chain begins; it is examined itself, as a part of the chain.</summary>
+    private void StartAfterPruned(SqliteDatabase database)
+    {
+        using SqliteStatement newest = database.Prepare(Encoding.UTF8.GetBytes(
+            $"SELECT path, cause FROM agentos_history WHERE operation = '{TimelineRetention.Pruned}' ORDER BY id DESC LIMIT 1"));
+        if (!newest.Step() || newest.GetText(0)?.Split('-') is not [_, { } end] || newest.GetText(1) is not { Length: 2 * Sha256.Length } hash)
+            return;
+        if (!long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out long last) || !hash.All(char.IsAsciiHexDigit))
+            return;
+        (_last, _pruned, _previous) = (last, last, Convert.FromHexString(hash));
+    }
 
     private void Examine(SqliteStatement row)
     {

@@ -32,6 +32,8 @@ internal static class VerifyCommand
         foreach (string defect in report.Defects)
             output.WriteLine(output.Shown(defect));
         output.WriteLine($"rows: {report.Rows}");
+        if (report.Pruned > 0)
+            output.WriteLine($"older rows removed: {report.Pruned}");
         output.WriteLine($"head: {report.Head}");
     }
 }
