@@ -23,8 +23,8 @@ internal sealed class TimelineVerification
     internal static TimelineReport Run(SqliteDatabase database, string? expected)
     {
         TimelineVerification verification = new();
-        bool isMet = expected is null;
         verification.StartAfterPruned(database);
+        bool isMet = expected is null || verification.Head.Equals(expected, StringComparison.OrdinalIgnoreCase);
         using (SqliteStatement rows = database.Prepare(Encoding.UTF8.GetBytes($"SELECT {TimelineTable.Columns}, hash FROM agentos_history ORDER BY id")))
         {
             while (rows.Step())
@@ -36,7 +36,7 @@ internal sealed class TimelineVerification
 
         verification.ExamineEnd(database);
         if (!isMet)
-            verification._defects.Add($"the row {expected} is not part of the chain");
+            verification._defects.Add($"the row {expected} is not part of the chain{(verification._pruned > 0 ? ", or was among the rows removed" : "")}");
         return new TimelineReport(verification._rows, verification._pruned, verification.Head, verification._defects);
     }
 

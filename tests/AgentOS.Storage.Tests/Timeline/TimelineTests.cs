@@ -1,3 +1,4 @@
+using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Timeline;
@@ -118,6 +119,82 @@ public sealed class TimelineTests
         Assert.Equal(3, (await agent.Timeline.ReadAsync(new TimelineFilter { Operation = "create" })).Count);
         Assert.Empty(await agent.Timeline.ReadAsync(new TimelineFilter { Result = "error" }));
         Assert.Equal("/dx", (await agent.Timeline.ReadAsync(new TimelineFilter { After = 3 }))[0].Path);
+    }
+
+    [Fact]
+    public void A_file_that_is_replaced_keeps_no_name()
+    {
+        using StoreFixture fixture = new();
+        Inode old = fixture.Make(IFileTree.RootInode, "a");
+        fixture.Make(IFileTree.RootInode, "b");
+        Assert.Equal(Errno.None, fixture.Store.Rename(IFileTree.RootInode, "b"u8, IFileTree.RootInode, "a"u8, RenameFlags.None));
+        Assert.Equal(Errno.None, fixture.Store.Write(old.Number, 0, new byte[9]));
+        Assert.Equal(Errno.None, fixture.Store.MakeUnnamed(new NewInode(StoreFixture.FileMode, 0, 0), out Inode unnamed));
+        Assert.Equal(Errno.None, fixture.Store.Write(unnamed.Number, 0, new byte[3]));
+        Assert.Equal(Errno.None, fixture.Store.Link(unnamed.Number, IFileTree.RootInode, "c"u8, out _));
+        Assert.Equal(Errno.None, fixture.Store.Synchronize());
+        Assert.Equal(
+            "create|/a||0\ncreate|/b||0\nrename|/b|/a|0\nwrite|||9\ncreate|||3\nlink|/c||0",
+            SqliteCommand.Run(fixture.DatabasePath, "SELECT operation, path, target, bytes FROM agentos_history"));
+    }
+
+    [Fact]
+    public void Overwriting_is_one_row_and_repeated_refusals_are_counted()
+    {
+        using StoreFixture fixture = new();
+        Inode file = fixture.Make(IFileTree.RootInode, "f");
+        Assert.Equal(Errno.None, fixture.Store.Synchronize());
+        Assert.Equal(Errno.None, fixture.Store.Change(file.Number, new InodeChanges { Size = 0 }, out _));
+        Assert.Equal(Errno.None, fixture.Store.Write(file.Number, 0, new byte[5]));
+        for (int i = 0; i < 1000; i++)
+            fixture.Store.Refused("write", file.Number, Errno.ENOSPC);
+        Assert.Equal(Errno.None, fixture.Store.Synchronize());
+        Assert.Equal("write|/f|5|ok", SqliteCommand.Run(fixture.DatabasePath, "SELECT operation, path, bytes, result FROM agentos_history WHERE id = 2"));
+
+        // One row for each commit, and commits may have come in between.
+        Assert.Equal(
+            "write|/f|ENOSPC|1000|1",
+            SqliteCommand.Run(fixture.DatabasePath, "SELECT operation, path, result, sum(CAST(coalesce(cause, 1) AS INTEGER)), count(*) < 500 FROM agentos_history WHERE id > 2"));
+    }
+
+    [Fact]
+    public void Rows_settled_between_requests_are_those_a_commit_writes()
+    {
+        using StoreFixture fixture = new();
+        for (int i = 0; i < 200; i++)
+        {
+            Inode file = fixture.Make(IFileTree.RootInode, $"f{i}");
+            Assert.Equal(Errno.None, fixture.Store.Write(file.Number, 0, new byte[i]));
+            fixture.Store.Settle();
+        }
+
+        Assert.Equal(Errno.None, fixture.Store.Synchronize());
+        Assert.Equal(
+            "200|19900|200",
+            SqliteCommand.Run(fixture.DatabasePath, "SELECT count(*), sum(bytes), sum(path = '/f' || (id - 1) AND operation = 'create') FROM agentos_history"));
+    }
+
+    [Fact]
+    public async Task Snapshots_restores_imports_and_sql_are_recorded_and_a_restore_takes_no_row_back()
+    {
+        using TempDirectory directory = new();
+        await using AgentDatabase agent = await AgentDatabase.OpenAsync(directory["a.db"]);
+        await agent.Snapshots.CreateAsync("before");
+        await agent.Files.WriteTextAsync("/f", "x");
+        using MemoryStream archive = new();
+        await agent.Archives.ExportAsync(archive);
+        await agent.Snapshots.RestoreAsync("before");
+        archive.Position = 0;
+        await agent.Archives.ImportAsync(archive);
+        await agent.Sql.ExecuteAsync("UPDATE kv_store SET value = '1'");
+        await Assert.ThrowsAsync<AgentOSException>(() => agent.Sql.ExecuteAsync("UPDATE nothing SET value = '1'"));
+        await agent.Snapshots.DeleteAsync("before");
+        IReadOnlyList<TimelineEntry> rows = await agent.Timeline.ReadAsync(new TimelineFilter());
+        Assert.Equal(
+            ["snapshot before ok", "create /f ok", "restore before ok", "import / ok", "create /f ok", "sql UPDATE kv_store SET value = '1' ok",
+                "sql UPDATE nothing SET value = '1' ok", "sql UPDATE nothing SET value = '1' error", "snapshot.delete before ok"],
+            rows.Where(static row => row.Operation is not ("utimes" or "chmod")).Select(static row => $"{row.Operation} {row.Path} {row.Result}"));
+        Assert.Empty((await agent.Timeline.VerifyAsync()).Defects);
     }
 
     [Fact]

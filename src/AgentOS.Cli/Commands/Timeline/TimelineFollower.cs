@@ -26,6 +26,6 @@ internal sealed class TimelineFollower(CommandContext context, ParseResult parse
             context.Streams.Flush();
             filter = filter with { Limit = null };
         }
-        while (!context.Streams.IsReaderGone && await timer.WaitForNextTickAsync(cancellationToken));
+        while (context.Streams.HasReader() && await timer.WaitForNextTickAsync(cancellationToken));
     }
 }
