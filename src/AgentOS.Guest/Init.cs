@@ -47,6 +47,7 @@ internal sealed class Init
         ExitMessage? failed = _program.Start(message, terminal);
         if (failed is not null)
             return Report(failed);
+        _channel.Send(FrameType.Started, []);
         if (message.WatchedMemory > 0)
             MemoryWatcher.Start(message.WatchedMemory, () => End(new ExitMessage(ExitKind.MemoryExceeded, 0)));
         new Thread(() => FollowHost(message)) { IsBackground = true }.Start();

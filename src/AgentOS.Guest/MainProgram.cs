@@ -1,5 +1,6 @@
 using AgentOS.Linux;
 using AgentOS.Protocol;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Guest;
 
@@ -14,6 +15,8 @@ internal sealed class MainProgram(ConfinedLauncher launcher, JoinedPrograms join
     /// <returns>Null when it runs; otherwise why not.</returns>
     public ExitMessage? Start(LaunchMessage message, string? terminal)
     {
+        // Held until the program is started: a terminal nobody has had open does not end when the start fails.
+        using SafeFileHandle? held = terminal is null ? null : Terminal.Open(terminal);
         try
         {
             _pid = launcher.Start(message, [.. Enumerable.Range(0, 3).Select(number => Descriptor(number, message, terminal))]);

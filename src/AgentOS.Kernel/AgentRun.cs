@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
+using AgentOS.Protocol;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
@@ -23,6 +24,7 @@ public sealed class AgentRun : IDisposable
         _mount = mount;
         _record = record;
         Sandbox = sandbox;
+        Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
         _sessions = sessions;
         sessions.Serve(this);
     }
@@ -30,12 +32,17 @@ public sealed class AgentRun : IDisposable
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
 
+    /// <summary>What <c>agentos ps</c> calls the agent.</summary>
+    public string Id => _sessions.AgentId;
+
+    /// <summary>Its terminal, when nobody sits at it.</summary>
+    internal SharedTerminal? Terminal { get; }
+
     /// <summary>Starts an agent.</summary>
     /// <param name="request">What to run.</param>
-    /// <param name="streams">The program's standard streams.</param>
     /// <param name="ready">Hears what is in force, before the program's first instruction.</param>
     /// <exception cref="AgentOSException">The file cannot be used, cannot be mounted, or the sandbox cannot be had as asked.</exception>
-    public static AgentRun Start(AgentRunRequest request, StandardStreams streams, Action<EnforcementReport> ready)
+    public static AgentRun Start(AgentRunRequest request, Action<EnforcementReport> ready)
     {
         AgentMount mount = AgentMount.Open(request);
         SessionHost? sessions = null;
@@ -43,6 +50,7 @@ public sealed class AgentRun : IDisposable
         {
             SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
             RunRecord record = new(request, mount);
+            StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : StandardStreams.Inherited;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
             {
                 sessions = SessionHost.Open(request);
@@ -66,8 +74,10 @@ public sealed class AgentRun : IDisposable
             ? _request.Clock.CreateTimer(_ => EndTime(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
-        AgentExit end = new(_isTimedOut ? ExitCodes.TimedOut : exit.ExitCode, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+        int status = _isTimedOut ? ExitCodes.TimedOut : exit.ExitCode;
+        AgentExit end = new(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
         _record.Ended(end);
+        Terminal?.End(new ExitMessage(ExitKind.Exited, status));
         return end;
     }
 

@@ -34,6 +34,7 @@ internal static class RootCommandBuilder
         root.Add(RunCommand.Build(context));
         root.Add(PsCommand.Build(context));
         root.Add(ExecCommand.Build(context));
+        root.Add(AttachCommand.Build(context));
         root.Add(StopCommand.Build(context));
         root.Add(KillCommand.Build(context));
         root.Add(DiffCommand.Build(context));

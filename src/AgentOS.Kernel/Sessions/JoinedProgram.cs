@@ -79,7 +79,7 @@ public sealed class JoinedProgram : IDisposable
             _channel.Send(FrameType.Stream, new StreamMessage(number).ToPayload(), stream);
         }
 
-        WindowSize size = TerminalRelay.OperatorSize(streams);
+        WindowSize size = streams.TerminalSize;
         ExecMessage message = new(request.Command, request.Environment, request.WorkingDirectory ?? "")
         {
             TerminalDescriptors = streams.Terminals,

@@ -23,6 +23,19 @@ public static class SessionErrors
         "The 'agentos run' process that runs it is just ending, or does not accept this caller.",
         "agentos ps");
 
+    /// <summary>The host dropped who was attached, or was killed.</summary>
+    public static readonly ErrorDefinition Lost = new("session.lost",
+        "the connection to its terminal ended",
+        "This side took nothing for ten seconds while the agent had something to show, or the agent's host was killed.",
+        "Look with 'agentos ps', then attach again.",
+        ExitCodes.AgentOSFailed);
+
+    /// <summary>Nothing to attach to.</summary>
+    public static readonly ErrorDefinition NoTerminal = new("session.no-terminal",
+        "its program's terminal or files are those of whoever started it",
+        "Only an agent started with 'agentos run --detach' has a terminal that others can attach to.",
+        "Run another program beside it: agentos exec ID bash");
+
     /// <summary>The connection ended before the program.</summary>
     public static readonly ErrorDefinition NotJoined = new("session.not-joined",
         "its sandbox took no further program",

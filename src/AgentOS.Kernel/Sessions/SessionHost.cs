@@ -24,6 +24,9 @@ internal sealed class SessionHost : IDisposable
     /// <summary>Makes it known. Who connects waits until it is served.</summary>
     public static SessionHost Open(AgentRunRequest request) => new(AgentRegistry.OfThisUser(), RunningAgent.OfThisProcess(request));
 
+    /// <summary>The agent's id.</summary>
+    public string AgentId => _agent.Id;
+
     /// <summary>Starts answering.</summary>
     public void Serve(AgentRun run)
     {
@@ -52,11 +55,12 @@ internal sealed class SessionHost : IDisposable
         using FrameChannel caller = new(connection);
         try
         {
-            if (IsWelcome(connection.Peer()) && caller.Receive() is { } frame)
-            {
-                lock (_lock)
-                    Handle(frame, connection, run);
-            }
+            if (!IsWelcome(connection.Peer()) || caller.Receive() is not { } frame)
+                return;
+            if (frame.Type == FrameType.Attach)
+                Attach(frame, caller, connection, run);
+            lock (_lock)
+                Handle(frame, connection, run);
         }
         catch (Exception failure) when (failure is LinuxException or FrameException)
         {
@@ -72,6 +76,14 @@ internal sealed class SessionHost : IDisposable
             run.Join(connection);
         else if (frame.Type == FrameType.Stop)
             run.Stop(TimeSpan.FromMilliseconds(StopMessage.Parse(frame.Payload).GraceMilliseconds));
+    }
+
+    private static void Attach(Frame frame, FrameChannel caller, UnixSocket connection, AgentRun run)
+    {
+        if (run.Terminal is { } terminal)
+            terminal.Serve(caller, connection, WindowSizeMessage.Parse(frame.Payload));
+        else
+            caller.Send(FrameType.NoTerminal, []);
     }
 
     // A sandbox's programs are of this user, too; the socket could be visible to them.

@@ -9,6 +9,7 @@ internal static unsafe partial class SocketInterop
     internal const int TypeStream = 1;
     internal const int CloseOnExec = 0x80000;
     internal const int LevelSocket = 1;
+    internal const int SendTimeout = 21;
     internal const int PassCredentials = 16;
     internal const int PeerCredentials = 17;
     internal const int ShutdownBoth = 2;
@@ -23,6 +24,9 @@ internal static unsafe partial class SocketInterop
 
     [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
     internal static partial int SetOption(int socket, int level, int option, int* value, uint length);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    internal static partial int SetTime(int socket, int level, int option, TimeValue* value, uint length);
 
     [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
     internal static partial nint SendMessage(int socket, MessageHeader* message, int flags);
@@ -50,6 +54,14 @@ internal static unsafe partial class SocketInterop
 
     [LibraryImport("libc", EntryPoint = "getsockopt", SetLastError = true)]
     internal static partial int GetOption(int socket, int level, int option, void* value, uint* length);
+
+    /// <summary>struct timeval on 64-bit Linux.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct TimeValue
+    {
+        public long Seconds;
+        public long Microseconds;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct Segment

@@ -65,6 +65,18 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
         SystemCall.Check(SocketInterop.SetOption(Descriptor, SocketInterop.LevelSocket, SocketInterop.PassCredentials, &on, sizeof(int)), "setsockopt SO_PASSCRED");
     }
 
+    /// <summary>From now on a peer that takes nothing for this long makes sending fail with EAGAIN (SO_SNDTIMEO, socket(7)).</summary>
+    /// <param name="seconds">1 or more.</param>
+    public void LimitSending(int seconds)
+    {
+        SocketInterop.TimeValue limit = new() { Seconds = seconds };
+        SystemCall.Check(SocketInterop.SetTime(
+            Descriptor, SocketInterop.LevelSocket, SocketInterop.SendTimeout, &limit, (uint)sizeof(SocketInterop.TimeValue)), "setsockopt SO_SNDTIMEO");
+    }
+
+    /// <summary>Ends the connection for both sides; a thread that receives from it sees its end.</summary>
+    public void Shutdown() => _ = SocketInterop.Shutdown(Descriptor, SocketInterop.ShutdownBoth);
+
     /// <summary>Sends all bytes; the descriptor, if any, travels with the first of them.</summary>
     /// <exception cref="LinuxException">EPIPE when the other end is closed.</exception>
     public void Send(ReadOnlySpan<byte> bytes, SafeFileHandle? descriptor = null)

@@ -1,6 +1,6 @@
 namespace AgentOS.Protocol;
 
-/// <summary>What a frame carries. Three groups: what a host sends, what the caller of a session sends, and what the sandbox sends to either.</summary>
+/// <summary>What a frame carries. In groups: what a host sends to the sandbox, what the caller of a session sends, what the sandbox sends to either, and what a host answers a caller.</summary>
 public enum FrameType : byte
 {
     /// <summary>Host: what to start, and how. A <see cref="LaunchMessage"/>.</summary>
@@ -20,6 +20,12 @@ public enum FrameType : byte
     Stream = 35,
     /// <summary>Caller to sandbox: what to run, after its streams. An <see cref="ExecMessage"/>.</summary>
     Exec = 36,
+    /// <summary>Caller to host: show me the program's terminal. A <see cref="WindowSizeMessage"/>.</summary>
+    Attach = 37,
+    /// <summary>Caller to host: what was typed, as it is.</summary>
+    Keys = 38,
+    /// <summary>Caller to host: the caller's window has another size now. A <see cref="WindowSizeMessage"/>.</summary>
+    Resize = 39,
 
     /// <summary>Sandbox: prepared, waiting for go. A <see cref="ReadyMessage"/>; carries the terminal's master side when one was asked for.</summary>
     Ready = 65,
@@ -29,4 +35,11 @@ public enum FrameType : byte
     Failure = 67,
     /// <summary>Sandbox to caller: its program is being started. Empty; carries the master side of the terminal it asked for.</summary>
     Starting = 68,
+    /// <summary>Sandbox to host: the program runs. Empty.</summary>
+    Started = 69,
+
+    /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
+    Output = 97,
+    /// <summary>Host to caller: the program has no terminal that can be shown. Empty.</summary>
+    NoTerminal = 98,
 }

@@ -42,7 +42,7 @@ public static class SandboxLauncher
             limits.Add(channel.PeerProcessId);
             start.Release();
             if (terminal is not null)
-                Terminal.SetSize(terminal, TerminalRelay.OperatorSize(streams));
+                Terminal.SetSize(terminal, streams.TerminalSize);
             EnforcementReport report = layers.ToReport(plan);
             ready(report);
             channel.Send(FrameType.Go, []);

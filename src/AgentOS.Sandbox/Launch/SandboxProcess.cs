@@ -14,6 +14,7 @@ public sealed class SandboxProcess : IDisposable
     private readonly SandboxSite _site;
     private readonly Task<ExitMessage?> _message;
     private readonly Lazy<Task<SandboxExit>> _exit;
+    private readonly TaskCompletionSource<bool> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal SandboxProcess(
         FrameChannel channel, ChildProcess child, ProcessDescriptor first, SafeFileHandle? terminal, LimitEnforcement limits, SandboxSite site, EnforcementReport report)
@@ -34,6 +35,9 @@ public sealed class SandboxProcess : IDisposable
 
     /// <summary>Master side of the sandbox's terminal; null when no standard stream is a terminal. Owned by this object.</summary>
     public SafeFileHandle? Terminal { get; }
+
+    /// <summary>Whether the program could be executed, once that is known.</summary>
+    public Task<bool> Started => _started.Task;
 
     /// <summary>Waits until the program has ended and everything inside is gone.</summary>
     public Task<SandboxExit> WaitAsync() => _exit.Value;
@@ -84,11 +88,22 @@ public sealed class SandboxProcess : IDisposable
     {
         try
         {
-            return _channel.Receive() is { Type: FrameType.Exit } frame ? ExitMessage.Parse(frame.Payload) : null;
+            Frame? frame = _channel.Receive();
+            if (frame is { Type: FrameType.Started })
+            {
+                _started.SetResult(true);
+                frame = _channel.Receive();
+            }
+
+            return frame is { Type: FrameType.Exit } exit ? ExitMessage.Parse(exit.Payload) : null;
         }
         catch (LinuxException failure) when (failure.Error == Errno.ECONNRESET)
         {
             return null; // Killed with a frame of ours unread.
+        }
+        finally
+        {
+            _ = _started.TrySetResult(false);
         }
     }
 }

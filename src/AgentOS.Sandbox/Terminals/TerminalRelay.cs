@@ -21,13 +21,13 @@ public sealed class TerminalRelay : IDisposable
     private TerminalRelay(SafeFileHandle terminal, StandardStreams streams)
     {
         _inside = new FileStream(terminal, FileAccess.ReadWrite, bufferSize: 0);
-        _outside = OperatorTerminal(streams);
+        _outside = streams.OperatorTerminal;
         _raw = Terminal.IsTerminal(streams.Input) ? RawMode.Enter(streams.Input) : null;
         _output = new Thread(CarryOutput) { IsBackground = true, Name = "terminal output" };
         _output.Start();
         if (_raw is not null)
             new Thread(CarryKeys) { IsBackground = true, Name = "terminal keys" }.Start();
-        _resize = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Terminal.SetSize(terminal, OperatorSize(streams)));
+        _resize = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Terminal.SetSize(terminal, streams.TerminalSize));
     }
 
     /// <summary>Starts carrying; null when there is no terminal inside.</summary>
@@ -35,12 +35,6 @@ public sealed class TerminalRelay : IDisposable
     /// <param name="streams">Those that are terminals are the operator's.</param>
     public static TerminalRelay? Start(SafeFileHandle? terminal, StandardStreams streams) =>
         terminal is null ? null : new TerminalRelay(terminal, streams);
-
-    /// <summary>The size of the operator's terminal.</summary>
-    public static WindowSize OperatorSize(StandardStreams streams) => Terminal.GetSize(OperatorTerminal(streams));
-
-    private static int OperatorTerminal(StandardStreams streams) =>
-        Terminal.IsTerminal(streams.Output) ? streams.Output : Terminal.IsTerminal(streams.Error) ? streams.Error : streams.Input;
 
     /// <summary>Waits until everything the program wrote is out, then puts the operator's terminal back. Call when the program has ended.</summary>
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentOS.Cli.Background;
 using AgentOS.Cli.CommandLine;
 
 namespace AgentOS.Cli.Commands.Mounts;
@@ -25,8 +26,15 @@ internal static class MountCommand
             string database = Path.GetFullPath(parse.GetRequiredValue(context.Options.Database));
             return parse.GetValue(foreground)
                 ? ForegroundMount.RunAsync(context, parse, database, mountPoint)
-                : Task.FromResult(BackgroundMount.Start(context, parse, database, mountPoint));
+                : Task.FromResult(BackgroundProgram.Start(context, Arguments(context, parse, database, mountPoint), workingDirectory: "/"));
         });
         return command;
+    }
+
+    // The server must not keep the current directory busy, so nothing may be relative to it.
+    private static IEnumerable<string> Arguments(CommandContext context, ParseResult parse, string database, string mountPoint)
+    {
+        string[] json = parse.GetValue(context.Options.Json) ? ["--json"] : [];
+        return ["--db", database, .. json, Name, ForegroundOption, "--", mountPoint];
     }
 }

@@ -1,23 +1,30 @@
 using System.Collections;
-using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
 using AgentOS.Linux;
 using Microsoft.Win32.SafeHandles;
 
-namespace AgentOS.Cli.Commands.Mounts;
+namespace AgentOS.Cli.Background;
 
-/// <summary>Starts this program again to serve a mount in a session of its own, and returns when it is mounted.</summary>
-internal static class BackgroundMount
+/// <summary>Starts this program again in a session of its own, and returns when it has printed its first line: it goes on behind it.</summary>
+internal static class BackgroundProgram
 {
     private const int BufferBytes = 4096;
 
-    /// <returns>The exit status.</returns>
-    public static int Start(CommandContext context, ParseResult parse, string database, string mountPoint)
+    // What the started program knows itself by: its arguments are the person's own.
+    private const string Mark = "AGENTOS_IN_BACKGROUND";
+
+    /// <summary>Whether this process is one that was started in the background.</summary>
+    public static bool IsThisProcess => Environment.GetEnvironmentVariable(Mark) is not null;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="context">Its first line goes to these streams, or else what it has to complain about.</param>
+    /// <param name="arguments">Its arguments, without the program's name.</param>
+    /// <param name="workingDirectory">Where it runs; null is here.</param>
+    /// <returns>The exit status: 0 when it goes on.</returns>
+    public static int Start(CommandContext context, IEnumerable<string> arguments, string? workingDirectory)
     {
         string program = Environment.ProcessPath!;
-        string[] json = parse.GetValue(context.Options.Json) ? ["--json"] : [];
-        string[] arguments = [program, "--db", database, .. json, MountCommand.Name, MountCommand.ForegroundOption, "--", mountPoint];
         (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
         using SafeFileHandle errors = MemoryFile.Create([]);
         using SafeFileHandle nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
@@ -26,14 +33,13 @@ internal static class BackgroundMount
             int pid;
             using (theirs)
             {
-                pid = Spawner.Spawn(new SpawnRequest(program, arguments, EnvironmentOfThisProcess(), [
+                pid = Spawner.Spawn(new SpawnRequest(program, [Environment.GetCommandLineArgs()[0], .. arguments], EnvironmentOfTheOther(), [
                     new DescriptorAction.Inherit(0, (int)nothing.DangerousGetHandle()),
                     new DescriptorAction.Inherit(1, theirs.Descriptor),
                     new DescriptorAction.Inherit(2, (int)errors.DangerousGetHandle())])
-                { WorkingDirectory = "/" });
+                { WorkingDirectory = workingDirectory });
             }
 
-            // Its result, once it is mounted; or the end, and then the reason is among the errors.
             if (Relay(ours, context.Streams.Output))
                 return ExitCodes.Success;
             ProcessExit exit = Children.Wait(pid);
@@ -59,6 +65,6 @@ internal static class BackgroundMount
         return any;
     }
 
-    private static string[] EnvironmentOfThisProcess() =>
-        [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}")];
+    private static string[] EnvironmentOfTheOther() =>
+        [$"{Mark}=1", .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}")];
 }
