@@ -47,6 +47,13 @@ public static class WorkspaceErrors
         "Look at the place, then apply again.",
         ExitCodes.Failed);
 
+    /// <summary>git is missing.</summary>
+    public static readonly ErrorDefinition GitMissing = new("workspace.git-missing",
+        "git is not installed",
+        "git shows the differences and merges files that both sides changed.",
+        "Install it ('apt-get install git'), or use 'agentos diff --name-only'.",
+        ExitCodes.Failed);
+
     /// <summary>The database failed.</summary>
     public static readonly ErrorDefinition StoreFailed = new("workspace.store-failed",
         "the workspace could not be prepared in agent.db",

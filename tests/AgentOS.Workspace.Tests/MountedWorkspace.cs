@@ -49,7 +49,15 @@ internal sealed class MountedWorkspace : IAsyncDisposable
     }
 
     /// <summary>Mounts again after <see cref="UnmountAsync"/>.</summary>
-    public void MountAgain() => Mount();
+    public void Mount()
+    {
+        if (!File.Exists(Database))
+            FileStore.Create(Database, TimeProvider.System);
+        _store = FileStore.Open(Database, TimeProvider.System);
+        _tree = WorkspaceOpening.Open(_store, Base, Database);
+        FuseConnection connection = FuseMount.Mount(Path, new FuseMountOptions { AllowOthers = true, Watchdog = false });
+        _server = FuseServer.Start(_tree, connection, new FuseServerOptions());
+    }
 
     public async Task UnmountAsync()
     {
@@ -82,15 +90,5 @@ internal sealed class MountedWorkspace : IAsyncDisposable
         shell.WaitForExit();
         Assert.True(shell.ExitCode == 0, $"exit {shell.ExitCode}: {errors.Result}\n{output}");
         return output;
-    }
-
-    private void Mount()
-    {
-        if (!File.Exists(Database))
-            FileStore.Create(Database, TimeProvider.System);
-        _store = FileStore.Open(Database, TimeProvider.System);
-        _tree = WorkspaceOpening.Open(_store, Base, Database);
-        FuseConnection connection = FuseMount.Mount(Path, new FuseMountOptions { AllowOthers = true, Watchdog = false });
-        _server = FuseServer.Start(_tree, connection, new FuseServerOptions());
     }
 }

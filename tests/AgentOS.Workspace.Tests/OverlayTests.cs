@@ -33,7 +33,7 @@ public sealed class OverlayTests
         workspace.BaseShell($"F=../expected; {edit}");
         await workspace.UnmountAsync();
         Assert.InRange(new FileInfo(workspace.Database).Length - before, 1, Mebibyte - 1);
-        workspace.MountAgain();
+        workspace.Mount();
         workspace.Shell("cmp big ../expected");
     }
 
@@ -178,7 +178,7 @@ public sealed class OverlayTests
         workspace.Shell("printf Z | dd of=big bs=1 seek=1 conv=notrunc status=none");
         await workspace.UnmountAsync();
         workspace.BaseShell("head -c 1M /dev/urandom > big");
-        workspace.MountAgain();
+        workspace.Mount();
         Assert.Contains("Input/output error", workspace.Shell("cat big 2>&1 >/dev/null || true"), StringComparison.Ordinal);
         workspace.Shell("head -c 65536 big > /dev/null"); // What the agent wrote is still there.
     }

@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Workspace.Review;
+using static AgentOS.Workspace.Tests.ReviewSteps;
 
 namespace AgentOS.Workspace.Tests;
 
@@ -48,7 +49,7 @@ public sealed class ReviewTests
         Assert.Empty(Apply(workspace).Withheld);
         Assert.Equal(seen, workspace.BaseShell(Tree));
         Assert.Equal("", Summary(workspace));
-        workspace.MountAgain();
+        workspace.Mount();
         Assert.Equal(seen, workspace.Shell(Tree));
     }
 
@@ -61,7 +62,7 @@ public sealed class ReviewTests
         await workspace.UnmountAsync();
         Discard(workspace, _ => true);
         Assert.Equal("", Summary(workspace));
-        workspace.MountAgain();
+        workspace.Mount();
         Assert.Equal(before, workspace.Shell(Tree));
         Assert.Equal(before, workspace.BaseShell(Tree));
     }
@@ -114,6 +115,21 @@ public sealed class ReviewTests
         Assert.Equal("M both,D gone,M text", Summary(workspace));
     }
 
+    [Fact]
+    public async Task What_changed_in_a_deleted_directory_since_stays()
+    {
+        await using MountedWorkspace workspace = new(Prepare);
+        workspace.Shell("rm -r old src; echo file > src");
+        await workspace.UnmountAsync();
+        workspace.BaseShell("echo new > old/new; echo more >> src/deep/b.c");
+        Assert.Equal(["old/new", "src", "src/a.c", "src/deep", "src/deep/b.c"], Apply(workspace).Refused.Select(change => change.Path).Distinct());
+        Assert.Equal("new\ntwo\nmore\n", workspace.BaseShell("cat old/new src/deep/b.c; ! test -e old/m1"));
+        workspace.BaseShell("rm old/new src/deep/b.c; cat src/a.c");
+        Apply(workspace);
+        Assert.Equal("file\n", workspace.BaseShell("cat src; ! test -e old"));
+        Assert.Equal("", Summary(workspace));
+    }
+
     [Theory]
     [InlineData("mkdir -p .git/hooks; echo x > .git/hooks/pre-commit", ".git/hooks/pre-commit")]
     [InlineData("mkdir -p .GIT; echo x > .GIT/Config", ".GIT/Config")]
@@ -156,29 +172,5 @@ public sealed class ReviewTests
         Assert.Equal("M text", Summary(workspace));
         AgentOSException refused = Assert.Throws<AgentOSException>(() => WorkspaceEditor.Open(workspace.Database));
         Assert.Equal("storage.already-mounted", refused.Definition.Code);
-    }
-
-    private static string Summary(MountedWorkspace workspace)
-    {
-        using WorkspaceView? view = WorkspaceView.Open(workspace.Database);
-        return view is null ? "" : string.Join(',', ChangeSet.Of(view).Select(change =>
-            $"{change.Letter} {(change.OldPath is { } old ? old + " -> " : "")}{change.Path}{(change.IsDirectory ? "/" : "")}"));
-    }
-
-    private static ApplyPlan Apply(MountedWorkspace workspace, Func<Change, bool>? isTrusted = null)
-    {
-        using WorkspaceEditor editor = WorkspaceEditor.Open(workspace.Database);
-        using WorkspaceView? view = WorkspaceView.Open(workspace.Database);
-        ApplyPlan plan = ApplyPlan.Of(view is null ? [] : ChangeSet.Of(view), isTrusted ?? (_ => false));
-        if (view is not null)
-            _ = WorkspaceApplication.Run(editor, view, plan);
-        return plan;
-    }
-
-    private static void Discard(MountedWorkspace workspace, Func<Change, bool> choose)
-    {
-        using WorkspaceEditor editor = WorkspaceEditor.Open(workspace.Database);
-        using WorkspaceView view = WorkspaceView.Open(workspace.Database)!;
-        editor.Discard(view, [.. ChangeSet.Of(view).Where(choose)]);
     }
 }

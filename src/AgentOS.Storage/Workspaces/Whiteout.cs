@@ -5,4 +5,5 @@ namespace AgentOS.Storage.Workspaces;
 /// <param name="Name">The name.</param>
 /// <param name="Size">Length of the base's file when it was hidden.</param>
 /// <param name="ModifyTime">Its last change of content then, nanoseconds since 1970.</param>
-public sealed record Whiteout(long Parent, byte[] Name, long Size, long ModifyTime);
+/// <param name="Time">When it was hidden, nanoseconds since 1970: what lies below a hidden directory and changed later is not what the agent knew.</param>
+public sealed record Whiteout(long Parent, byte[] Name, long Size, long ModifyTime, long Time);

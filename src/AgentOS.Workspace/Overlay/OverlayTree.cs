@@ -22,6 +22,7 @@ public sealed partial class OverlayTree : IFileTree
     private readonly BaseFiles _files;
     private readonly OriginMap _origins;
     private readonly NodeTable _nodes;
+    private readonly OriginalKeeper _originals;
     private readonly CopyUp _copyUp;
     private readonly PartialContent _partial;
     private int _losses;
@@ -35,6 +36,7 @@ public sealed partial class OverlayTree : IFileTree
         _origins = origins;
         _nodes = nodes;
         _losses = store.Losses;
+        _originals = new OriginalKeeper(tree, origins);
         _copyUp = new CopyUp(store, tree, root, new BaseLinks(tree), nodes, origins);
         _partial = new PartialContent(store, _files, origins);
     }
@@ -140,11 +142,16 @@ public sealed partial class OverlayTree : IFileTree
             node.Stamp = node.Stamp with { Mode = inode.Mode };
     }
 
-    /// <summary>Hides what the base has under a name, if it has something there.</summary>
-    private void Hide(WorkspaceRecords records, OverlayNode parent, byte[] name)
+    /// <summary>Hides what the base has under a name, if it has something there, and notes the state of it that the agent knew.</summary>
+    private void Hide(WorkspaceRecords records, OverlayNode parent, byte[] name, OverlayNode hidden)
     {
-        if (parent.BasePath is { } path && _base.GetStatus(BasePath.Join(path, name), out FileStatus status) == Errno.None)
-            _origins.Hide(records, new Whiteout(parent.Upper, name, status.Size, status.ModifyTime));
+        if (parent.BasePath is not { } directory)
+            return;
+        byte[] path = BasePath.Join(directory, name);
+        if (_base.GetStatus(path, out FileStatus status) != Errno.None)
+            return;
+        BaseStamp known = hidden.BasePath.AsSpan().SequenceEqual(path) ? hidden.Stamp : BaseTree.StampOf(status);
+        _origins.Hide(records, new Whiteout(parent.Upper, name, known.Size, known.ModifyTime, FileTime.From(TimeProvider.System.GetUtcNow()).TotalNanoseconds));
     }
 
     /// <summary>Under the lock: runs a change of several steps as one.</summary>

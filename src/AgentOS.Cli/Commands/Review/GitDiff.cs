@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AgentOS.Cli.Output;
-using AgentOS.Errors;
 using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
@@ -8,13 +7,11 @@ namespace AgentOS.Cli.Commands.Review;
 /// <summary>Content as git shows it: unified, binary, modes, links, renames; coloured and paged on a terminal.</summary>
 internal static class GitDiff
 {
-    private const string Program = "git";
-
     // Nothing of the reader's own configuration, and nothing the changed files say, runs a program.
     private static readonly string[] s_options =
         ["-c", "core.attributesFile=/dev/null", "diff", "--no-index", "--no-prefix", "--no-ext-diff", "--no-textconv", "--find-renames"];
 
-    /// <exception cref="AgentOSException">git is not installed.</exception>
+    /// <exception cref="Errors.AgentOSException">git is not installed.</exception>
     public static void Show(WorkspaceView view, IReadOnlyList<Change> changes, StandardStreams streams, bool onlyStatistics) =>
         Show(streams, onlyStatistics, (old, now) =>
         {
@@ -30,7 +27,7 @@ internal static class GitDiff
     /// <param name="streams">Where it is shown.</param>
     /// <param name="onlyStatistics">Lines added and removed instead of content.</param>
     /// <param name="write">Writes the two sides into two directories.</param>
-    /// <exception cref="AgentOSException">git is not installed.</exception>
+    /// <exception cref="Errors.AgentOSException">git is not installed.</exception>
     public static void Show(StandardStreams streams, bool onlyStatistics, Action<string, string> write)
     {
         string directory = Directory.CreateTempSubdirectory("agentos-diff-").FullName;
@@ -51,27 +48,11 @@ internal static class GitDiff
         bool isPaged = streams.IsOutputTerminal && !onlyStatistics;
         string[] page = isPaged ? ["--paginate", "-c", "core.pager=less -FRX"] : ["--no-pager"];
         string[] shape = onlyStatistics ? ["--numstat", "-z"] : [];
-        ProcessStartInfo start = new(Program, [.. page, .. s_options, .. shape, "a", "b"])
-        {
-            WorkingDirectory = directory,
-            UseShellExecute = false,
-            RedirectStandardOutput = !isPaged,
-        };
-        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        start.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(directory);
-        try
-        {
-            using Process git = Process.Start(start)!;
-            if (onlyStatistics)
-                LineCounts.Print(git.StandardOutput.ReadToEnd(), new TextOutput(streams.OutputText, streams.IsOutputTerminal));
-            else if (!isPaged)
-                git.StandardOutput.BaseStream.CopyTo(streams.Output);
-            git.WaitForExit();
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            throw new AgentOSException(CliErrors.GitMissing, "show the difference", "", missing.Message, missing);
-        }
+        using Process git = GitProgram.Start(directory, [.. page, .. s_options, .. shape, "a", "b"], isCaptured: !isPaged);
+        if (onlyStatistics)
+            LineCounts.Print(git.StandardOutput.ReadToEnd(), new TextOutput(streams.OutputText, streams.IsOutputTerminal));
+        else if (!isPaged)
+            git.StandardOutput.BaseStream.CopyTo(streams.Output);
+        git.WaitForExit();
     }
 }
