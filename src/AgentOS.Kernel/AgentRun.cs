@@ -50,7 +50,7 @@ public sealed class AgentRun : IDisposable
             ? _request.Clock.CreateTimer(_ => Stop(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
-        return new AgentExit(_isTimedOut ? ExitCodes.TimedOut : exit.ExitCode, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+        return new AgentExit(_isTimedOut ? ExitCodes.TimedOut : exit.ExitCode, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits, _mount.ListChangedBase());
     }
 
     /// <inheritdoc/>

@@ -78,6 +78,27 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_project_changed_too_is_told_and_merged()
+    {
+        string Lines(string second, string ninth) => string.Join('\n', ["1", second, "3", "4", "5", "6", "7", "8", ninth, ""]);
+        File.WriteAllText(_directory["both"], Lines("2", "9"));
+        Assert.DoesNotContain("both", (await ShellAsync("sed -i s/^2/two/ both; rm project.txt")).Succeeded().Error, StringComparison.Ordinal);
+        File.WriteAllText(_directory["both"], Lines("2", "nine"));
+        File.WriteAllText(_directory["project.txt"], "other\n");
+
+        Assert.Contains("changed by the agent and in the project, too: both, project.txt (agentos apply --3way", (await ShellAsync("true")).Succeeded().Error, StringComparison.Ordinal);
+        Assert.Contains("the project's own file changed since: both", (await CommandAsync("diff")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("refused (", (await CommandAsync("apply", "both")).Output, StringComparison.Ordinal);
+        Assert.Equal("merged: M both\n", (await CommandAsync("apply", "--3way", "--dry-run", "both")).Succeeded().Output);
+        Assert.Equal(Lines("2", "nine"), File.ReadAllText(_directory["both"]));
+        ProgramRun merged = await CommandAsync("apply", "--3way");
+        Assert.Equal(1, merged.ExitCode);
+        Assert.Equal("merged: M both\nconflict (deleted by the agent, changed in the project): D project.txt\n", merged.Output);
+        Assert.Equal(Lines("two", "nine"), File.ReadAllText(_directory["both"]));
+        Assert.Equal("other\n", File.ReadAllText(_directory["project.txt"]));
+    }
+
+    [Fact]
     public async Task Two_snapshots_are_compared()
     {
         (await ShellAsync("echo one > /agent/kept; echo one > /agent/changed; echo one > /agent/gone; mkdir /agent/d")).Succeeded();

@@ -41,6 +41,8 @@ internal sealed class MountedWorkspace : IAsyncDisposable
     /// <summary>Runs a shell script in the base, behind the workspace's back.</summary>
     public string BaseShell(string script) => Bash(Base, script);
 
+    public IReadOnlyList<string> ListChangedBase() => _tree!.ListChangedBase();
+
     /// <summary>As a second run: everything is read again from the database.</summary>
     public async Task RemountAsync()
     {

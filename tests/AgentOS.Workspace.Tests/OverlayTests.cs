@@ -183,6 +183,18 @@ public sealed class OverlayTests
         workspace.Shell("head -c 65536 big > /dev/null"); // What the agent wrote is still there.
     }
 
+    [Fact]
+    public async Task What_both_sides_changed_is_listed()
+    {
+        await using MountedWorkspace workspace = new("mkdir d; for f in edited d/replaced removed mode same gone quiet; do echo $f > $f; done; chmod 644 mode");
+        workspace.Shell("echo x >> edited; sed -i s/r/x/ d/replaced; rm removed gone; echo x >> mode; echo x >> same; touch d/new");
+        Assert.Empty(workspace.ListChangedBase());
+        workspace.BaseShell("for f in edited d/replaced removed quiet; do echo more >> $f; done; chmod 600 mode; rm gone; touch d/other");
+        Assert.Equal(["d/replaced", "edited", "mode", "removed"], workspace.ListChangedBase());
+        await workspace.RemountAsync();
+        Assert.Equal(["d/replaced", "edited", "mode", "removed"], workspace.ListChangedBase());
+    }
+
     private static IEnumerable<string> Stored(MountedWorkspace workspace)
     {
         using FileStore store = FileStore.Open(workspace.Database, TimeProvider.System);

@@ -71,6 +71,17 @@ public sealed partial class OverlayTree : IFileTree
             _store.Forget(released.ToArray());
     }
 
+    /// <summary>Paths below the base that were changed here and there since: one of both must be dropped, or they must be merged.</summary>
+    public IReadOnlyList<string> ListChangedBase()
+    {
+        lock (_lock)
+        {
+            IReadOnlyList<byte[]> paths = [];
+            _ = _store.Inspect(records => paths = records is null ? [] : new ChangedBase(_base, _origins).Find(records.ListWhiteouts(), _nodes.Root.Upper));
+            return [.. paths.Select(System.Text.Encoding.UTF8.GetString)];
+        }
+    }
+
     /// <summary>Closes the base; the store is its owner's to close.</summary>
     public void Dispose()
     {

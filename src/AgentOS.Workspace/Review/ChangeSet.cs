@@ -82,7 +82,7 @@ public sealed class ChangeSet
                 AddDeleted(basePath!, replaced);
             if (origin is not null)
                 _movedFrom.Add(Text(origin.Path));
-            bool isBaseChanged = isInBase && replaced is not null && IsOther(status, replaced);
+            bool isBaseChanged = isInBase && replaced is not null && !replaced.Hides(BaseTree.StampOf(status));
             _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, isBaseChanged));
         }
 
@@ -98,7 +98,7 @@ public sealed class ChangeSet
         if (origin is not null && !isInBase && !IsStillThere(origin))
         {
             _movedFrom.Add(Text(origin.Path));
-            bool isBaseChanged = _view.Base.GetStatus(origin.Path, out FileStatus old) != Errno.None || !IsStart(old, origin);
+            bool isBaseChanged = _view.Base.GetStatus(origin.Path, out FileStatus old) != Errno.None || !BaseTree.StampOf(old).IsStateOf(origin.Stamp);
             _changes.Add(_conflicts.Examine(new Change(ChangeKind.Renamed, path, origin.Path, inode.Mode, number, isBaseChanged), inode));
         }
         else if (isInBase && ModeBits.IsDirectory(status.Mode))
@@ -114,13 +114,11 @@ public sealed class ChangeSet
         }
         else if (!_comparison.IsSame(inode, origin, basePath!, status))
         {
-            bool isStarted = origin is not null && status.Inode == origin.Stamp.Inode ? IsStart(status, origin) : replaced is not null && !IsOther(status, replaced);
+            bool isStarted = origin is not null && status.Inode == origin.Stamp.Inode ? BaseTree.StampOf(status).IsStateOf(origin.Stamp) : replaced is not null && replaced.Hides(BaseTree.StampOf(status));
             bool isBaseChanged = !isStarted && !ApplyJournal.IsDone(_view.Records, basePath!, status);
             _changes.Add(_conflicts.Examine(new Change(ChangeKind.Modified, path, basePath, inode.Mode, number, isBaseChanged), inode));
         }
     }
-
-    private static bool IsStart(in FileStatus status, Origin origin) => status.Mode == origin.Stamp.Mode && BaseTree.StampOf(status).HasContentOf(origin.Stamp);
 
     /// <summary>Whether the file still has the name it had in the base: another one was added to it then.</summary>
     private bool IsStillThere(Origin origin)
@@ -149,7 +147,7 @@ public sealed class ChangeSet
     {
         if (_view.Base.GetStatus(basePath, out FileStatus status) != Errno.None)
             return;
-        bool isBaseChanged = whiteout is not null && IsOther(status, whiteout);
+        bool isBaseChanged = whiteout is not null && !whiteout.Hides(BaseTree.StampOf(status));
         _changes.Add(new Change(ChangeKind.Deleted, basePath, basePath, status.Mode, 0, isBaseChanged));
         if (ModeBits.IsDirectory(status.Mode))
             AddDeletedBelow(basePath, whiteout);
@@ -166,8 +164,6 @@ public sealed class ChangeSet
         if (isDirectory)
             AddDeletedBelow(path, whiteout);
     });
-
-    private static bool IsOther(in FileStatus status, Whiteout whiteout) => !ModeBits.IsDirectory(status.Mode) && (status.Size != whiteout.Size || status.ModifyTime != whiteout.ModifyTime);
 
     private static byte[]? Below(byte[]? directory, byte[] name) => directory is null ? null : BasePath.Join(directory, name);
 

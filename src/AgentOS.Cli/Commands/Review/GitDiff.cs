@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using AgentOS.Cli.Output;
+using AgentOS.Errors;
+using AgentOS.Workspace;
 using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
@@ -11,23 +13,19 @@ internal static class GitDiff
     private static readonly string[] s_options =
         ["-c", "core.attributesFile=/dev/null", "diff", "--no-index", "--no-prefix", "--no-ext-diff", "--no-textconv", "--find-renames"];
 
-    /// <exception cref="Errors.AgentOSException">git is not installed.</exception>
+    /// <exception cref="AgentOSException">git is not installed.</exception>
     public static void Show(WorkspaceView view, IReadOnlyList<Change> changes, StandardStreams streams, bool onlyStatistics) =>
         Show(streams, onlyStatistics, (old, now) =>
         {
             Materializer materializer = new(view);
             foreach (Change change in changes.Where(Materializer.HasContent))
-            {
-                materializer.WriteOld(change, Path.Combine(old, change.OldPath ?? change.Path));
-                if (change.Kind != ChangeKind.Deleted)
-                    materializer.WriteNew(change, Path.Combine(now, change.Path));
-            }
+                Write(materializer, change, Path.Combine(old, change.OldPath ?? change.Path), Path.Combine(now, change.Path), streams.Error);
         });
 
     /// <param name="streams">Where it is shown.</param>
     /// <param name="onlyStatistics">Lines added and removed instead of content.</param>
     /// <param name="write">Writes the two sides into two directories.</param>
-    /// <exception cref="Errors.AgentOSException">git is not installed.</exception>
+    /// <exception cref="AgentOSException">git is not installed.</exception>
     public static void Show(StandardStreams streams, bool onlyStatistics, Action<string, string> write)
     {
         string directory = Directory.CreateTempSubdirectory("agentos-diff-").FullName;
@@ -40,6 +38,22 @@ internal static class GitDiff
         finally
         {
             Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static void Write(Materializer materializer, Change change, string old, string now, TextWriter error)
+    {
+        try
+        {
+            materializer.WriteOld(change, old);
+            if (change.Kind != ChangeKind.Deleted)
+                materializer.WriteNew(change, now);
+        }
+        catch (AgentOSException lost) when (lost.Definition == WorkspaceErrors.ContentLost)
+        {
+            File.Delete(old);
+            File.Delete(now);
+            error.WriteLine($"agentos: {ControlCharacters.Escape(change.Path)}: {lost.Definition.Summary}");
         }
     }
 
