@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgentOS.Testing;
 
 namespace AgentOS.Acceptance.Tests;
@@ -96,6 +97,36 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal("merged: M both\nconflict (deleted by the agent, changed in the project): D project.txt\n", merged.Output);
         Assert.Equal(Lines("two", "nine"), File.ReadAllText(_directory["both"]));
         Assert.Equal("other\n", File.ReadAllText(_directory["project.txt"]));
+    }
+
+    [Fact]
+    public async Task A_merge_killed_in_the_middle_is_finished_by_the_next()
+    {
+        const int files = 60;
+        string Lines(string second, string ninth) => string.Join('\n', ["1", second, "3", "4", "5", "6", "7", "8", ninth, ""]);
+        IEnumerable<string> names = Enumerable.Range(0, files).Select(number => $"f{number}");
+        foreach (string name in names)
+            File.WriteAllText(_directory[name], Lines("2", "9"));
+        (await ShellAsync("sed -i s/^2/two/ f*")).Succeeded();
+        foreach (string name in names)
+            File.WriteAllText(_directory[name], Lines("2", "nine"));
+
+        using FileSystemWatcher watcher = new(_directory.Path, "f*");
+        TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        watcher.Renamed += (_, _) => written.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        using (Process apply = PublishedProgram.Start(_directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "apply", "--3way"]))
+        {
+            await written.Task;
+            apply.Kill();
+            await apply.WaitForExitAsync();
+        }
+
+        Assert.All(names, name => Assert.Contains(File.ReadAllText(_directory[name]), (string[])[Lines("2", "nine"), Lines("two", "nine")]));
+        (await CommandAsync("apply", "--3way")).Succeeded();
+        Assert.All(names, name => Assert.Equal(Lines("two", "nine"), File.ReadAllText(_directory[name])));
+        Assert.Equal("", (await CommandAsync("diff", "--name-only")).Succeeded().Output);
+        Assert.Empty(Directory.GetFiles(_directory.Path, "*.agentos-apply"));
     }
 
     [Fact]
