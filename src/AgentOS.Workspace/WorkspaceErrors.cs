@@ -26,6 +26,13 @@ public static class WorkspaceErrors
         "Move it away: 'agentos fs mv /workspace /other', or use another --db.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>The file is an overlay of AgentFS.</summary>
+    public static readonly ErrorDefinition PeerOverlay = new("workspace.peer-overlay",
+        "the file is an AgentFS overlay",
+        "The changes in it belong to the directory named here and are kept in AgentFS's own way.",
+        "Convert it with 'agentos migrate'; the file as it is stays beside it.",
+        ExitCodes.AgentOSFailed);
+
     /// <summary>A part of a file that was still in the base is gone.</summary>
     public static readonly ErrorDefinition ContentLost = new("workspace.content-lost",
         "the file's unchanged part cannot be read from the base",
