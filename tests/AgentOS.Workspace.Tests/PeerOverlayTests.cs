@@ -37,6 +37,7 @@ public sealed class PeerOverlayTests
     public static TheoryData<string> Shapes => [OldWhiteouts, NewWhiteouts];
 
     [Theory]
+    [Trait("Rule", "OV-24")]
     [MemberData(nameof(Shapes))]
     public async Task A_migrated_overlay_shows_what_the_peer_shows(string whiteouts)
     {

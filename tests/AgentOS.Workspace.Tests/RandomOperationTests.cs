@@ -17,6 +17,7 @@ public sealed class RandomOperationTests
     public static TheoryData<int> Seeds => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
     [Theory]
+    [Trait("Rule", "OV-2")]
     [MemberData(nameof(Seeds))]
     public async Task A_workspace_answers_like_a_copy(int seed)
     {

@@ -40,6 +40,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-19")]
     public async Task Applying_makes_the_base_what_the_agent_saw_and_leaves_nothing()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -54,6 +55,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-22")]
     public async Task Discarding_shows_the_base_again()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -81,6 +83,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-19")]
     public async Task Applying_again_after_a_part_was_applied_goes_on()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -103,6 +106,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-20")]
     public async Task What_changed_in_the_base_since_is_refused()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -116,6 +120,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-20")]
     public async Task What_changed_in_a_deleted_directory_since_stays()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -131,6 +136,7 @@ public sealed class ReviewTests
     }
 
     [Theory]
+    [Trait("Rule", "OV-23")]
     [InlineData("mkdir -p .git/hooks; echo x > .git/hooks/pre-commit", ".git/hooks/pre-commit")]
     [InlineData("mkdir -p .GIT; echo x > .GIT/Config", ".GIT/Config")]
     [InlineData("ln -s src .husky", ".husky")]

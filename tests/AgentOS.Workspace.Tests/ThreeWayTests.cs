@@ -14,6 +14,7 @@ public sealed class ThreeWayTests
     private const string Both = "seq 1 20 | sed 's/^3$/three/; s/^17$/seventeen/'";
 
     [Theory]
+    [Trait("Rule", "OV-21")]
     [InlineData(Agent)] // Written in place.
     [InlineData("sed -i 's/^3$/three/' text")] // A new file, renamed over it.
     [InlineData("sed 's/^3$/three/' text > t; rm text; cp t text; rm t")] // Deleted and made anew.
@@ -44,6 +45,7 @@ public sealed class ThreeWayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-21")]
     public async Task What_both_changed_in_one_line_waits_in_the_workspace_until_it_is_decided()
     {
         await using MountedWorkspace workspace = new(Prepare);
