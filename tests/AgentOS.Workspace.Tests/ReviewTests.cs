@@ -55,6 +55,26 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-25")]
+    public async Task Attributes_owners_and_links_are_kept()
+    {
+        await using MountedWorkspace workspace = new(
+            "mkdir d; echo a > mine; echo b > d/f; echo o > old; ln old second; chown -R 1234:2345 .; chmod 4755 mine; python3 -c 'import os; os.setxattr(\"mine\", \"user.a\", b\"1\")'");
+        string inode = workspace.BaseShell("stat -c %i old");
+        workspace.Shell("echo more >> mine; touch -d @1000.123456789 mine; python3 -c 'import os; os.setxattr(\"mine\", \"user.b\", b\"2\")'; echo n > d/new; chmod 6755 d/new; mkdir d/n; ln -s x d/l");
+        workspace.Shell("mv old moved; ln d/f linked; chmod 4755 mine; touch -d @1000.123456789 mine");
+        await workspace.UnmountAsync();
+        Assert.Empty(Apply(workspace).Refused);
+        Assert.Equal(
+            "{'user.a': b'1', 'user.b': b'2'}\n4755 1000.123456789\n",
+            workspace.BaseShell("python3 -c 'import os; print({n: os.getxattr(\"mine\", n) for n in os.listxattr(\"mine\")})'; stat -c '%a %.9Y' mine"));
+        Assert.Equal("755\n", workspace.BaseShell("stat -c %a d/new")); // Nothing of the agent's runs as somebody else.
+        Assert.Equal("1234:2345\n", workspace.BaseShell("stat -c %u:%g mine d/new d/n d/l moved linked | sort -u"));
+        Assert.Equal(inode, workspace.BaseShell("stat -c %i moved; test moved -ef second; test linked -ef d/f"));
+        Assert.Equal("", Summary(workspace));
+    }
+
+    [Fact]
     [Trait("Rule", "OV-22")]
     public async Task Discarding_shows_the_base_again()
     {
