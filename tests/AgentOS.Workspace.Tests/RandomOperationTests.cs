@@ -23,7 +23,7 @@ public sealed class RandomOperationTests
     {
         using TempDirectory copy = new();
         await using MountedWorkspace workspace = new(Prepare);
-        MountedWorkspace.Bash(workspace.Base, $"cp -a . '{copy.Path}'/");
+        BashScript.Run(workspace.Base, $"cp -a . '{copy.Path}'/");
         string before = workspace.BaseShell(Fingerprint);
 
         string expected = Run(copy.Path, seed, Operations), actual = Run(workspace.Path, seed, Operations);
