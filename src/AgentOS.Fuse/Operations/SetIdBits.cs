@@ -19,7 +19,9 @@ internal static class SetIdBits
     internal static Errno Clear(IFileTree tree, long number, AttributeMask valid, ref InodeChanges changes)
     {
         const AttributeMask Triggers = AttributeMask.UserId | AttributeMask.GroupId | AttributeMask.KillSetIdBits;
-        if ((valid & Triggers) == AttributeMask.None || changes.Mode is not null)
+        // chown(2) that names neither owner nor group changes nothing else, and arrives as a change of nothing.
+        bool isOwnerless = (valid & ~(AttributeMask.Handle | AttributeMask.LockOwner)) == AttributeMask.None;
+        if (((valid & Triggers) == AttributeMask.None && !isOwnerless) || changes.Mode is not null)
             return Errno.None;
         Errno error = tree.Get(number, out Inode inode);
         if (error == Errno.None && !ModeBits.IsDirectory(inode.Mode) && Without(inode.Mode) != inode.Mode)
