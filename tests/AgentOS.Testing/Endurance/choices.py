@@ -2,18 +2,21 @@
 import random
 
 PAGE, CHUNK = 4096, 65536
-LETTERS = "abcde"
+DIRECTORIES, FILES = "abc", "defg"  # What a name usually is, so that most operations find what they need.
 LARGEST = 6 * CHUNK
 
 
 class Choices(random.Random):
-    def path(self):
+    def name(self, usual=DIRECTORIES + FILES):
+        return self.choice(usual if self.random() < 0.85 else DIRECTORIES + FILES)
+
+    def path(self, usual=DIRECTORIES + FILES):
         """One to three components; at times in a form that only paths can have."""
-        path = "/".join(self.choice(LETTERS) for _ in range(self.choice((1, 1, 2, 2, 2, 3))))
+        path = "/".join([self.name(DIRECTORIES) for _ in range(self.choice((0, 0, 1, 1, 1, 2)))] + [self.name(usual)])
         form = self.random()
-        if form < 0.94:
+        if form < 0.95:
             return path
-        return self.choice((path + "/", path + "/.", path + "/..", path + "//" + self.choice(LETTERS), "./" + path, ".", "", path + "/" + "n" * 255,
+        return self.choice((path + "/", path + "/.", path + "/..", path + "//" + self.name(), "./" + path, ".", "", path + "/" + "n" * 255,
                             path + "/" + "n" * 256, path + "/" + "é" * 128))
 
     def position(self):

@@ -1,5 +1,5 @@
 # lockstep.py NATIVE OURS SEED COUNT: the same random operations on two directories, compared after each; the whole trees at intervals and at the end.
-# Ends with status 0 and "agreed", or prints the first difference and the operations before it.
+# Ends with status 0, or with 1 and the first difference and the operations before it.
 import os, sys, time
 
 from choices import Choices
@@ -40,9 +40,9 @@ def main():
         print(*operations.log[-SHOWN:], sep="\n")
         print(f"seed {seed}, operation {number}: {difference}")
         return 1
-    print(f"{count} operations in {time.monotonic() - start:.0f} s", file=sys.stderr)
-    print("agreed")
+    print(f"{count} operations agreed, {time.monotonic() - start:.0f} s")
     return 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

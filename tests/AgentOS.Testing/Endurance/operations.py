@@ -1,11 +1,11 @@
 # The operations. Each draws its arguments once and does the same on both sides; answers are compared, and moved times where they are defined.
 import ctypes, fcntl, mmap, os, stat, struct
 
-from choices import CHUNK, LARGEST, PAGE
+from choices import CHUNK, DIRECTORIES, FILES, LARGEST
 from sides import Difference, answer, call_c, fallocate, libc, link_descriptor, renameat2
 from state import Moments, attributes, extended_attributes
 
-SLOTS = 12
+SLOTS = 10
 libc.opendir.restype = libc.readdir.restype = ctypes.c_void_p
 libc.telldir.restype = ctypes.c_long
 libc.telldir.argtypes = libc.readdir.argtypes = libc.closedir.argtypes = [ctypes.c_void_p]
@@ -21,12 +21,12 @@ class Operations:
 
     def weights(self):
         weights = {
-            self.open: 14, self.close: 4, self.write: 12, self.append: 3, self.read: 6, self.truncate_open: 4, self.truncate: 3, self.allocate: 6,
+            self.open: 12, self.close: 2, self.write: 12, self.append: 3, self.read: 6, self.truncate_open: 4, self.truncate: 3, self.allocate: 6,
             self.map_write: 4, self.map_read: 2, self.seek: 3, self.synchronize: 1, self.copy_range: 4, self.send: 2, self.splice: 1,
-            self.rename: 9, self.link: 4, self.symbolic_link: 3, self.read_link: 1, self.unlink: 6, self.make_directory: 7, self.remove_directory: 4,
+            self.rename: 9, self.link: 4, self.symbolic_link: 3, self.read_link: 1, self.unlink: 4, self.make_directory: 7, self.remove_directory: 4,
             self.make_node: 2, self.change_mode: 3, self.change_mode_open: 2, self.set_times: 4, self.set_attribute: 3, self.get_attribute: 1,
             self.remove_attribute: 1, self.unnamed: 2, self.link_open: 2, self.list: 3, self.list_while_changing: 2, self.status: 4,
-            self.status_open: 3, self.access: 1, self.in_open_directory: 3, self.remove_tree: 1, self.read_back: 4,
+            self.status_open: 3, self.access: 1, self.open_directory: 3, self.in_open_directory: 6, self.remove_tree: 1, self.read_back: 4,
         }
         if self.is_root:
             weights[self.change_owner] = 3
@@ -55,7 +55,7 @@ class Operations:
         return self.sides.path(side, path)
 
     def some_slot(self):
-        return self.choices.randrange(SLOTS)
+        return self.choices.choice(list(self.slots)) if self.slots and self.choices.random() < 0.97 else self.choices.randrange(SLOTS)
 
     def descriptor(self, slot, side):
         # A closed one is asked for, too: EBADF on both sides.
@@ -63,7 +63,7 @@ class Operations:
 
     def keep(self, what, call, path=None):
         """A call that returns a descriptor: it goes to a slot."""
-        slot = self.some_slot()
+        slot = self.choices.randrange(SLOTS)
         self.drop(slot)
         opened = [None, None]
 
@@ -91,7 +91,7 @@ class Operations:
     # Content
     def open(self):
         pick = self.choices
-        path, mode = pick.path(), pick.mode()
+        path, mode = pick.path(FILES), pick.mode()
         flags = pick.choice((os.O_RDONLY, os.O_RDWR, os.O_RDWR, os.O_WRONLY)) | os.O_NONBLOCK
         for flag, chance in ((os.O_CREAT, 0.7), (os.O_EXCL, 0.15), (os.O_TRUNC, 0.15), (os.O_APPEND, 0.1), (os.O_NOFOLLOW, 0.1), (os.O_DIRECTORY, 0.08)):
             if pick.random() < chance:
@@ -128,7 +128,7 @@ class Operations:
         self.compare(f"ftruncate {slot} {size}", lambda side: os.ftruncate(self.descriptor(slot, side), size), slots=[slot])
 
     def truncate(self):
-        path, size = self.choices.path(), self.choices.choice((0, self.choices.position()))
+        path, size = self.choices.path(FILES), self.choices.choice((0, self.choices.position()))
         self.compare(f"truncate {path!r} {size}", lambda side: os.truncate(self.at(side, path), size), [path])
 
     def allocate(self):
@@ -225,7 +225,7 @@ class Operations:
 
     def read_back(self):
         """Whole files through a name, past what the descriptors cached."""
-        path = self.choices.path()
+        path = self.choices.path(FILES)
 
         def run(side):
             with open(self.at(side, path), "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
@@ -235,11 +235,12 @@ class Operations:
 
     # Names
     def rename(self):
-        old, new, flags = self.choices.path(), self.choices.path(), self.choices.choice((0, 0, 0, 0, 1, 2, 2, 3))
+        usual = self.choices.choice((FILES, DIRECTORIES))
+        old, new, flags = self.choices.path(usual), self.choices.path(usual), self.choices.choice((0, 0, 0, 0, 1, 2, 2, 3))
         self.compare(f"rename {old!r} {new!r} {flags}", lambda side: renameat2(self.at(side, old), self.at(side, new), flags), [old, new])
 
     def link(self):
-        old, new = self.choices.path(), self.choices.path()
+        old, new = self.choices.path(FILES), self.choices.path(FILES)
         self.compare(f"link {old!r} {new!r}", lambda side: os.link(self.at(side, old), self.at(side, new), follow_symlinks=False), [old, new])
 
     def symbolic_link(self):
@@ -257,11 +258,11 @@ class Operations:
         self.compare(f"unlink {path!r}", lambda side: os.unlink(self.at(side, path)), [path])
 
     def make_directory(self):
-        path, mode = self.choices.path(), self.choices.choice((0o755, 0o777, 0o700))
+        path, mode = self.choices.path(DIRECTORIES), self.choices.choice((0o755, 0o777, 0o700))
         self.compare(f"mkdir {path!r} {mode:o}", lambda side: os.mkdir(self.at(side, path), mode), [path])
 
     def remove_directory(self):
-        path = self.choices.path()
+        path = self.choices.path(DIRECTORIES)
         self.compare(f"rmdir {path!r}", lambda side: os.rmdir(self.at(side, path)), [path])
 
     def make_node(self):
@@ -269,24 +270,32 @@ class Operations:
         self.compare(f"mknod {path!r} {kind:o}", lambda side: os.mknod(self.at(side, path), kind | 0o640, os.makedev(1, 3)), [path])
 
     def unnamed(self):
-        path = self.choices.path()
+        path = self.choices.path(DIRECTORIES)
         self.keep(f"tmpfile {path!r}", lambda side: os.open(self.at(side, path), os.O_TMPFILE | os.O_RDWR, 0o640))
 
     def link_open(self):
-        slot, path = self.some_slot(), self.choices.path()
+        slot, path = self.some_slot(), self.choices.path(FILES)
         self.compare(f"linkat {slot} {path!r}", lambda side: link_descriptor(self.descriptor(slot, side), self.at(side, path)), [path], [slot])
 
     def remove_tree(self):
-        path = self.choices.choice("abcde")
+        path = self.choices.choice(DIRECTORIES)
         if self.choices.random() < 0.5:
-            path += "/" + self.choices.choice("abcde")
+            path += "/" + self.choices.name()
         self.log.append(f"rm -r {path}")
         for side in (0, 1):
             remove(self.at(side, path))
         self.compare(f"lstat {path!r}", lambda side: attributes(os.lstat(self.at(side, path))))
 
+    def open_directory(self):
+        path = self.choices.path(DIRECTORIES)
+        self.keep(f"open directory {path!r}", lambda side: os.open(self.at(side, path), os.O_RDONLY | os.O_DIRECTORY), path)
+
     def in_open_directory(self):
-        slot, name = self.some_slot(), self.choices.choice("abcde")
+        """Also in one that was removed meanwhile."""
+        directories = [slot for slot, held in self.slots.items() if stat.S_ISDIR(os.fstat(held[0]).st_mode)]
+        if not directories:
+            return
+        slot, name = self.choices.choice(directories), self.choices.name()
         call = self.choices.choice((
             lambda held: os.mkdir(name, dir_fd=held),
             lambda held: os.unlink(name, dir_fd=held),
@@ -326,7 +335,7 @@ class Operations:
         self.compare(f"utimens {path!r} {times}", run, [path])
 
     def attribute_name(self):
-        return "user." + self.choices.choice(("a", "b", "longer name", "n" * 250, "n" * 251)) if self.choices.random() < 0.97 else "bogus.a"
+        return "user." + self.choices.choice(("a", "a", "b", "longer name", "n" * 250, "n" * 251)) if self.choices.random() < 0.97 else "bogus.a"
 
     def set_attribute(self):
         path, name, flags = self.choices.path(), self.attribute_name(), self.choices.choice((0, 0, 1, 2))
@@ -355,12 +364,12 @@ class Operations:
 
     # Listings
     def list(self):
-        path = self.choices.path()
+        path = self.choices.path(DIRECTORIES)
         self.compare(f"list {path!r}", lambda side: sorted(os.listdir(self.at(side, path))))
 
     def list_while_changing(self):
         """Names that stay are listed exactly once, and a position means the same place when it is returned to."""
-        path, name, count = self.choices.path(), self.choices.choice("abcde"), self.choices.randrange(6)
+        path, name, count = self.choices.path(DIRECTORIES), self.choices.name(), self.choices.randrange(6)
         act = self.choices.choice((lambda where: os.unlink(where + "/" + name), lambda where: os.mkdir(where + "/" + name), lambda where: None))
 
         def run(side):

@@ -1,7 +1,7 @@
 # What is compared: one inode, a listing, a whole tree.
 import hashlib, os, stat
 
-from sides import is_directory
+from sides import answer, is_directory
 
 COUNT_DIRECTORY_LINKS = os.environ.get("DIRECTORY_LINKS", "1") == "1"
 
@@ -13,14 +13,9 @@ def attributes(status):
 
 
 def extended_attributes(target):
-    """As bytes of user.*: the host may add labels of its own."""
-    return sorted((name, os.getxattr(target, name, follow_symlinks=isinstance(target, int))) if not isinstance(target, int)
-                  else (name, os.getxattr(target, name)) for name in names_of(target))
-
-
-def names_of(target):
-    names = os.listxattr(target) if isinstance(target, int) else os.listxattr(target, follow_symlinks=False)
-    return [name for name in names if name.startswith("user.")]
+    """Those of user.*: the host may add labels of its own."""
+    names = os.listxattr(target, follow_symlinks=False)
+    return sorted((name, os.getxattr(target, name, follow_symlinks=False)) for name in names if name.startswith("user."))
 
 
 def digest(path):
@@ -41,15 +36,15 @@ def describe(path):
 
 
 def tree(root):
-    """Every path with what it is, and which paths are one file."""
+    """Every path with what it is (an error's name where rights are missing), and which paths are one file."""
     found, files = {}, {}
     pending = [""]
     while pending:
         path = pending.pop()
         full = os.path.join(root, path)
         status = os.lstat(full)
-        found[path or "."] = describe(full)
-        if is_directory(status):
+        found[path or "."] = answer(lambda _, at=full: describe(at), None)
+        if is_directory(status) and os.access(full, os.R_OK | os.X_OK):
             pending += [os.path.join(path, name) for name in os.listdir(full)]
         elif status.st_nlink > 1:
             files.setdefault(status.st_ino, []).append(path)
