@@ -24,8 +24,8 @@ internal sealed class InterruptTable
     }
 
     /// <summary>
-    /// Not found means: answered already, interrupted by a signal that the caller survives (it waits, as for a disk), changing something (waited for), or about to be taken by another thread, in which case
-    /// it ends soon by itself. The kernel accepts silence.
+    /// Silence, which the kernel accepts, means: answered already, changing something (waited for), or interrupted by a signal that the
+    /// caller survives (it waits, as for a disk); or about to be taken by another thread, in which case it ends soon by itself.
     /// </summary>
     internal void Interrupt(RequestReader body)
     {
