@@ -46,7 +46,7 @@ def tree(root):
         found[path or "."] = answer(lambda _, at=full: describe(at), None)
         if is_directory(status) and os.access(full, os.R_OK | os.X_OK):
             pending += [os.path.join(path, name) for name in os.listdir(full)]
-        elif status.st_nlink > 1:
+        elif not is_directory(status) and status.st_nlink > 1:
             files.setdefault(status.st_ino, []).append(path)
     found["hard links"] = sorted(sorted(paths) for paths in files.values())
     return found
