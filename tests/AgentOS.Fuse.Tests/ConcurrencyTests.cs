@@ -75,6 +75,7 @@ public sealed class ConcurrencyTests : IDisposable
         List<TimeSpan> delays = [];
         string name = $"written{number}";
         using Process viewer = Start(isRoot, "python3", "-uBc", Viewer, Path.Combine(Mount, name));
+        Assert.Equal("ready", await viewer.StandardOutput.ReadLineAsync(Cancellation));
         await using AgentDatabase database = await AgentDatabase.OpenAsync(Database, cancellationToken: Cancellation);
         for (int round = 0; round < 3 || hammers.Any(hammer => !hammer.HasExited); round++)
         {
@@ -93,6 +94,7 @@ public sealed class ConcurrencyTests : IDisposable
     // Reads until the file has the content of the line it was given; an empty line means that there is none.
     private const string Viewer = """
         import sys, time
+        print("ready")
         for line in sys.stdin:
             end, found = time.monotonic() + 20, None
             while found != line.strip() and time.monotonic() < end:
