@@ -16,7 +16,7 @@ public class DifferentialTests
     public async Task A_mount_answers_like_the_host(string name, string body)
     {
         using TempDirectory host = new();
-        await using MountedTree mount = new();
+        await using MountedStore mount = new();
         Directory.CreateDirectory(mount["d"]);
         Directory.CreateDirectory(host["d"]);
         string expected = PosixTable.Run(body, host["d"]);

@@ -54,7 +54,7 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
             error = store.Get(parent!.Upper, out inode);
         if (error != Errno.None)
             return error;
-        InodeChanges before = new() { AccessTime = inode.AccessTime, ModifyTime = inode.ModifyTime, ChangeTime = inode.ChangeTime };
+        InodeChanges before = Times(inode);
         error = ModeBits.IsSymbolicLink(status.Mode) ? MakeLink(node, parent!, out inode) : store.Make(parent!.Upper, node.Name, made, out inode);
         return error == Errno.None ? store.Change(parent!.Upper, before, out _) : error;
     }
@@ -116,12 +116,20 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
                 continue;
             Errno error = Ensure(records, parent);
             if (error == Errno.None)
-                error = store.Link(node.Upper, parent.Upper, name, out _);
+                error = LinkKeepingTimes(node, parent, name);
             if (error is not (Errno.None or Errno.EEXIST))
                 return error;
         }
 
         return Errno.None;
+    }
+
+    private Errno LinkKeepingTimes(OverlayNode node, OverlayNode parent, byte[] name)
+    {
+        Errno error = store.Get(parent.Upper, out Inode before);
+        if (error == Errno.None)
+            error = store.Link(node.Upper, parent.Upper, name, out _);
+        return error == Errno.None ? store.Change(parent.Upper, Times(before), out _) : error;
     }
 
     /// <summary>The directory that shows a path of the base and the name in it; null when the name is hidden or covered there.</summary>
@@ -157,6 +165,13 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
 
     private OverlayNode? BaseDirectory(OverlayNode directory, byte[] name, byte[] path) =>
         tree.GetStatus(path, out FileStatus status) == Errno.None ? nodes.FoundBase(directory, name, path, status) : null;
+
+    private static InodeChanges Times(in Inode inode) => new()
+    {
+        AccessTime = inode.AccessTime,
+        ModifyTime = inode.ModifyTime,
+        ChangeTime = inode.ChangeTime,
+    };
 
     private static InodeChanges Times(in FileStatus status) => new()
     {
