@@ -75,7 +75,7 @@ public sealed class AgentRun : IDisposable
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
         int status = _isTimedOut ? ExitCodes.TimedOut : exit.ExitCode;
-        AgentExit end = new(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+        AgentExit end = new(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits, _mount.ListChangedBase());
         _record.Ended(end);
         Terminal?.End(new ExitMessage(ExitKind.Exited, status));
         return end;

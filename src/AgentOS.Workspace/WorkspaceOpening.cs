@@ -22,6 +22,9 @@ public static class WorkspaceOpening
         BaseTree tree = OpenBase(basePath, databasePath);
         try
         {
+            Check(store.FindPeerOverlay(out PeerOverlay? peer), basePath);
+            if (peer is not null)
+                throw new AgentOSException(WorkspaceErrors.PeerOverlay, "open the workspace", databasePath, $"over '{peer.BasePath}'");
             Check(tree.GetStatus([], out FileStatus status), basePath);
             OverlayTree? overlay = null;
             Errno error = Errno.None;

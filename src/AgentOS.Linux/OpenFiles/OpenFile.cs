@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using AgentOS.Linux.Beneath;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Linux;
@@ -98,16 +98,9 @@ public static unsafe class OpenFile
 
     private static FileIdentity Identify(int directory, string path, int flags)
     {
-        // struct statx (linux/stat.h) has one layout on all architectures; these are its offsets.
-        const int size = 256, inodeAt = 32, majorAt = 136, minorAt = 140;
-        const uint wantInode = 0x100;
-        byte* result = stackalloc byte[size];
-        SystemCall.Check(OpenFileInterop.Statx(directory, path, flags, wantInode, result), "statx", path);
-        return new FileIdentity(Native<uint>(result + majorAt), Native<uint>(result + minorAt), Native<ulong>(result + inodeAt));
+        FileStatus status = FileStatus.Of(directory, path, flags);
+        return new FileIdentity((uint)(status.Device >> 32), (uint)status.Device, (ulong)status.Inode);
     }
-
-    private static T Native<T>(byte* at)
-        where T : unmanaged => MemoryMarshal.Read<T>(new ReadOnlySpan<byte>(at, sizeof(T)));
 
     // SAFETY: callers keep the handle alive for as long as the database connection that needs it is open.
     private static int Descriptor(SafeFileHandle file) => (int)file.DangerousGetHandle();

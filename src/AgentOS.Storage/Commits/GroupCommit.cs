@@ -35,7 +35,7 @@ internal sealed class GroupCommit : IDisposable
         _database.CountLogFrames();
         _tree = tree;
         _log = new WriteAheadLog(connection.Path, _database);
-        _pause = new WriterPause(connection.File!, time);
+        _pause = new WriterPause(connection.File!, new DataVersion(_database), time);
         _transaction = new TransactionStatements(_database, connection.History);
         _mark = new MountMark(_database, connection.File!.Identity);
         _timer = time.CreateTimer(static self => ((GroupCommit)self!).CommitInBackground(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

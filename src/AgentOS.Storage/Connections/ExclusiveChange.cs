@@ -9,7 +9,7 @@ namespace AgentOS.Storage.Connections;
 
 /// <summary>
 /// One transaction over a file that is not mounted, with a backup beside the file: how repairs and migrations change a file so that
-/// everything can be taken back. Disposing without <see cref="Commit"/> leaves the file as it was and no backup.
+/// everything can be taken back. Disposing without <see cref="Commit()"/> leaves the file as it was and no backup.
 /// </summary>
 internal sealed class ExclusiveChange : IDisposable
 {
@@ -97,6 +97,12 @@ internal sealed class ExclusiveChange : IDisposable
     {
         _raw.Database.Execute(Schema.CreateOwnTables);
         TimelineNote.Append(_raw.Database, _raw.Path, happened, time);
+        Commit();
+    }
+
+    /// <summary>Commits; for what changes nothing but keeps the backup.</summary>
+    internal void Commit()
+    {
         _raw.Database.Execute("COMMIT");
         _isCommitted = true;
     }

@@ -42,6 +42,8 @@ public sealed class WorkspaceView : IDisposable
             WorkspaceIdentity? identity = WorkspaceIdentity.Read(records);
             if (identity is not null)
                 return new WorkspaceView(tree, records!, identity, OpenBase(identity, databasePath));
+            if (tree.FindPeerOverlay() is { } peer)
+                throw new AgentOSException(WorkspaceErrors.PeerOverlay, "review", databasePath, $"over '{peer.BasePath}'");
             tree.Dispose();
             return null;
         }

@@ -3,6 +3,7 @@ using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
 using AgentOS.Storage.Migration;
+using AgentOS.Workspace.Migration;
 
 namespace AgentOS.Cli.Commands.Migrate;
 
@@ -20,7 +21,7 @@ internal static class MigrateCommand
         command.SetAction(parse =>
         {
             string path = parse.GetRequiredValue(context.Options.Database);
-            MigrationReport report = parse.GetValue(dryRun) ? DatabaseMigration.Plan(path) : DatabaseMigration.Run(path, context.Time);
+            MigrationReport report = parse.GetValue(dryRun) ? WorkspaceMigration.Plan(path) : WorkspaceMigration.Run(path, context.Time);
             context.Results(parse).Write(report, MigrateJson.Default.MigrationReport, Print);
             return ExitCodes.Success;
         });
