@@ -9,6 +9,7 @@ namespace AgentOS.Linux;
 public static unsafe class OpenFile
 {
     private const int ReadWrite = 2;
+    private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
     private const int LockExclusiveNow = 2 | 4;
     private const int LockSharedNow = 1 | 4;
@@ -24,6 +25,10 @@ public static unsafe class OpenFile
     /// <summary>Opens an existing file for reading.</summary>
     /// <exception cref="LinuxException">open(2) failed.</exception>
     public static SafeFileHandle ForReading(string path) => Open(path, CloseOnExec);
+
+    /// <summary>Opens an existing file for reading at once, also when it is a fifo that nobody writes.</summary>
+    /// <exception cref="LinuxException">open(2) failed.</exception>
+    public static SafeFileHandle ForReadingAtOnce(string path) => Open(path, NonBlocking | CloseOnExec);
 
     /// <summary>Which file a path means, following links; null when there is none.</summary>
     /// <exception cref="LinuxException">The path cannot be looked up.</exception>
@@ -45,6 +50,17 @@ public static unsafe class OpenFile
     {
         const int atEmptyPath = 0x1000;
         return Identify(Descriptor(file), "", atEmptyPath);
+    }
+
+    /// <summary>Whether it is a regular file.</summary>
+    public static bool IsRegular(SafeFileHandle file)
+    {
+        const int size = 256, modeAt = 28, atEmptyPath = 0x1000;
+        const uint wantType = 0x1;
+        const ushort typeMask = 0xF000, regular = 0x8000;
+        byte* result = stackalloc byte[size];
+        SystemCall.Check(OpenFileInterop.Statx(Descriptor(file), "", atEmptyPath, wantType, result), "statx");
+        return (Native<ushort>(result + modeAt) & typeMask) == regular;
     }
 
     /// <summary>Takes the whole-file lock flock(2) LOCK_EX. False when somebody else holds it.</summary>
