@@ -40,6 +40,10 @@ public sealed unsafe partial class SqliteDatabase
         }
     }
 
+    /// <summary>An empty connection of SQLCipher's library, to which files with different keys can be attached.</summary>
+    /// <exception cref="CipherUnavailableException">There is no such library.</exception>
+    public static SqliteDatabase OpenConverter() => Open(CipherLibrary.Loaded.Functions, ":memory:", SqliteOpenMode.Create, null);
+
     /// <summary>Opens another file as this one was opened: with the same library and key.</summary>
     /// <inheritdoc cref="Open(string, SqliteOpenMode)"/>
     public SqliteDatabase OpenSibling(string path, SqliteOpenMode mode) => Open(path, mode, _key);
@@ -55,7 +59,7 @@ public sealed unsafe partial class SqliteDatabase
             Run(Prepare("ATTACH ?1 AS ?2"u8), path, schema);
     }
 
-    /// <summary>Adds another file to this connection, which was opened with a key itself.</summary>
+    /// <summary>Adds another file to this connection, which has SQLCipher's library.</summary>
     /// <param name="path">The file.</param>
     /// <param name="schema">The name before its tables: <c>schema.table</c>.</param>
     /// <param name="key">Its key; null for a plain file.</param>

@@ -20,6 +20,9 @@ public sealed class DatabaseKey
 
     private DatabaseKey(byte[] notation) => Notation = notation;
 
+    /// <summary>The full path of the file it was read from; null when it came from elsewhere.</summary>
+    public string? File { get; private init; }
+
     /// <summary>As SQLCipher writes it: <c>x'64 digits'</c>, or the passphrase.</summary>
     internal byte[] Notation { get; }
 
@@ -31,7 +34,7 @@ public sealed class DatabaseKey
     /// <summary>Reads a key file: one line, a regular file that only its owner may read.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="AgentOSException"><see cref="EncryptionErrors"/>: unreadable, exposed, or no key.</exception>
-    public static DatabaseKey ReadFile(string path) => Parse(KeyFile.Read(path), path);
+    public static DatabaseKey ReadFile(string path) => new(Parse(KeyFile.Read(path), path).Notation) { File = Path.GetFullPath(path) };
 
     /// <summary>Reads a key of type <c>user</c> from the kernel's keyring of this session or user, keyrings(7).</summary>
     /// <param name="name">The key's description, as given to <c>keyctl padd user NAME @u</c>.</param>

@@ -14,6 +14,9 @@ internal sealed class GlobalOptions
         DefaultValueFactory = _ => "agent.db",
     };
 
+    /// <summary>Where its key is, when it is encrypted.</summary>
+    public KeyOptions Key { get; } = new("", "Key of an encrypted agent");
+
     /// <summary>Results and errors as JSON.</summary>
     public Option<bool> Json { get; } = new("--json")
     {

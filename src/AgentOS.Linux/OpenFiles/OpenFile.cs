@@ -91,6 +91,27 @@ public static unsafe class OpenFile
     public static void SynchronizeData(SafeFileHandle file) =>
         SystemCall.Check(OpenFileInterop.FileDataSync(Descriptor(file)), "fdatasync");
 
+    /// <summary>Returns when the names in a directory are on disk (fsync(2)).</summary>
+    /// <exception cref="LinuxException">Names may be lost.</exception>
+    public static void SynchronizeDirectory(string path)
+    {
+        using SafeFileHandle directory = ForReading(path);
+        SystemCall.Check(OpenFileInterop.FileSync(Descriptor(directory)), "fsync", path);
+    }
+
+    /// <summary>Gives a file the owner, the group and the permissions of another. An owner that this user may not set stays.</summary>
+    /// <exception cref="LinuxException">The permissions cannot be set.</exception>
+    public static void CopyOwnership(SafeFileHandle original, string path)
+    {
+        const int size = 256, userAt = 20, groupAt = 24, modeAt = 28, atEmptyPath = 0x1000;
+        const uint wantOwnerAndMode = 0x2 | 0x8 | 0x10, permissions = 0xFFF;
+        byte* status = stackalloc byte[size];
+        SystemCall.Check(OpenFileInterop.Statx(Descriptor(original), "", atEmptyPath, wantOwnerAndMode, status), "statx");
+        _ = OpenFileInterop.ChangeOwner(path, Native<uint>(status + userAt), Native<uint>(status + groupAt));
+        // After the owner: chown(2) takes set-id bits away.
+        SystemCall.Check(OpenFileInterop.ChangeMode(path, Native<ushort>(status + modeAt) & permissions), "chmod", path);
+    }
+
     /// <summary>Sizes of the file system that holds the file.</summary>
     public static DiskSpace MeasureDisk(SafeFileHandle file)
     {

@@ -61,7 +61,8 @@ internal sealed class MountMark(SqliteDatabase database, FileIdentity identity)
         _isSet = false;
     }
 
-    private static bool IsMark(long version) => ((uint)version & TagMask) == Tag;
+    /// <summary>Whether a file's user_version is a mark, of whichever file.</summary>
+    internal static bool IsMark(long version) => ((uint)version & TagMask) == Tag;
 
     private static uint Of(FileIdentity identity) => Tag | ((uint)identity.Inode & ~TagMask);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
+using AgentOS.Storage;
 using AgentOS.Storage.Migration;
 
 namespace AgentOS.Cli.Commands.Migrate;
@@ -19,8 +20,8 @@ internal static class MigrateCommand
         command.Add(dryRun);
         command.SetAction(parse =>
         {
-            string path = parse.GetRequiredValue(context.Options.Database);
-            MigrationReport report = parse.GetValue(dryRun) ? DatabaseMigration.Plan(path) : DatabaseMigration.Run(path, context.Time);
+            DatabaseLocation database = context.Locate(parse);
+            MigrationReport report = parse.GetValue(dryRun) ? DatabaseMigration.Plan(database) : DatabaseMigration.Run(database, context.Time);
             context.Results(parse).Write(report, MigrateJson.Default.MigrationReport, Print);
             return ExitCodes.Success;
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
+using AgentOS.Storage;
 using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
@@ -22,7 +23,7 @@ internal static class ApplyCommand
         command.Add(trust);
         command.SetAction(parse =>
         {
-            string database = parse.GetRequiredValue(context.Options.Database);
+            DatabaseLocation database = context.Locate(parse);
             using WorkspaceEditor editor = WorkspaceEditor.Open(database);
             using WorkspaceView? view = WorkspaceView.Open(database);
             if (view is null)
