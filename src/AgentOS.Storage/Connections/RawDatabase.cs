@@ -102,7 +102,7 @@ internal sealed class RawDatabase : IDisposable
             probe.Run();
             return true;
         }
-        catch (SqliteException e)
+        catch (SqliteException e) when (e.Code != SqliteResult.NotADatabase)
         {
             return e.Code is not (SqliteResult.CannotOpen or SqliteResult.ReadOnly);
         }

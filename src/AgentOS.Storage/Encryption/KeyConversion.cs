@@ -97,6 +97,8 @@ internal sealed class KeyConversion(DatabaseLocation source, DatabaseKey? key, s
             CopyCheck.Demand(copy, operation, source.Path);
             using (SafeFileHandle made = OpenFile.ForWriting(copy.Path))
                 OpenFile.SynchronizeData(made);
+            // The journal of the step out of WAL mode: used up, but kept under exclusive locking. It does not belong to the copy.
+            File.Delete(_source.Path + "-journal");
             // The source stays locked until nobody can open it by its name any more.
             AtomicReplacement.Move(copy.Path, _source.Path);
             OpenFile.SynchronizeDirectory(Path.GetDirectoryName(_source.Path)!);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using AgentOS.Errors;
+using AgentOS.Sqlite;
 using AgentOS.Storage.Commits;
 using AgentOS.Storage.Connections;
 using AgentOS.Storage.Encryption;
@@ -12,7 +13,7 @@ internal static class FileHeader
 {
     private const int HeaderLength = 100;
 
-    /// <summary>No page of an encrypted file is shorter, and as many bytes tell random ones from others.</summary>
+    /// <summary>As many bytes tell random ones from others.</summary>
     private const int StartLength = 4096;
 
     private const int PageSizeAt = 16;
@@ -33,7 +34,7 @@ internal static class FileHeader
             throw new AgentOSException(StorageErrors.Encrypted, "open", path, TursoHeader.NameCipher(header));
         bool isPlain = header.StartsWith("SQLite format 3\0"u8);
         if (location.Key is not null)
-            CheckEncrypted(isPlain, start.Length, path);
+            CheckEncrypted(isPlain, file, path);
         else if (!isPlain)
             throw new AgentOSException(Randomness.IsIn(start) ? EncryptionErrors.KeyNeeded : StorageErrors.NotADatabase, "open", path);
         else
@@ -41,11 +42,12 @@ internal static class FileHeader
     }
 
     /// <summary>Nothing else can be seen of an encrypted file before its key is tried.</summary>
-    private static void CheckEncrypted(bool isPlain, int length, string path)
+    private static void CheckEncrypted(bool isPlain, DatabaseFile file, string path)
     {
         if (isPlain)
             throw new AgentOSException(EncryptionErrors.NotEncrypted, "open", path);
-        if (length < StartLength)
+        long length = RandomAccess.GetLength(file.Handle);
+        if (length < EncryptedPage.Size || (length % EncryptedPage.Size != 0 && !File.Exists(path + "-wal")))
             throw new AgentOSException(StorageErrors.Corrupt, "open", path, "the file was cut short");
     }
 
