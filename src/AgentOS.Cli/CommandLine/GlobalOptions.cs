@@ -5,6 +5,8 @@ namespace AgentOS.Cli.CommandLine;
 /// <summary>The options every command takes.</summary>
 internal sealed class GlobalOptions
 {
+    public GlobalOptions() => Key.File.Recursive = Key.Keyring.Recursive = true;
+
     /// <summary>Which agent: a path to its file.</summary>
     public Option<string> Database { get; } = new("--db")
     {

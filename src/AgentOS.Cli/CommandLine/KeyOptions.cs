@@ -4,22 +4,20 @@ namespace AgentOS.Cli.CommandLine;
 
 /// <summary>Two ways to say where a key is; the key itself is never an argument, which every user of the machine can read.</summary>
 /// <param name="prefix">What the options' names begin with: <c>new-</c> for a second key.</param>
-/// <param name="description">What the key is for.</param>
+/// <param name="description">What the key is for: the beginning of the options' descriptions.</param>
 internal sealed class KeyOptions(string prefix, string description)
 {
     /// <summary>A file with the key.</summary>
     public Option<string?> File { get; } = new($"--{prefix}key-file")
     {
-        Description = $"{description}: a private file with 64 hexadecimal digits or a passphrase",
+        Description = $"{description}, in a private file",
         HelpName = "FILE",
-        Recursive = true,
     };
 
     /// <summary>A key that the kernel keeps.</summary>
     public Option<string?> Keyring { get; } = new($"--{prefix}keyring")
     {
-        Description = $"{description}: the name of a 'user' key in the kernel's keyring (keyctl)",
+        Description = $"{description}, in the kernel's keyring",
         HelpName = "NAME",
-        Recursive = true,
     };
 }
