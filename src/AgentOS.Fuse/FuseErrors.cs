@@ -51,6 +51,20 @@ public static class FuseErrors
         "Something is mounted there that does not answer, often the left-over of a server that was killed.",
         "Unmount it: fusermount3 -u -z <directory>, or as root: umount -l <directory>.");
 
+    /// <summary>Somebody is in it.</summary>
+    public static ErrorDefinition MountInUse { get; } = new(
+        "fuse.mount-in-use",
+        "it is in use",
+        "A program has a file open there, or its working directory is there.",
+        "Leave the directory and end those programs: fuser -vm DIR names them.");
+
+    /// <summary>It is no mount of ours.</summary>
+    public static ErrorDefinition NotMounted { get; } = new(
+        "fuse.not-mounted",
+        "no agent's files are mounted there by this user",
+        "Only what 'agentos mount' mounted is unmounted, by the user who mounted it.",
+        "Look with: mount -t fuse.agentos");
+
     /// <summary>The kernel's protocol is older than 7.31.</summary>
     public static ErrorDefinition KernelTooOld { get; } = new(
         "fuse.kernel-too-old",

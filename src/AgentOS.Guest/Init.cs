@@ -6,9 +6,19 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Guest;
 
 /// <summary>The first process of a sandbox: prepares it from inside, starts the program confined, reaps, and reports. Its end is the sandbox's end.</summary>
-internal sealed class Init(FrameChannel channel)
+internal sealed class Init
 {
-    private readonly MainProgram _program = new();
+    private readonly FrameChannel _channel;
+    private readonly JoinedPrograms _joined;
+    private readonly MainProgram _program;
+
+    private Init(FrameChannel channel)
+    {
+        _channel = channel;
+        ConfinedLauncher launcher = new();
+        _joined = new JoinedPrograms(launcher);
+        _program = new MainProgram(launcher, _joined);
+    }
 
     public static int Run(int controlDescriptor)
     {
@@ -27,19 +37,20 @@ internal sealed class Init(FrameChannel channel)
 
     private int Run()
     {
-        if (channel.Receive() is not { Type: FrameType.Launch } launch)
+        if (_channel.Receive() is not { Type: FrameType.Launch } launch)
             return ExitCodes.AgentOSFailed;
         LaunchMessage message = LaunchMessage.Parse(launch.Payload);
         string? terminal = Prepare(message);
-        if (channel.Receive() is not { Type: FrameType.Go })
+        if (_channel.Receive() is not { Type: FrameType.Go })
             return ExitCodes.AgentOSFailed;
 
         ExitMessage? failed = _program.Start(message, terminal);
         if (failed is not null)
             return Report(failed);
+        _channel.Send(FrameType.Started, []);
         if (message.WatchedMemory > 0)
             MemoryWatcher.Start(message.WatchedMemory, () => End(new ExitMessage(ExitKind.MemoryExceeded, 0)));
-        new Thread(FollowHost) { IsBackground = true }.Start();
+        new Thread(() => FollowHost(message)) { IsBackground = true }.Start();
         return Report(_program.WaitForEnd());
     }
 
@@ -51,23 +62,25 @@ internal sealed class Init(FrameChannel channel)
         if (message.TerminalDescriptors == 0)
         {
             ThreadCredentials.ForbidTracing();
-            channel.Send(FrameType.Ready, ready.ToPayload());
+            _channel.Send(FrameType.Ready, ready.ToPayload());
             return null;
         }
 
         (SafeFileHandle master, string slavePath) = Terminal.Create(PseudoTerminals.Path);
         ThreadCredentials.ForbidTracing();
         using (master)
-            channel.Send(FrameType.Ready, ready.ToPayload(), master);
+            _channel.Send(FrameType.Ready, ready.ToPayload(), master);
         return slavePath;
     }
 
-    private void FollowHost()
+    private void FollowHost(LaunchMessage message)
     {
-        while (channel.Receive() is { } frame)
+        while (_channel.Receive() is { } frame)
         {
             if (frame.Type == FrameType.Signal)
                 _program.Signal(SignalMessage.Parse(frame.Payload).Signal);
+            else if (frame is { Type: FrameType.Session, Descriptor: { } connection })
+                JoinedSession.Start(connection, message, _joined);
         }
 
         // The host is gone: so is the sandbox.
@@ -78,7 +91,7 @@ internal sealed class Init(FrameChannel channel)
 
     private int Report(ExitMessage exit)
     {
-        channel.Send(FrameType.Exit, exit.ToPayload());
+        _channel.Send(FrameType.Exit, exit.ToPayload());
         return ExitCodes.Success;
     }
 }

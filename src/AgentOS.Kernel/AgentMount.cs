@@ -1,5 +1,4 @@
 using AgentOS.Fuse;
-using AgentOS.Linux;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Files;
 using AgentOS.Workspace;
@@ -22,7 +21,7 @@ internal sealed class AgentMount : IDisposable
         _store = store;
         if (request.Workspace is { } directory)
             _workspace = WorkspaceOpening.Open(store, directory, request.Database);
-        MountRegistry registry = new(Path.Combine(RuntimeDirectory.Open(FileOwner.CurrentUserId), "mounts"));
+        MountRegistry registry = HostMountRegistry.OfThisUser();
         _ = registry.RemoveStale();
         _mounts.Add(new TreeMount(_workspace is null ? store : new AgentTree(store), AgentRun.MountPoint, request, registry));
         if (_workspace is not null)

@@ -1,4 +1,6 @@
 using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Protocol;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
@@ -11,33 +13,51 @@ public sealed class AgentRun : IDisposable
 
     private readonly AgentRunRequest _request;
     private readonly AgentMount _mount;
+    private readonly SessionHost _sessions;
     private bool _isTimedOut;
+    private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, SessionHost sessions, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
         Sandbox = sandbox;
+        Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
+        _sessions = sessions;
+        sessions.Serve(this);
     }
 
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
 
+    /// <summary>What <c>agentos ps</c> calls the agent.</summary>
+    public string Id => _sessions.AgentId;
+
+    /// <summary>Its terminal, when nobody sits at it.</summary>
+    internal SharedTerminal? Terminal { get; }
+
     /// <summary>Starts an agent.</summary>
     /// <param name="request">What to run.</param>
-    /// <param name="streams">The program's standard streams.</param>
     /// <param name="ready">Hears what is in force, before the program's first instruction.</param>
     /// <exception cref="AgentOSException">The file cannot be used, cannot be mounted, or the sandbox cannot be had as asked.</exception>
-    public static AgentRun Start(AgentRunRequest request, StandardStreams streams, Action<EnforcementReport> ready)
+    public static AgentRun Start(AgentRunRequest request, Action<EnforcementReport> ready)
     {
         AgentMount mount = AgentMount.Open(request);
+        SessionHost? sessions = null;
         try
         {
             SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
-            return new AgentRun(request, mount, SandboxLauncher.Start(specification, streams, ready));
+            StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : StandardStreams.Inherited;
+            SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
+            {
+                sessions = SessionHost.Open(request);
+                ready(report);
+            });
+            return new AgentRun(request, mount, sessions!, sandbox);
         }
         catch
         {
+            sessions?.Dispose();
             mount.Discard();
             throw;
         }
@@ -47,20 +67,38 @@ public sealed class AgentRun : IDisposable
     public async Task<AgentExit> WaitAsync()
     {
         using ITimer? timer = _request.TimeLimit is { } limit
-            ? _request.Clock.CreateTimer(_ => Stop(), null, limit, Timeout.InfiniteTimeSpan)
+            ? _request.Clock.CreateTimer(_ => EndTime(), null, limit, Timeout.InfiniteTimeSpan)
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
-        return new AgentExit(_isTimedOut ? ExitCodes.TimedOut : exit.ExitCode, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+        int status = _isTimedOut ? ExitCodes.TimedOut : exit.ExitCode;
+        Terminal?.End(new ExitMessage(ExitKind.Exited, status));
+        return new AgentExit(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+    }
+
+    /// <summary>Asks the program to end (SIGTERM), and kills everything after the grace time.</summary>
+    /// <param name="grace">0 kills at once.</param>
+    public void Stop(TimeSpan grace)
+    {
+        if (grace == TimeSpan.Zero)
+        {
+            Sandbox.Kill();
+            return;
+        }
+
+        Sandbox.Signal(Signals.Terminate);
+        _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _sessions.Dispose();
+        _grace?.Dispose();
         Sandbox.Dispose();
         _mount.Dispose();
     }
 
-    private void Stop()
+    private void EndTime()
     {
         _isTimedOut = true;
         Sandbox.Kill();

@@ -15,6 +15,11 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// </summary>
     public string? Workspace { get; init; }
 
+    /// <summary>
+    /// Whether nobody sits at the program: it gets a terminal that others attach to. Otherwise it has this process' standard streams.
+    /// </summary>
+    public bool IsDetached { get; init; }
+
     /// <summary>How long the program may run; null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 

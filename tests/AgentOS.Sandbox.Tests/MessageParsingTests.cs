@@ -2,7 +2,7 @@ using AgentOS.Protocol;
 
 namespace AgentOS.Sandbox.Tests;
 
-/// <summary>A sandbox's messages are hostile input to the host.</summary>
+/// <summary>A sandbox's messages, and those of whoever connects, are hostile input to the host.</summary>
 public class MessageParsingTests
 {
     private const int Rounds = 20_000;
@@ -14,6 +14,10 @@ public class MessageParsingTests
         bytes => ExitMessage.Parse(bytes),
         bytes => FailureMessage.Parse(bytes),
         bytes => SignalMessage.Parse(bytes),
+        bytes => ExecMessage.Parse(bytes),
+        bytes => StreamMessage.Parse(bytes),
+        bytes => StopMessage.Parse(bytes),
+        bytes => WindowSizeMessage.Parse(bytes),
     ];
 
     [Fact]
@@ -26,6 +30,34 @@ public class MessageParsingTests
         Assert.Equal((message.ProcessLimit, message.WatchedMemory, message.TerminalDescriptors), (parsed.ProcessLimit, parsed.WatchedMemory, parsed.TerminalDescriptors));
         Assert.Equal([1, 2], parsed.SeccompProgram.ToArray());
     }
+
+    [Fact]
+    public void A_programs_request_and_a_window_survive_the_wire()
+    {
+        ExecMessage exec = new(["a", ""], ["X=é"], "/dir") { TerminalDescriptors = 3, TerminalSize = (24, 80) };
+        ExecMessage parsed = ExecMessage.Parse(exec.ToPayload());
+        Assert.Equal(exec.Arguments, parsed.Arguments);
+        Assert.Equal(exec.Environment, parsed.Environment);
+        Assert.Equal((exec.WorkingDirectory, exec.TerminalDescriptors, exec.TerminalSize), (parsed.WorkingDirectory, parsed.TerminalDescriptors, parsed.TerminalSize));
+        Assert.Equal(new WindowSizeMessage(1, ushort.MaxValue), WindowSizeMessage.Parse(new WindowSizeMessage(1, ushort.MaxValue).ToPayload()));
+        Assert.Equal(new StopMessage(StopMessage.MaximumGraceMilliseconds), StopMessage.Parse(new StopMessage(StopMessage.MaximumGraceMilliseconds).ToPayload()));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    public void A_stream_that_is_none_is_refused(int number) =>
+        Assert.Throws<FrameException>(() => StreamMessage.Parse(new StreamMessage(number).ToPayload()));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(StopMessage.MaximumGraceMilliseconds + 1)]
+    public void A_grace_time_no_timer_takes_is_refused(long milliseconds) =>
+        Assert.Throws<FrameException>(() => StopMessage.Parse(new StopMessage(milliseconds).ToPayload()));
+
+    [Fact]
+    public void A_program_without_a_name_is_refused() =>
+        Assert.Throws<FrameException>(() => ExecMessage.Parse(new ExecMessage([], [], "").ToPayload()));
 
     [Fact]
     public void Random_and_mutated_bytes_parse_or_are_refused()

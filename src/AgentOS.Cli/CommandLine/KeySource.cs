@@ -37,6 +37,15 @@ internal static class KeySource
         _ => throw new AgentOSException(EncryptionErrors.KeyAmbiguous, "use the key in", $"{options.File.Name}, {options.Keyring.Name}"),
     };
 
+    /// <summary>The same choice as arguments for another process of this program, wherever it runs; a key in the environment goes on by itself.</summary>
+    public static string[] Repeat(ParseResult parse, KeyOptions options)
+    {
+        if (parse.GetValue(options.Keyring) is { } name)
+            return [options.Keyring.Name, name];
+        string? file = parse.GetValue(options.File) ?? Environment.GetEnvironmentVariable(FileVariable);
+        return string.IsNullOrEmpty(file) ? [] : [options.File.Name, Path.GetFullPath(file)];
+    }
+
     /// <summary>Reads a variable and forgets it, so that no program started from here is given it. An empty one is none.</summary>
     private static string? Take(string name)
     {

@@ -35,6 +35,13 @@ internal static class FusermountMounter
             _ = Run(program, [program, "-u", "-z", "--", mountPoint]);
     }
 
+    /// <summary>Unmounts what nobody uses. Returns what fusermount3 had against it; empty when it is unmounted.</summary>
+    internal static string Unmount(string mountPoint)
+    {
+        string program = Programs.FindFusermount() ?? throw new AgentOSException(FuseErrors.FusermountMissing, "unmount", mountPoint);
+        return Run(program, [program, "-u", "--", mountPoint]).Said;
+    }
+
     /// <summary>Runs fusermount3 to its end. Returns the device if it sent one, and what it wrote to standard error.</summary>
     private static (SafeFileHandle? Device, string Said) Run(string program, IReadOnlyList<string> arguments)
     {

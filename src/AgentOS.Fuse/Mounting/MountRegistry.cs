@@ -1,3 +1,4 @@
+using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Mounts;
 
@@ -40,6 +41,34 @@ public sealed class MountRegistry(string directory)
 
         return stale;
     }
+
+    /// <summary>Unmounts what nobody uses, and blocks until its server, another process, has written everything down and ended.</summary>
+    /// <param name="mountPoint">Absolute path, links resolved.</param>
+    /// <exception cref="AgentOSException">It is no mount of this user's, or in use.</exception>
+    public void Unmount(string mountPoint)
+    {
+        if (RemoveStale().Contains(mountPoint, StringComparer.Ordinal))
+            return;
+        MountRecord record = Records().FirstOrDefault(record => record.MountPoint == mountPoint)
+            ?? throw new AgentOSException(FuseErrors.NotMounted, "unmount", mountPoint);
+        using ProcessDescriptor server = ProcessDescriptor.Open(record.ProcessId);
+        if (Environment.IsPrivilegedProcess)
+            UnmountAsRoot(mountPoint);
+        else if (FusermountMounter.Unmount(mountPoint) is { Length: > 0 } said)
+            throw new AgentOSException(FuseErrors.MountInUse, "unmount", mountPoint, said);
+        server.WaitForEnd();
+    }
+
+    private static void UnmountAsRoot(string mountPoint)
+    {
+        Errno error = MountCalls.Unmount(mountPoint, UnmountFlags.NoFollow);
+        if (error != Errno.None)
+            throw new AgentOSException(error == Errno.EBUSY ? FuseErrors.MountInUse : FuseErrors.NotMounted, "unmount", mountPoint, error.Describe());
+    }
+
+    private IEnumerable<MountRecord> Records() => Directory.Exists(directory)
+        ? Directory.EnumerateFiles(directory, "*" + Extension).Select(MountRecord.Read).OfType<MountRecord>()
+        : [];
 
     /// <summary>A mount without a server answers every question with ENOTCONN, so nothing else is taken for one.</summary>
     private static bool IsHung(string mountPoint) => MountCalls.Probe(mountPoint) == Errno.ENOTCONN;

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Linux;
 
 /// <summary>A pidfd: names one process for as long as it is held, whatever happens to its number.</summary>
-public sealed class ProcessDescriptor : IDisposable
+public sealed unsafe class ProcessDescriptor : IDisposable
 {
     private readonly SafeFileHandle _handle;
 
@@ -21,6 +21,16 @@ public sealed class ProcessDescriptor : IDisposable
         long result = ProcessInterop.Call(ProcessInterop.SysPidfdSendSignal, _handle.DangerousGetHandle(), signal, 0, 0);
         if (result == -1 && SystemCall.LastError != Errno.ESRCH)
             throw new LinuxException(SystemCall.LastError, "pidfd_send_signal");
+    }
+
+    /// <summary>Blocks until the process has ended: its descriptor is readable then (pidfd_open(2)).</summary>
+    public void WaitForEnd()
+    {
+        TerminalInterop.PollEntry entry = new() { Descriptor = (int)_handle.DangerousGetHandle(), Events = ProcessInterop.PollIn };
+        while (TerminalInterop.Poll(&entry, 1, ProcessInterop.Forever) < 0 && SystemCall.LastError == Errno.EINTR)
+        {
+            // A signal interrupted the wait.
+        }
     }
 
     /// <inheritdoc/>

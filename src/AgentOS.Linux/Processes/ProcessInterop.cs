@@ -13,6 +13,9 @@ internal static unsafe partial class ProcessInterop
     internal const int IdTypeProcess = 1;
     internal const int WaitExited = 4;
 
+    internal const short PollIn = 1;
+    internal const int Forever = -1;
+
     internal const long SysPidfdSendSignal = 424;
     internal const long SysPidfdOpen = 434;
 

@@ -23,12 +23,59 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
         return (new UnixSocket(new SafeFileHandle(pair[0], ownsHandle: true)), new UnixSocket(new SafeFileHandle(pair[1], ownsHandle: true)));
     }
 
+    /// <summary>Connects to a listening socket.</summary>
+    /// <exception cref="LinuxException">ENOENT or ECONNREFUSED when nobody listens there, EACCES when it is somebody else's.</exception>
+    public static UnixSocket Connect(string directory, string name)
+    {
+        SafeFileHandle socket = Open();
+        try
+        {
+            using PinnedPath pinned = PinnedPath.Open(directory);
+            byte[] address = SocketAddress.Of(pinned, name);
+            fixed (byte* start = address)
+                SystemCall.Check(SocketInterop.Connect((int)socket.DangerousGetHandle(), start, (uint)address.Length), "connect", name);
+            return new UnixSocket(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Who is at the other end of an accepted connection.</summary>
+    public PeerCredentials Peer()
+    {
+        PeerCredentials peer;
+        uint length = (uint)sizeof(PeerCredentials); // struct ucred: pid, uid, gid, 32 bits each.
+        SystemCall.Check(SocketInterop.GetOption(Descriptor, SocketInterop.LevelSocket, SocketInterop.PeerCredentials, &peer, &length), "getsockopt SO_PEERCRED");
+        return peer;
+    }
+
+    /// <summary>This end, for sending it to another process.</summary>
+    public SafeFileHandle Handle => handle;
+
+    internal static SafeFileHandle Open() => new(
+        SystemCall.Check(SocketInterop.Open(SocketInterop.FamilyUnix, SocketInterop.TypeStream | SocketInterop.CloseOnExec, 0), "socket"), ownsHandle: true);
+
     /// <summary>Asks the kernel to attach each sender's process id (SO_PASSCRED).</summary>
     public void ReceiveSenders()
     {
         int on = 1;
         SystemCall.Check(SocketInterop.SetOption(Descriptor, SocketInterop.LevelSocket, SocketInterop.PassCredentials, &on, sizeof(int)), "setsockopt SO_PASSCRED");
     }
+
+    /// <summary>From now on a peer that takes nothing for this long makes sending fail with EAGAIN (SO_SNDTIMEO, socket(7)).</summary>
+    /// <param name="seconds">1 or more.</param>
+    public void LimitSending(int seconds)
+    {
+        SocketInterop.TimeValue limit = new() { Seconds = seconds };
+        SystemCall.Check(SocketInterop.SetTime(
+            Descriptor, SocketInterop.LevelSocket, SocketInterop.SendTimeout, &limit, (uint)sizeof(SocketInterop.TimeValue)), "setsockopt SO_SNDTIMEO");
+    }
+
+    /// <summary>Ends the connection for both sides; a thread that receives from it sees its end.</summary>
+    public void Shutdown() => _ = SocketInterop.Shutdown(Descriptor, SocketInterop.ShutdownBoth);
 
     /// <summary>Sends all bytes; the descriptor, if any, travels with the first of them.</summary>
     /// <exception cref="LinuxException">EPIPE when the other end is closed.</exception>

@@ -22,13 +22,17 @@ public static unsafe class Terminal
         SystemCall.Check(TerminalInterop.Control((int)terminal.DangerousGetHandle(), TerminalInterop.SetWindowSize, value), "ioctl TIOCSWINSZ");
     }
 
+    /// <summary>Opens a terminal, not as the controlling one.</summary>
+    public static SafeFileHandle Open(string path) =>
+        new(SystemCall.Check(TerminalInterop.Open(path, TerminalInterop.ReadWriteNoControl), "open", path), ownsHandle: true);
+
     /// <summary>Makes a new terminal pair in a devpts instance.</summary>
     /// <param name="devpts">Where the instance is mounted, <c>/dev/pts</c>.</param>
     /// <returns>The master side, and the path of the slave side.</returns>
     public static (SafeFileHandle Master, string SlavePath) Create(string devpts)
     {
-        int master = SystemCall.Check(TerminalInterop.Open($"{devpts}/ptmx", TerminalInterop.ReadWriteNoControl), "open", $"{devpts}/ptmx");
-        SafeFileHandle handle = new(master, ownsHandle: true);
+        SafeFileHandle handle = Open($"{devpts}/ptmx");
+        int master = (int)handle.DangerousGetHandle();
         int unlocked = 0;
         SystemCall.Check(TerminalInterop.Control(master, TerminalInterop.SetTerminalLock, &unlocked), "ioctl TIOCSPTLCK");
         int number = 0;

@@ -51,6 +51,9 @@ public sealed class FrameChannel(UnixSocket socket) : IDisposable
         return new Frame((FrameType)header[4], payload, descriptor);
     }
 
+    /// <summary>Ends the connection; a thread in <see cref="Receive"/> sees its end.</summary>
+    public void Shutdown() => socket.Shutdown();
+
     /// <inheritdoc/>
     public void Dispose() => socket.Dispose();
 

@@ -1,6 +1,6 @@
 namespace AgentOS.Protocol;
 
-/// <summary>What a frame carries. The host sends the first group, the sandbox the second.</summary>
+/// <summary>What a frame carries. In groups: what a host sends to the sandbox, what the caller of a session sends, what the sandbox sends to either, and what a host answers a caller.</summary>
 public enum FrameType : byte
 {
     /// <summary>Host: what to start, and how. A <see cref="LaunchMessage"/>.</summary>
@@ -9,6 +9,23 @@ public enum FrameType : byte
     Go = 2,
     /// <summary>Host: send the program a signal. A <see cref="SignalMessage"/>.</summary>
     Signal = 3,
+    /// <summary>Host: somebody wants to run another program; carries their connection. Empty.</summary>
+    Session = 4,
+
+    /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
+    Join = 33,
+    /// <summary>Caller to host: end the agent. A <see cref="StopMessage"/>.</summary>
+    Stop = 34,
+    /// <summary>Caller to sandbox: carries one of the program's standard streams. A <see cref="StreamMessage"/>.</summary>
+    Stream = 35,
+    /// <summary>Caller to sandbox: what to run, after its streams. An <see cref="ExecMessage"/>.</summary>
+    Exec = 36,
+    /// <summary>Caller to host: show me the program's terminal. A <see cref="WindowSizeMessage"/>.</summary>
+    Attach = 37,
+    /// <summary>Caller to host: what was typed, as it is.</summary>
+    Keys = 38,
+    /// <summary>Caller to host: the caller's window has another size now. A <see cref="WindowSizeMessage"/>.</summary>
+    Resize = 39,
 
     /// <summary>Sandbox: prepared, waiting for go. A <see cref="ReadyMessage"/>; carries the terminal's master side when one was asked for.</summary>
     Ready = 65,
@@ -16,4 +33,13 @@ public enum FrameType : byte
     Exit = 66,
     /// <summary>Sandbox: preparing failed; it ends now. A <see cref="FailureMessage"/>.</summary>
     Failure = 67,
+    /// <summary>Sandbox to caller: its program is being started. Empty; carries the master side of the terminal it asked for.</summary>
+    Starting = 68,
+    /// <summary>Sandbox to host: the program runs. Empty.</summary>
+    Started = 69,
+
+    /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
+    Output = 97,
+    /// <summary>Host to caller: the program has no terminal that can be shown. Empty.</summary>
+    NoTerminal = 98,
 }

@@ -15,12 +15,12 @@ internal sealed class LaunchDescriptors : IDisposable
     {
         Actions =
         [
-            new DescriptorAction.Inherit(0, Program(streams.Input)),
-            new DescriptorAction.Inherit(1, Program(streams.Output)),
+            new DescriptorAction.Inherit(0, Program(streams, 0, streams.Input)),
+            new DescriptorAction.Inherit(1, Program(streams, 1, streams.Output)),
             new DescriptorAction.Inherit(2, (int)_messages.DangerousGetHandle()),
             new DescriptorAction.Inherit(SandboxPlan.ControlDescriptor, control.Descriptor),
             new DescriptorAction.Inherit(SandboxPlan.ArgumentsDescriptor, Text(string.Concat(plan.BubblewrapArguments.Select(argument => argument + '\0')))),
-            new DescriptorAction.Inherit(SandboxPlan.ErrorDescriptor, Program(streams.Error)),
+            new DescriptorAction.Inherit(SandboxPlan.ErrorDescriptor, Program(streams, 2, streams.Error)),
             .. plan.Texts.Select((text, index) => new DescriptorAction.Inherit(SandboxPlan.FirstTextDescriptor + index, Text(text))),
         ];
     }
@@ -39,7 +39,8 @@ internal sealed class LaunchDescriptors : IDisposable
     }
 
     // The operator's terminal never enters the sandbox.
-    private int Program(int descriptor) => Terminal.IsTerminal(descriptor) ? (int)_nothing.DangerousGetHandle() : descriptor;
+    private int Program(StandardStreams streams, int number, int descriptor) =>
+        (streams.Terminals & (1 << number)) != 0 ? (int)_nothing.DangerousGetHandle() : descriptor;
 
     private int Text(string content)
     {

@@ -12,7 +12,9 @@ namespace AgentOS.Sandbox;
 public sealed record SandboxExit(int ExitCode, int? Signal, Errno? LaunchError, LimitHit Limits)
 {
     /// <summary>Reads the sandbox's last message; null means that it was killed as a whole.</summary>
-    internal static SandboxExit From(ExitMessage? message, LimitHit limits) => message switch
+    /// <param name="message">How the program ended.</param>
+    /// <param name="limits">Limits the sandbox ran into.</param>
+    public static SandboxExit From(ExitMessage? message, LimitHit limits) => message switch
     {
         null => Signalled(Signals.Kill, limits),
         { Kind: ExitKind.Exited } => new SandboxExit(message.Value, null, null, limits),

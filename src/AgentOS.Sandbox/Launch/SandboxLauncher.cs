@@ -42,7 +42,7 @@ public static class SandboxLauncher
             limits.Add(channel.PeerProcessId);
             start.Release();
             if (terminal is not null)
-                Terminal.SetSize(terminal, Terminal.GetSize(TerminalRelay.OperatorTerminal(streams)));
+                Terminal.SetSize(terminal, streams.TerminalSize);
             EnforcementReport report = layers.ToReport(plan);
             ready(report);
             channel.Send(FrameType.Go, []);
@@ -67,11 +67,9 @@ public static class SandboxLauncher
         new(plan.Command, plan.Environment, plan.WorkingDirectory, filter)
         {
             ErrorDescriptor = SandboxPlan.ErrorDescriptor,
-            TerminalDescriptors = Bit(streams.Input, 0) | Bit(streams.Output, 1) | Bit(streams.Error, 2),
+            TerminalDescriptors = streams.Terminals,
             ScopeWithLandlock = Landlock.Version >= Landlock.FirstVersionWithScopes,
             ProcessLimit = limits.ProcessesByResourceLimit,
             WatchedMemory = limits.WatchedMemory,
         };
-
-    private static int Bit(int descriptor, int number) => Terminal.IsTerminal(descriptor) ? 1 << number : 0;
 }

@@ -14,6 +14,7 @@ public sealed class SandboxProcess : IDisposable
     private readonly SandboxSite _site;
     private readonly Task<ExitMessage?> _message;
     private readonly Lazy<Task<SandboxExit>> _exit;
+    private readonly TaskCompletionSource<bool> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal SandboxProcess(
         FrameChannel channel, ChildProcess child, ProcessDescriptor first, SafeFileHandle? terminal, LimitEnforcement limits, SandboxSite site, EnforcementReport report)
@@ -35,6 +36,9 @@ public sealed class SandboxProcess : IDisposable
     /// <summary>Master side of the sandbox's terminal; null when no standard stream is a terminal. Owned by this object.</summary>
     public SafeFileHandle? Terminal { get; }
 
+    /// <summary>Whether the program could be executed, once that is known.</summary>
+    public Task<bool> Started => _started.Task;
+
     /// <summary>Waits until the program has ended and everything inside is gone.</summary>
     public Task<SandboxExit> WaitAsync() => _exit.Value;
 
@@ -55,12 +59,10 @@ public sealed class SandboxProcess : IDisposable
     /// <summary>Kills everything inside at once: the first process' end ends its pid namespace.</summary>
     public void Kill() => _first.Signal(Signals.Kill);
 
-    /// <summary>Tells the sandbox's terminal its size; nothing without a terminal.</summary>
-    public void Resize(WindowSize size)
-    {
-        if (Terminal is not null)
-            AgentOS.Linux.Terminal.SetSize(Terminal, size);
-    }
+    /// <summary>Passes a caller's connection on to the sandbox, whose first program then starts another program for it.</summary>
+    /// <param name="connection">A connected Unix stream socket; stays the caller's to dispose.</param>
+    /// <exception cref="LinuxException">EPIPE when the sandbox has ended.</exception>
+    public void Join(SafeFileHandle connection) => _channel.Send(FrameType.Session, [], connection);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -86,11 +88,22 @@ public sealed class SandboxProcess : IDisposable
     {
         try
         {
-            return _channel.Receive() is { Type: FrameType.Exit } frame ? ExitMessage.Parse(frame.Payload) : null;
+            Frame? frame = _channel.Receive();
+            if (frame is { Type: FrameType.Started })
+            {
+                _started.SetResult(true);
+                frame = _channel.Receive();
+            }
+
+            return frame is { Type: FrameType.Exit } exit ? ExitMessage.Parse(exit.Payload) : null;
         }
         catch (LinuxException failure) when (failure.Error == Errno.ECONNRESET)
         {
             return null; // Killed with a frame of ours unread.
+        }
+        finally
+        {
+            _ = _started.TrySetResult(false);
         }
     }
 }

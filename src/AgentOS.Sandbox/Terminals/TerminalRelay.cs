@@ -12,33 +12,29 @@ public sealed class TerminalRelay : IDisposable
 {
     private const int BufferBytes = 64 * 1024;
 
-    private readonly SandboxProcess _sandbox;
     private readonly FileStream _inside;
     private readonly int _outside;
     private readonly RawMode? _raw;
     private readonly Thread _output;
     private readonly PosixSignalRegistration _resize;
 
-    private TerminalRelay(SandboxProcess sandbox, SafeFileHandle terminal, StandardStreams streams)
+    private TerminalRelay(SafeFileHandle terminal, StandardStreams streams)
     {
-        _sandbox = sandbox;
         _inside = new FileStream(terminal, FileAccess.ReadWrite, bufferSize: 0);
-        _outside = OperatorTerminal(streams);
+        _outside = streams.OperatorTerminal;
         _raw = Terminal.IsTerminal(streams.Input) ? RawMode.Enter(streams.Input) : null;
         _output = new Thread(CarryOutput) { IsBackground = true, Name = "terminal output" };
         _output.Start();
         if (_raw is not null)
             new Thread(CarryKeys) { IsBackground = true, Name = "terminal keys" }.Start();
-        _resize = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => _sandbox.Resize(Terminal.GetSize(_outside)));
+        _resize = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Terminal.SetSize(terminal, streams.TerminalSize));
     }
 
-    /// <summary>Starts carrying; null when the sandbox has no terminal.</summary>
-    public static TerminalRelay? Start(SandboxProcess sandbox, StandardStreams streams) =>
-        sandbox.Terminal is { } terminal ? new TerminalRelay(sandbox, terminal, streams) : null;
-
-    /// <summary>The one of the streams that is the operator's terminal; its size is the sandbox's.</summary>
-    internal static int OperatorTerminal(StandardStreams streams) =>
-        Terminal.IsTerminal(streams.Output) ? streams.Output : Terminal.IsTerminal(streams.Error) ? streams.Error : streams.Input;
+    /// <summary>Starts carrying; null when there is no terminal inside.</summary>
+    /// <param name="terminal">Master side of the terminal inside; stays the caller's to dispose.</param>
+    /// <param name="streams">Those that are terminals are the operator's.</param>
+    public static TerminalRelay? Start(SafeFileHandle? terminal, StandardStreams streams) =>
+        terminal is null ? null : new TerminalRelay(terminal, streams);
 
     /// <summary>Waits until everything the program wrote is out, then puts the operator's terminal back. Call when the program has ended.</summary>
     public void Dispose()

@@ -85,6 +85,13 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_is_not_there_does_not_hang()
+    {
+        await using TerminalSession session = await TerminalSession.StartAsync(_directory.Path, "agentos run --quiet --workspace none no-such-program");
+        Assert.Equal(127, await session.EndAsync());
+    }
+
+    [Fact]
     public async Task The_terminal_is_left_as_it_was()
     {
         await using TerminalSession session = await TerminalSession.StartAsync(

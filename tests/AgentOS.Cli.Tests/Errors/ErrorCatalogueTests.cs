@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using AgentOS.Errors;
 using AgentOS.Fuse;
+using AgentOS.Kernel;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
 
@@ -10,7 +11,7 @@ namespace AgentOS.Cli.Tests.Errors;
 /// <summary>docs/errors.md is the catalogue in the code. To accept a change: AGENTOS_ACCEPT=1.</summary>
 public class ErrorCatalogueTests
 {
-    private static readonly Type[] s_areas = [typeof(ArchiveErrors), typeof(CliErrors), typeof(EncryptionErrors), typeof(FuseErrors), typeof(SandboxErrors), typeof(SnapshotErrors), typeof(StorageErrors)];
+    private static readonly Type[] s_areas = [typeof(ArchiveErrors), typeof(CliErrors), typeof(EncryptionErrors), typeof(FuseErrors), typeof(SandboxErrors), typeof(SessionErrors), typeof(SnapshotErrors), typeof(StorageErrors)];
 
     private static string DocumentPath
     {

@@ -82,7 +82,7 @@ public sealed class SecurityLaboratory : IAsyncDisposable
     }
 
     // Without a workspace the current directory is the host's own, shown read-only: what is attempted on it is attempted on the host.
-    private HostProgram StartSandbox(Starter starter, string database, IEnumerable<string> options, IEnumerable<string> command) => HostProgram.Start(
+    internal HostProgram StartSandbox(Starter starter, string database, IEnumerable<string> options, IEnumerable<string> command) => HostProgram.Start(
         starter,
         [.. s_leakDescriptors, Agentos.Program, "run", "--quiet", "--workspace", "none", "--db", database, .. options, "--", .. command],
         EnvironmentOf(starter),

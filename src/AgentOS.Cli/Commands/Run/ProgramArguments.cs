@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentOS.Cli.Commands.Agents;
 
 namespace AgentOS.Cli.Commands.Run;
 
@@ -10,11 +11,14 @@ internal static class ProgramArguments
 {
     private const string Separator = "--";
 
-    /// <summary>The arguments with <c>--</c> put before the program that <c>run</c> is to run; unchanged for other commands.</summary>
+    // How many arguments of the command's own come before the program.
+    private static readonly Dictionary<string, int> s_leading = new(StringComparer.Ordinal) { [RunCommand.Name] = 0, [ExecCommand.Name] = 1 };
+
+    /// <summary>The arguments with <c>--</c> put before the program that <c>run</c> or <c>exec</c> is to run; unchanged for other commands.</summary>
     public static IReadOnlyList<string> Separate(RootCommand root, IReadOnlyList<string> arguments)
     {
-        Command runCommand = root.Subcommands.Single(command => command.Name == RunCommand.Name);
-        bool inRun = false;
+        Command? command = null;
+        int leading = 0;
         for (int index = 0; index < arguments.Count; index++)
         {
             string argument = arguments[index];
@@ -22,16 +26,17 @@ internal static class ProgramArguments
                 return arguments;
             if (argument.Length > 1 && argument[0] == '-')
             {
-                if (TakesNext(argument, inRun ? [root, runCommand] : [root]))
+                if (TakesNext(argument, command is null ? [root] : [root, command]))
                     index++;
             }
-            else if (inRun)
+            else if (command is not null)
             {
-                return [.. arguments.Take(index), Separator, .. arguments.Skip(index)];
+                if (leading-- == 0)
+                    return [.. arguments.Take(index), Separator, .. arguments.Skip(index)];
             }
-            else if (argument == runCommand.Name)
+            else if (s_leading.TryGetValue(argument, out leading))
             {
-                inRun = true;
+                command = root.Subcommands.Single(candidate => candidate.Name == argument);
             }
             else
             {

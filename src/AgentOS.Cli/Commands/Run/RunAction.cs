@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.Json;
+using AgentOS.Cli.Background;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Output;
 using AgentOS.Kernel;
 using AgentOS.Sandbox;
 
@@ -14,23 +16,44 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
 
     public override async Task<int> InvokeAsync(ParseResult parseResult, CancellationToken cancellationToken = default)
     {
+        bool isDetached = parseResult.GetValue(options.Detach);
+        if (isDetached && !BackgroundProgram.IsThisProcess)
+            return BackgroundProgram.Start(context, Environment.GetCommandLineArgs().Skip(1), workingDirectory: null);
+
         AgentRunRequest request = RunRequestBuilder.Build(parseResult, options, context);
         long started = request.Clock.GetTimestamp();
         bool json = parseResult.GetValue(context.Options.Json);
-        bool quiet = json || parseResult.GetValue(options.Quiet);
+        bool quiet = json || isDetached || parseResult.GetValue(options.Quiet);
         if (!quiet && !File.Exists(request.Database.Path))
             _error.WriteLine($"Created agent filesystem: {request.Database.Path}");
 
-        using AgentRun run = AgentRun.Start(request, AgentOS.Sandbox.StandardStreams.Inherited, report => Announce(report, request, parseResult, quiet));
-        using SignalForwarding signals = new(run.Sandbox);
-        AgentExit exit;
-        using (TerminalRelay.Start(run.Sandbox, AgentOS.Sandbox.StandardStreams.Inherited))
-            exit = await run.WaitAsync();
+        using AgentRun run = AgentRun.Start(request, report => Announce(report, request, parseResult, quiet));
+        using SignalForwarding signals = new(run.Sandbox.Signal);
+        AgentExit exit = isDetached ? await FollowAsync(run, parseResult) : await AccompanyAsync(run);
         if (json)
             _error.WriteLine(JsonSerializer.Serialize(RunOutcome.Of(request, exit, request.Clock.GetElapsedTime(started)), RunJson.Default.RunOutcome));
         else
             ExitNotes.Write(_error, request, exit);
         return exit.ExitCode;
+    }
+
+    private static async Task<AgentExit> AccompanyAsync(AgentRun run)
+    {
+        using (TerminalRelay.Start(run.Sandbox.Terminal, AgentOS.Sandbox.StandardStreams.Inherited))
+            return await run.WaitAsync();
+    }
+
+    // A program that cannot be executed is the error of the command that asked for it, not of the background.
+    private async Task<AgentExit> FollowAsync(AgentRun run, ParseResult parse)
+    {
+        Task<AgentExit> end = run.WaitAsync();
+        if (await run.Sandbox.Started)
+        {
+            context.Results(parse).Write(new Done(RunCommand.Name, [run.Id]), OutputJson.Default.Done, static (done, output) => output.WriteLine(done.Subjects[0]));
+            context.Streams.Flush();
+        }
+
+        return await end;
     }
 
     private void Announce(EnforcementReport report, AgentRunRequest request, ParseResult parse, bool quiet)

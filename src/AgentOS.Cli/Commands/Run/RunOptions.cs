@@ -106,6 +106,11 @@ internal sealed class RunOptions
         },
     };
 
+    public Option<bool> Detach { get; } = new("--detach", "-d")
+    {
+        Description = "Go on in the background, with a terminal of its own; print the agent's id. See 'agentos attach'",
+    };
+
     public Option<bool> Report { get; } = new("--report") { Description = "Print what is enforced on stderr, as JSON" };
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No banner and no notes" };
@@ -131,6 +136,7 @@ internal sealed class RunOptions
         command.Add(Timeout);
         command.Add(Network);
         command.Add(Isolation);
+        command.Add(Detach);
         command.Add(Report);
         command.Add(Quiet);
         command.Add(Command);

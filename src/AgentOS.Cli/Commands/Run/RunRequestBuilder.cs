@@ -28,6 +28,7 @@ internal static class RunRequestBuilder
         })
         {
             Workspace = workspace.CopyOnWrite,
+            IsDetached = parse.GetValue(options.Detach),
             TimeLimit = parse.GetValue(options.Timeout),
             FileTrace = strace && !hasStrace ? new FileTraceWriter(context.Streams.Error) : null,
         };

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
 using AgentOS.Linux;
-using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Run;
 
-/// <summary>Signals that reach <c>agentos run</c> are the program's.</summary>
+/// <summary>Signals that reach <c>agentos run</c> and <c>agentos exec</c> are the program's.</summary>
 internal sealed class SignalForwarding : IDisposable
 {
     private static readonly int[] s_forwarded =
@@ -12,11 +11,12 @@ internal sealed class SignalForwarding : IDisposable
 
     private readonly PosixSignalRegistration[] _registrations;
 
-    public SignalForwarding(SandboxProcess sandbox) =>
+    /// <param name="signal">Passes a signal on to the program.</param>
+    public SignalForwarding(Action<int> signal) =>
         _registrations = [.. s_forwarded.Select(number => PosixSignalRegistration.Create((PosixSignal)number, received =>
         {
             received.Cancel = true;
-            sandbox.Signal(number);
+            signal(number);
         }))];
 
     public void Dispose()

@@ -1,0 +1,109 @@
+using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Protocol;
+using AgentOS.Sandbox;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Kernel;
+
+/// <summary>A program that joined a running agent: in its namespaces, under its limits, confined as its first program. Disposing hangs up.</summary>
+public sealed class JoinedProgram : IDisposable
+{
+    private readonly FrameChannel _channel;
+
+    private JoinedProgram(FrameChannel channel) => _channel = channel;
+
+    /// <summary>Master side of the terminal it has; null when no standard stream is a terminal. Owned by this object.</summary>
+    public SafeFileHandle? Terminal { get; private set; }
+
+    /// <summary>Starts a program.</summary>
+    /// <param name="agents">Where the agent is found.</param>
+    /// <param name="agent">Which agent.</param>
+    /// <param name="request">What to start.</param>
+    /// <param name="streams">Its standard streams.</param>
+    /// <exception cref="AgentOSException">An entry of <see cref="SessionErrors"/>.</exception>
+    public static JoinedProgram Start(AgentRegistry agents, RunningAgent agent, JoinRequest request, StandardStreams streams)
+    {
+        JoinedProgram program = new(new FrameChannel(agents.Connect(agent)));
+        try
+        {
+            program.Send(request, streams);
+            program.AwaitStart(agent);
+            return program;
+        }
+        catch (LinuxException failure)
+        {
+            program.Dispose();
+            throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id, failure.Message, failure);
+        }
+        catch
+        {
+            program.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sends the program's process group a signal. No error when it has ended.</summary>
+    /// <param name="signal">1–64.</param>
+    public void Signal(int signal)
+    {
+        try
+        {
+            _channel.Send(FrameType.Signal, new SignalMessage(signal).ToPayload());
+        }
+        catch (LinuxException failure) when (failure.Error is Errno.EPIPE or Errno.ECONNRESET)
+        {
+            // It has ended.
+        }
+    }
+
+    /// <summary>Blocks until the program has ended, or the whole agent has, which kills it.</summary>
+    public SandboxExit Wait() =>
+        SandboxExit.From(Receive() is { Type: FrameType.Exit } exit ? ExitMessage.Parse(exit.Payload) : null, LimitHit.None);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Terminal?.Dispose();
+        _channel.Dispose();
+    }
+
+    private void Send(JoinRequest request, StandardStreams streams)
+    {
+        _channel.Send(FrameType.Join, []);
+        int[] descriptors = [streams.Input, streams.Output, streams.Error];
+        // The operator's terminal never enters the sandbox.
+        foreach ((int number, int descriptor) in descriptors.Index().Where(stream => (streams.Terminals & (1 << stream.Index)) == 0))
+        {
+            using SafeFileHandle stream = new(descriptor, ownsHandle: false);
+            _channel.Send(FrameType.Stream, new StreamMessage(number).ToPayload(), stream);
+        }
+
+        WindowSize size = streams.TerminalSize;
+        ExecMessage message = new(request.Command, request.Environment, request.WorkingDirectory ?? "")
+        {
+            TerminalDescriptors = streams.Terminals,
+            TerminalSize = (size.Rows, size.Columns),
+        };
+        _channel.Send(FrameType.Exec, message.ToPayload());
+    }
+
+    private void AwaitStart(RunningAgent agent)
+    {
+        if (Receive() is not { Type: FrameType.Starting } starting)
+            throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id);
+        Terminal = starting.Descriptor;
+    }
+
+    private Frame? Receive()
+    {
+        try
+        {
+            return _channel.Receive();
+        }
+        catch (LinuxException failure) when (failure.Error == Errno.ECONNRESET)
+        {
+            return null; // The sandbox was killed with a frame of ours unread.
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using AgentOS.Sandbox;
+
+namespace AgentOS.Kernel;
+
+/// <summary>A running agent, as its host wrote it down.</summary>
+/// <param name="Id">Eight hexadecimal digits, random.</param>
+/// <param name="Host">The process that runs it.</param>
+/// <param name="Started">When its program was started.</param>
+/// <param name="Database">The agent's file, absolute.</param>
+/// <param name="Command">Program and arguments.</param>
+public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffset Started, string Database, IReadOnlyList<string> Command)
+{
+    private const int IdDigits = 8;
+    private const int FieldsBeforeCommand = 4;
+
+    // No path and no argument contains it.
+    private const char Separator = '\0';
+
+    /// <summary>Describes an agent of this process.</summary>
+    internal static RunningAgent OfThisProcess(AgentRunRequest request) => new(
+        RandomNumberGenerator.GetHexString(IdDigits, lowercase: true),
+        ProcessIdentity.Current,
+        request.Clock.GetUtcNow(),
+        Path.GetFullPath(request.Database.Path),
+        request.Sandbox.Command);
+
+    /// <summary>Reads a record.</summary>
+    /// <returns>Null when the text is none.</returns>
+    internal static RunningAgent? Parse(string id, string text)
+    {
+        string[] fields = text.Split(Separator);
+        return fields.Length > FieldsBeforeCommand
+            && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out int pid)
+            && long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out long startTime)
+            && DateTimeOffset.TryParseExact(fields[2], "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset started)
+            ? new RunningAgent(id, new ProcessIdentity(pid, startTime), started, fields[3], fields[FieldsBeforeCommand..])
+            : null;
+    }
+
+    /// <summary>The record's text.</summary>
+    internal string Format() => string.Join(Separator, [
+        Host.ProcessId.ToString(CultureInfo.InvariantCulture),
+        Host.StartTime.ToString(CultureInfo.InvariantCulture),
+        Started.ToString("O", CultureInfo.InvariantCulture),
+        Database,
+        .. Command,
+    ]);
+}
