@@ -25,8 +25,8 @@ public static class EncryptionErrors
 
     /// <summary>Nothing to do for <c>encrypt</c>.</summary>
     public static readonly ErrorDefinition AlreadyEncrypted = new(
-        "encryption.already-encrypted", "it is encrypted already",
-        "Only a plain file can be encrypted.",
+        "encryption.already-encrypted", "it is encrypted already, or not a database at all",
+        "Only a plain agent's file can be encrypted; this one's first bytes are like random ones.",
         "To change its key: agentos rekey --db FILE --key-file OLD --new-key-file NEW");
 
     /// <summary>No key where one must be.</summary>

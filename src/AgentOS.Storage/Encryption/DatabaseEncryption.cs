@@ -12,7 +12,17 @@ public static class DatabaseEncryption
     /// <param name="path">The database file.</param>
     /// <param name="key">The key it gets.</param>
     /// <exception cref="AgentOSException">It is in use, encrypted already or no agent database, or the copy cannot be made; it is as it was.</exception>
-    public static void Encrypt(string path, DatabaseKey key) => new KeyConversion(path, key, "encrypt").Run();
+    public static void Encrypt(string path, DatabaseKey key)
+    {
+        try
+        {
+            new KeyConversion(path, key, "encrypt").Run();
+        }
+        catch (AgentOSException e) when (e.Definition == EncryptionErrors.KeyNeeded)
+        {
+            throw new AgentOSException(EncryptionErrors.AlreadyEncrypted, "encrypt", path, null, e);
+        }
+    }
 
     /// <summary>Makes an encrypted file a plain one.</summary>
     /// <param name="location">The database file with its key.</param>

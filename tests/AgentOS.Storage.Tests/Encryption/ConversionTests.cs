@@ -69,7 +69,7 @@ public sealed class ConversionTests
     {
         using EncryptedFile file = await EncryptedFile.CreateAsync(null);
         Assert.SkipUnless(File.Exists("/usr/bin/sqlite3"), "sqlite3 is not installed");
-        ProcessStartInfo start = new("/usr/bin/sqlite3", ["-batch", file.Path]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("/usr/bin/sqlite3", ["-batch", file.Path]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         using Process reader = Process.Start(start)!;
         await reader.StandardInput.WriteLineAsync("BEGIN; SELECT count(*) FROM fs_config;");
         await reader.StandardInput.FlushAsync(Token);
@@ -86,7 +86,7 @@ public sealed class ConversionTests
     {
         using EncryptedFile file = await EncryptedFile.CreateAsync(EncryptedFile.Key);
         SqliteCommand.Run(file["other.db"], "CREATE TABLE t (a)");
-        Assert.Equal(EncryptionErrors.KeyNeeded, Refuse(file));
+        Assert.Equal(EncryptionErrors.AlreadyEncrypted, Refuse(file));
         Assert.Equal(EncryptionErrors.KeyMissing, Refused(() => DatabaseEncryption.Decrypt(file.Path)));
         Assert.Equal(EncryptionErrors.WrongKey, Refused(() => DatabaseEncryption.Decrypt(new DatabaseLocation(file.Path, EncryptedFile.OtherKey))));
         Assert.Equal(EncryptionErrors.WrongKey, Refused(() => DatabaseEncryption.ChangeKey(new DatabaseLocation(file.Path, EncryptedFile.OtherKey), EncryptedFile.Key)));
