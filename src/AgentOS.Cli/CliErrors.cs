@@ -69,12 +69,6 @@ internal static class CliErrors
         "The path is outside of the project, or is what it was.",
         "agentos diff --name-only");
 
-    public static readonly ErrorDefinition GitMissing = new(
-        "cli.git-missing",
-        "git is not installed",
-        "git shows the differences.",
-        "Install it ('apt-get install git'), or use --name-only.");
-
     public static readonly ErrorDefinition Unexpected = new(
         "cli.unexpected",
         "something happened that AgentOS does not know",

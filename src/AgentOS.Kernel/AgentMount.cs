@@ -31,6 +31,9 @@ internal sealed class AgentMount : IDisposable
     /// <summary>The mounts to give to the sandbox.</summary>
     public IEnumerable<SandboxMount> Mounts => _mounts.Select(mount => mount.Mount);
 
+    /// <summary>Paths of the workspace that the agent and somebody else changed.</summary>
+    public IReadOnlyList<string> ListChangedBase() => _workspace?.ListChangedBase() ?? [];
+
     public static AgentMount Open(AgentRunRequest request)
     {
         bool isNew = !File.Exists(request.Database.Path);

@@ -72,7 +72,7 @@ public sealed class AgentRun : IDisposable
         SandboxExit exit = await Sandbox.WaitAsync();
         int status = _isTimedOut ? ExitCodes.TimedOut : exit.ExitCode;
         Terminal?.End(new ExitMessage(ExitKind.Exited, status));
-        return new AgentExit(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+        return new AgentExit(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits, _mount.ListChangedBase());
     }
 
     /// <summary>Asks the program to end (SIGTERM), and kills everything after the grace time.</summary>

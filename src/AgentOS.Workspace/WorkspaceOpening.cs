@@ -23,6 +23,9 @@ public static class WorkspaceOpening
         BaseTree tree = OpenBase(basePath, database);
         try
         {
+            Check(store.FindPeerOverlay(out PeerOverlay? peer), basePath);
+            if (peer is not null)
+                throw new AgentOSException(WorkspaceErrors.PeerOverlay, "open the workspace", database.Path, $"over '{peer.BasePath}'");
             Check(tree.GetStatus([], out FileStatus status), basePath);
             OverlayTree? overlay = null;
             Errno error = Errno.None;

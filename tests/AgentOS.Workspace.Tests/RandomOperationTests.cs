@@ -17,12 +17,13 @@ public sealed class RandomOperationTests
     public static TheoryData<int> Seeds => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
     [Theory]
+    [Trait("Rule", "OV-2")]
     [MemberData(nameof(Seeds))]
     public async Task A_workspace_answers_like_a_copy(int seed)
     {
         using TempDirectory copy = new();
         await using MountedWorkspace workspace = new(Prepare);
-        MountedWorkspace.Bash(workspace.Base, $"cp -a . '{copy.Path}'/");
+        BashScript.Run(workspace.Base, $"cp -a . '{copy.Path}'/");
         string before = workspace.BaseShell(Fingerprint);
 
         string expected = Run(copy.Path, seed, Operations), actual = Run(workspace.Path, seed, Operations);

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using AgentOS.Linux.Beneath;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Linux;
@@ -55,12 +55,8 @@ public static unsafe class OpenFile
     /// <summary>Whether it is a regular file.</summary>
     public static bool IsRegular(SafeFileHandle file)
     {
-        const int size = 256, modeAt = 28, atEmptyPath = 0x1000;
-        const uint wantType = 0x1;
-        const ushort typeMask = 0xF000, regular = 0x8000;
-        byte* result = stackalloc byte[size];
-        SystemCall.Check(OpenFileInterop.Statx(Descriptor(file), "", atEmptyPath, wantType, result), "statx");
-        return (Native<ushort>(result + modeAt) & typeMask) == regular;
+        const uint typeMask = 0xF000, regular = 0x8000;
+        return (Examine(file).Mode & typeMask) == regular;
     }
 
     /// <summary>Takes the whole-file lock flock(2) LOCK_EX. False when somebody else holds it.</summary>
@@ -103,13 +99,11 @@ public static unsafe class OpenFile
     /// <exception cref="LinuxException">The permissions cannot be set.</exception>
     public static void CopyOwnership(SafeFileHandle original, string path)
     {
-        const int size = 256, userAt = 20, groupAt = 24, modeAt = 28, atEmptyPath = 0x1000;
-        const uint wantOwnerAndMode = 0x2 | 0x8 | 0x10, permissions = 0xFFF;
-        byte* status = stackalloc byte[size];
-        SystemCall.Check(OpenFileInterop.Statx(Descriptor(original), "", atEmptyPath, wantOwnerAndMode, status), "statx");
-        _ = OpenFileInterop.ChangeOwner(path, Native<uint>(status + userAt), Native<uint>(status + groupAt));
+        const uint permissions = 0xFFF;
+        FileStatus status = Examine(original);
+        _ = OpenFileInterop.ChangeOwner(path, status.UserId, status.GroupId);
         // After the owner: chown(2) takes set-id bits away.
-        SystemCall.Check(OpenFileInterop.ChangeMode(path, Native<ushort>(status + modeAt) & permissions), "chmod", path);
+        SystemCall.Check(OpenFileInterop.ChangeMode(path, status.Mode & permissions), "chmod", path);
     }
 
     /// <summary>Sizes of the file system that holds the file.</summary>
@@ -133,18 +127,17 @@ public static unsafe class OpenFile
         throw new LinuxException(SystemCall.LastError, "flock");
     }
 
-    private static FileIdentity Identify(int directory, string path, int flags)
+    private static FileStatus Examine(SafeFileHandle file)
     {
-        // struct statx (linux/stat.h) has one layout on all architectures; these are its offsets.
-        const int size = 256, inodeAt = 32, majorAt = 136, minorAt = 140;
-        const uint wantInode = 0x100;
-        byte* result = stackalloc byte[size];
-        SystemCall.Check(OpenFileInterop.Statx(directory, path, flags, wantInode, result), "statx", path);
-        return new FileIdentity(Native<uint>(result + majorAt), Native<uint>(result + minorAt), Native<ulong>(result + inodeAt));
+        const int atEmptyPath = 0x1000;
+        return FileStatus.Of(Descriptor(file), "", atEmptyPath);
     }
 
-    private static T Native<T>(byte* at)
-        where T : unmanaged => MemoryMarshal.Read<T>(new ReadOnlySpan<byte>(at, sizeof(T)));
+    private static FileIdentity Identify(int directory, string path, int flags)
+    {
+        FileStatus status = FileStatus.Of(directory, path, flags);
+        return new FileIdentity((uint)(status.Device >> 32), (uint)status.Device, (ulong)status.Inode);
+    }
 
     // SAFETY: callers keep the handle alive for as long as the database connection that needs it is open.
     private static int Descriptor(SafeFileHandle file) => (int)file.DangerousGetHandle();

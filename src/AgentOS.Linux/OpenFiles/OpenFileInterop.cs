@@ -26,9 +26,6 @@ internal static unsafe partial class OpenFileInterop
     [LibraryImport("libc", EntryPoint = "fstatvfs", SetLastError = true)]
     internal static partial int StatFileSystem(int file, FileSystemSizes* sizes);
 
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int Statx(int directory, string path, int flags, uint mask, byte* result);
-
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int ControlLock(int file, int command, RecordLock* request);
 

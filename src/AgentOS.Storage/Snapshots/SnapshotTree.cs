@@ -55,6 +55,13 @@ public sealed partial class SnapshotTree : IFileTree
             return WorkspaceRecords.Exist(_connection.Database) ? new WorkspaceRecords(_connection.Database) : null;
     }
 
+    /// <summary>How the file lies over a directory as AgentFS does it; null when it does not.</summary>
+    public PeerOverlay? FindPeerOverlay()
+    {
+        lock (_lock)
+            return PeerOverlay.Read(_connection.Database);
+    }
+
     /// <inheritdoc/>
     public Errno Lookup(long parent, ReadOnlySpan<byte> name, out Inode inode)
     {

@@ -27,6 +27,20 @@ public sealed class WorkspaceEditor : IDisposable
     /// <summary>The base has the changes now: they are none any more.</summary>
     public void Settle(WorkspaceView view, IReadOnlyList<Change> applied) => Edit(view, applied, (paths, directory) => paths.Rebase(directory.PathBytes, view.Base));
 
+    /// <summary>The agent's version of a file is a merge with the base now, made from what the base has.</summary>
+    internal void Rebase(WorkspaceView view, FileMerge merge)
+    {
+        Errno error = _store.Together(records =>
+        {
+            WorkspacePaths paths = new(_store, records, new OriginMap(records), view.Identity.Root);
+            return paths.Rebase(merge);
+        });
+        if (error == Errno.None)
+            error = _store.Synchronize();
+        if (error != Errno.None)
+            throw new AgentOSException(WorkspaceErrors.StoreFailed, "merge", merge.Change.Path, error.Describe());
+    }
+
     /// <summary>A large file is about to be put into the base as this inode.</summary>
     internal void Note(Change change, long inode) => ApplyJournal.Note(_store, change.PathBytes, inode);
 

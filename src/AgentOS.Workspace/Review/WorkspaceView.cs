@@ -43,6 +43,8 @@ public sealed class WorkspaceView : IDisposable
             WorkspaceIdentity? identity = WorkspaceIdentity.Read(records);
             if (identity is not null)
                 return new WorkspaceView(tree, records!, identity, OpenBase(identity, database));
+            if (tree.FindPeerOverlay() is { } peer)
+                throw new AgentOSException(WorkspaceErrors.PeerOverlay, "review", database.Path, $"over '{peer.BasePath}'");
             tree.Dispose();
             return null;
         }

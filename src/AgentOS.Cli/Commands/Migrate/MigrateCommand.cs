@@ -4,6 +4,7 @@ using AgentOS.Cli.Output;
 using AgentOS.Errors;
 using AgentOS.Storage;
 using AgentOS.Storage.Migration;
+using AgentOS.Workspace.Migration;
 
 namespace AgentOS.Cli.Commands.Migrate;
 
@@ -21,7 +22,7 @@ internal static class MigrateCommand
         command.SetAction(parse =>
         {
             DatabaseLocation database = context.Locate(parse);
-            MigrationReport report = parse.GetValue(dryRun) ? DatabaseMigration.Plan(database) : DatabaseMigration.Run(database, context.Time);
+            MigrationReport report = parse.GetValue(dryRun) ? WorkspaceMigration.Plan(database) : WorkspaceMigration.Run(database, context.Time);
             context.Results(parse).Write(report, MigrateJson.Default.MigrationReport, Print);
             return ExitCodes.Success;
         });

@@ -26,5 +26,5 @@ internal static class SnapshotDiff
     }
 
     private static ChangeEntry Describe(TreeDifference difference) =>
-        new(difference.Letter.ToString(), difference.IsDirectory ? difference.Path + "/" : difference.Path, null, null, BaseChanged: false);
+        new(difference.Letter.ToString(), difference.IsDirectory ? difference.Path + "/" : difference.Path, null, null, BaseChanged: false, null, Merged: false);
 }
