@@ -21,7 +21,7 @@ internal sealed class AgentMount : IDisposable
         _request = request;
         _store = store;
         if (request.Workspace is { } directory)
-            _workspace = WorkspaceOpening.Open(store, directory, request.DatabasePath);
+            _workspace = WorkspaceOpening.Open(store, directory, request.Database);
         MountRegistry registry = HostMountRegistry.OfThisUser();
         _ = registry.RemoveStale();
         _mounts.Add(new TreeMount(_workspace is null ? store : new AgentTree(store), AgentRun.MountPoint, request, registry));
@@ -37,10 +37,10 @@ internal sealed class AgentMount : IDisposable
 
     public static AgentMount Open(AgentRunRequest request)
     {
-        bool isNew = !File.Exists(request.DatabasePath);
+        bool isNew = !File.Exists(request.Database.Path);
         if (isNew)
-            FileStore.Create(request.DatabasePath, request.Clock);
-        FileStore store = FileStore.Open(request.DatabasePath, request.Clock);
+            FileStore.Create(request.Database, request.Clock);
+        FileStore store = FileStore.Open(request.Database, request.Clock);
         try
         {
             return new AgentMount(request, store, isNew);
@@ -49,7 +49,7 @@ internal sealed class AgentMount : IDisposable
         {
             store.Dispose();
             if (isNew)
-                File.Delete(request.DatabasePath);
+                File.Delete(request.Database.Path);
             throw;
         }
     }
@@ -62,7 +62,7 @@ internal sealed class AgentMount : IDisposable
     {
         Dispose();
         if (_isNew)
-            File.Delete(_request.DatabasePath);
+            File.Delete(_request.Database.Path);
     }
 
     /// <summary>Waits until the sandbox holds nothing any more, then commits and closes the file.</summary>

@@ -11,12 +11,12 @@ namespace AgentOS.Storage;
 public sealed class AgentArchives
 {
     private readonly CommitQueue _queue;
-    private readonly string _path;
+    private readonly DatabaseLocation _location;
 
-    internal AgentArchives(CommitQueue queue, string path)
+    internal AgentArchives(CommitQueue queue, DatabaseLocation location)
     {
         _queue = queue;
-        _path = path;
+        _location = location;
     }
 
     /// <summary>Writes all files, as of one moment, also while the agent runs. Not for databases in memory.</summary>
@@ -27,7 +27,7 @@ public sealed class AgentArchives
     public Task<ArchiveSummary> ExportAsync(Stream output, string? snapshot = null, CancellationToken cancellationToken = default) => Task.Run(
         () =>
         {
-            using SnapshotTree tree = SnapshotTree.Open(_path, snapshot);
+            using SnapshotTree tree = SnapshotTree.Open(_location, snapshot);
             return new TarExport(tree, output).Run();
         },
         cancellationToken);

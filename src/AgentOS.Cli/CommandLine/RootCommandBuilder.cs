@@ -3,6 +3,7 @@ using AgentOS.Cli.Commands.Agents;
 using AgentOS.Cli.Commands.Archives;
 using AgentOS.Cli.Commands.Completions;
 using AgentOS.Cli.Commands.Doctor;
+using AgentOS.Cli.Commands.Encryption;
 using AgentOS.Cli.Commands.Files;
 using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
@@ -27,6 +28,8 @@ internal static class RootCommandBuilder
         RootCommand root = new("The operating system for AI agents: any program, isolated, with its files in one SQLite file.");
         root.Options.Clear();
         root.Add(context.Options.Database);
+        root.Add(context.Options.Key.File);
+        root.Add(context.Options.Key.Keyring);
         root.Add(context.Options.Json);
         root.Add(HelpOptionBuilder.Build(context));
         root.Add(VersionSwitch.Build(context));
@@ -54,6 +57,9 @@ internal static class RootCommandBuilder
         root.Add(CollectCommand.Build(context));
         root.Add(ExportCommand.Build(context));
         root.Add(ImportCommand.Build(context));
+        root.Add(EncryptCommand.Build(context));
+        root.Add(DecryptCommand.Build(context));
+        root.Add(RekeyCommand.Build(context));
         root.Add(FsckCommand.Build(context));
         root.Add(MigrateCommand.Build(context));
         root.Add(DoctorCommand.Build(context));

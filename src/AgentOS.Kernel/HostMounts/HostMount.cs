@@ -1,5 +1,6 @@
 using AgentOS.Fuse;
 using AgentOS.Linux;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Timeline;
 
@@ -29,7 +30,7 @@ public sealed class HostMount : IAsyncDisposable
     /// <param name="mountPoint">An existing directory, absolute, links resolved.</param>
     /// <param name="clock">The clock of time stamps.</param>
     /// <exception cref="Errors.AgentOSException">The file cannot be used, or the directory not be mounted on.</exception>
-    public static HostMount Start(string database, string mountPoint, TimeProvider clock)
+    public static HostMount Start(DatabaseLocation database, string mountPoint, TimeProvider clock)
     {
         MountRegistry registry = HostMountRegistry.OfThisUser();
         _ = registry.RemoveStale();

@@ -27,19 +27,19 @@ internal sealed class ExclusiveChange : IDisposable
     internal SqliteDatabase Database => _raw.Database;
 
     /// <summary>Takes the mount's lease and the write lock.</summary>
-    /// <param name="path">The database file.</param>
+    /// <param name="location">The database file.</param>
     /// <param name="operation">What is attempted, for errors: <c>repair</c>.</param>
     /// <exception cref="AgentOSException">It is mounted, locked, or no database.</exception>
-    internal static ExclusiveChange Begin(string path, string operation)
+    internal static ExclusiveChange Begin(DatabaseLocation location, string operation)
     {
-        RawDatabase raw = RawDatabase.OpenForWriting(path);
+        RawDatabase raw = RawDatabase.OpenForWriting(location);
         ExclusiveChange change = new(raw, operation);
         try
         {
             if (!raw.File.TryLease())
             {
                 string? holder = raw.File.FindLeaseHolder() is { } process ? $"by process {process}" : null;
-                throw new AgentOSException(StorageErrors.AlreadyMounted, operation, path, holder);
+                throw new AgentOSException(StorageErrors.AlreadyMounted, operation, location.Path, holder);
             }
 
             raw.Database.Execute("BEGIN IMMEDIATE");
@@ -48,7 +48,7 @@ internal sealed class ExclusiveChange : IDisposable
         catch (SqliteException e)
         {
             change.Dispose();
-            throw StorageFailure.Describe(e, operation, path);
+            throw StorageFailure.Describe(e, operation, location.Path);
         }
         catch
         {

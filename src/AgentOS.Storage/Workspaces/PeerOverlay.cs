@@ -12,16 +12,16 @@ public sealed record PeerOverlay(string BasePath, IReadOnlyList<string> Whiteout
 {
     /// <summary>Looks into a file of any format; null when it lies over nothing. Nothing is written.</summary>
     /// <exception cref="Errors.AgentOSException">The file cannot be read.</exception>
-    public static PeerOverlay? Find(string path)
+    public static PeerOverlay? Find(DatabaseLocation location)
     {
         try
         {
-            using RawDatabase raw = RawDatabase.OpenForReading(path);
+            using RawDatabase raw = RawDatabase.OpenForReading(location);
             return Read(raw.Database);
         }
         catch (SqliteException e)
         {
-            throw StorageFailure.Describe(e, "examine", path);
+            throw StorageFailure.Describe(e, "examine", location.Path);
         }
     }
 

@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Beneath;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Migration;
 using AgentOS.Storage.Workspaces;
@@ -11,26 +12,26 @@ namespace AgentOS.Workspace.Migration;
 public static class WorkspaceMigration
 {
     /// <inheritdoc cref="DatabaseMigration.Plan"/>
-    public static MigrationReport Plan(string path)
+    public static MigrationReport Plan(DatabaseLocation location)
     {
-        MigrationReport report = DatabaseMigration.Plan(path);
-        return FindOverlay(path) is { } overlay ? With(report, overlay) : report;
+        MigrationReport report = DatabaseMigration.Plan(location);
+        return FindOverlay(location) is { } overlay ? With(report, overlay) : report;
     }
 
     /// <inheritdoc cref="DatabaseMigration.Run"/>
-    public static MigrationReport Run(string path, TimeProvider time)
+    public static MigrationReport Run(DatabaseLocation location, TimeProvider time)
     {
-        MigrationReport report = DatabaseMigration.Run(path, time);
-        if (FindOverlay(path) is not { } overlay)
+        MigrationReport report = DatabaseMigration.Run(location, time);
+        if (FindOverlay(location) is not { } overlay)
             return report;
-        string backup = report.Backup ?? DatabaseBackup.Make(path, time);
+        string backup = report.Backup ?? DatabaseBackup.Make(location, time);
         try
         {
-            using FileStore store = FileStore.Open(path, time);
-            using BaseTree tree = new(DirectoryRoot.Open(overlay.BasePath), HiddenNames.Of(overlay.BasePath, RealPath.Of(path)));
+            using FileStore store = FileStore.Open(location, time);
+            using BaseTree tree = new(DirectoryRoot.Open(overlay.BasePath), HiddenNames.Of(overlay.BasePath, location));
             Errno error = store.Together(records => new PeerConversion(store, tree, records, overlay).Run());
             if (error != Errno.None)
-                throw new AgentOSException(WorkspaceErrors.StoreFailed, "convert the overlay", path, error.Describe());
+                throw new AgentOSException(WorkspaceErrors.StoreFailed, "convert the overlay", location.Path, error.Describe());
         }
         catch (LinuxException failure)
         {
@@ -41,8 +42,8 @@ public static class WorkspaceMigration
     }
 
     // Without its directory an overlay cannot be shown, here or there; it stays what it is until the directory is back.
-    private static PeerOverlay? FindOverlay(string path) =>
-        PeerOverlay.Find(path) is { } overlay && Directory.Exists(overlay.BasePath) ? overlay : null;
+    private static PeerOverlay? FindOverlay(DatabaseLocation location) =>
+        PeerOverlay.Find(location) is { } overlay && Directory.Exists(overlay.BasePath) ? overlay : null;
 
     private static MigrationReport With(MigrationReport report, PeerOverlay overlay) =>
         report with { Steps = [.. report.Steps, $"make the overlay over {overlay.BasePath} the workspace"] };

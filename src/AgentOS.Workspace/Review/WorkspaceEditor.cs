@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Timeline;
 
@@ -14,7 +15,7 @@ public sealed class WorkspaceEditor : IDisposable
 
     /// <summary>Takes the database for itself: no agent can start meanwhile.</summary>
     /// <exception cref="AgentOSException">It cannot be used, or an agent is running.</exception>
-    public static WorkspaceEditor Open(string databasePath) => new(FileStore.Open(databasePath, TimeProvider.System));
+    public static WorkspaceEditor Open(DatabaseLocation database) => new(FileStore.Open(database, TimeProvider.System));
 
     /// <summary>The paths show the base again.</summary>
     /// <exception cref="AgentOSException">A change cannot be taken back without its directory; nothing was changed.</exception>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
+using AgentOS.Storage;
 using AgentOS.Storage.Migration;
 using AgentOS.Workspace.Migration;
 
@@ -20,8 +21,8 @@ internal static class MigrateCommand
         command.Add(dryRun);
         command.SetAction(parse =>
         {
-            string path = parse.GetRequiredValue(context.Options.Database);
-            MigrationReport report = parse.GetValue(dryRun) ? WorkspaceMigration.Plan(path) : WorkspaceMigration.Run(path, context.Time);
+            DatabaseLocation database = context.Locate(parse);
+            MigrationReport report = parse.GetValue(dryRun) ? WorkspaceMigration.Plan(database) : WorkspaceMigration.Run(database, context.Time);
             context.Results(parse).Write(report, MigrateJson.Default.MigrationReport, Print);
             return ExitCodes.Success;
         });

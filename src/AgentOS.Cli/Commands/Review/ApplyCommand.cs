@@ -24,7 +24,7 @@ internal static class ApplyCommand
         command.SetAction(parse =>
         {
             ApplyRequest request = new(
-                parse.GetRequiredValue(context.Options.Database), parse.GetValue(paths) ?? [], parse.GetValue(trust) ?? [], parse.GetValue(threeWay));
+                context.Locate(parse), parse.GetValue(paths) ?? [], parse.GetValue(trust) ?? [], parse.GetValue(threeWay));
             ApplyResult result = parse.GetValue(dryRun) ? request.Preview() : request.Run();
             return Report(context, parse, result);
         });

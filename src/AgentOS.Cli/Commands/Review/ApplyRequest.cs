@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Storage;
 using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
@@ -8,7 +9,7 @@ namespace AgentOS.Cli.Commands.Review;
 /// <param name="Paths">Only these; none is all.</param>
 /// <param name="Trusted">Trust files that may go.</param>
 /// <param name="IsMerging">Whether files that the project changed, too, are merged.</param>
-internal sealed record ApplyRequest(string Database, string[] Paths, string[] Trusted, bool IsMerging)
+internal sealed record ApplyRequest(DatabaseLocation Database, string[] Paths, string[] Trusted, bool IsMerging)
 {
     /// <exception cref="AgentOSException">A path was not changed, or an agent is running.</exception>
     public ApplyResult Preview()

@@ -23,6 +23,6 @@ internal sealed record RunOutcome(
         exit.IsTimedOut,
         [.. Enum.GetValues<LimitHit>().Where(limit => limit != LimitHit.None && exit.Limits.HasFlag(limit)).Select(limit => limit.ToString().ToLowerInvariant())],
         Math.Round(taken.TotalSeconds, 3),
-        request.DatabasePath,
+        request.Database.Path,
         exit.ChangedBase);
 }
