@@ -75,4 +75,10 @@ internal static class CliErrors
         "This is a fault in AgentOS.",
         "Please report it with the command and the whole message.",
         ExitCodes.AgentOSFailed);
+
+    public static readonly ErrorDefinition TimelineTampered = new(
+        "cli.timeline-tampered",
+        "the record of what happened was changed",
+        "Rows of agentos_history were edited, removed or put in by something other than AgentOS; the lines above say which.",
+        "Do not rely on the named rows; compare with a copy of the file: agentos timeline verify --db COPY");
 }

@@ -1,6 +1,7 @@
 using AgentOS.Fuse;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Files;
+using AgentOS.Storage.Timeline;
 using AgentOS.Workspace;
 
 namespace AgentOS.Kernel;
@@ -52,6 +53,9 @@ internal sealed class AgentMount : IDisposable
             throw;
         }
     }
+
+    /// <summary>Writes an event to the agent's timeline.</summary>
+    public void Record(TimelineEvent happened) => _ = _store.Record(happened);
 
     /// <summary>The start failed: a file that was made for it goes again.</summary>
     public void Discard()

@@ -3,6 +3,7 @@ using AgentOS.Storage.Archives;
 using AgentOS.Storage.Connections;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Sessions;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage;
 
@@ -43,7 +44,11 @@ public sealed class AgentArchives
         () => _queue.RunAlone(session =>
         {
             using MountExclusion exclusion = MountExclusion.Take(session.Connection, "import into");
-            return _queue.WriteAlone(held => TarImport.Run(held, input, destination));
+            return _queue.WriteAlone(held =>
+            {
+                held.Timeline.Happened(new TimelineEvent("import", destination));
+                return TarImport.Run(held, input, destination);
+            });
         }),
         cancellationToken);
 }

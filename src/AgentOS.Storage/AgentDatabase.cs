@@ -29,8 +29,9 @@ public sealed class AgentDatabase : IAsyncDisposable
         Files = new AgentFiles(_queue);
         KeyValue = new KeyValueStore(_queue);
         ToolCalls = new ToolCallLog(_queue, time);
-        Sql = new SqlConsole(_queue, connection);
+        Sql = new SqlConsole(_queue, connection, time);
         Snapshots = new AgentSnapshots(_queue, time);
+        Timeline = new AgentTimeline(_queue);
         Archives = new AgentArchives(_queue, connection.Location);
     }
 
@@ -51,6 +52,9 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>Kept states of the agent.</summary>
     public AgentSnapshots Snapshots { get; }
+
+    /// <summary>The record of everything that was done.</summary>
+    public AgentTimeline Timeline { get; }
 
     /// <summary>The agent's files as tar archives.</summary>
     public AgentArchives Archives { get; }

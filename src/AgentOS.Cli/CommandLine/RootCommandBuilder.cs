@@ -14,6 +14,7 @@ using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
+using AgentOS.Cli.Commands.Timeline;
 using AgentOS.Cli.Commands.ToolCalls;
 using AgentOS.Cli.Commands.Version;
 
@@ -47,6 +48,7 @@ internal static class RootCommandBuilder
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));
+        root.Add(TimelineCommand.Build(context));
         root.Add(SqlCommand.Build(context));
         root.Add(SnapshotCommand.Build(context));
         root.Add(SnapshotsCommand.Build(context));

@@ -95,6 +95,7 @@ internal sealed class FuseWorker(
         ReadOnlySpan<byte> reply = processor.Process(header, body, room);
         if (!reply.IsEmpty && (!interruptible || _slot.TryEnd(header.Unique)))
             Send(reply);
+        processor.Settle();
     }
 
     private static unsafe int RequestHeaderSize => sizeof(RequestHeader);

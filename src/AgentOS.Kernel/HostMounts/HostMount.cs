@@ -2,6 +2,7 @@ using AgentOS.Fuse;
 using AgentOS.Linux;
 using AgentOS.Storage;
 using AgentOS.Storage.Files;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Kernel;
 
@@ -11,9 +12,11 @@ public sealed class HostMount : IAsyncDisposable
     private readonly FileStore _store;
     private readonly FuseServer _server;
     private readonly IDisposable _record;
+    private readonly string _mountPoint;
 
-    private HostMount(FileStore store, FuseServer server, IDisposable record)
+    private HostMount(FileStore store, FuseServer server, IDisposable record, string mountPoint)
     {
+        _mountPoint = mountPoint;
         _store = store;
         _server = server;
         _record = record;
@@ -38,7 +41,8 @@ public sealed class HostMount : IAsyncDisposable
             FuseConnection connection = FuseMount.Mount(mountPoint, new FuseMountOptions { UserId = user, GroupId = group });
             IDisposable record = registry.Add(connection);
             FuseServer server = FuseServer.Start(store, connection, new FuseServerOptions { Owners = OwnerMapping.SingleOwner(user, group), Clock = clock });
-            return new HostMount(store, server, record);
+            _ = store.Record(new TimelineEvent("mount", mountPoint));
+            return new HostMount(store, server, record, mountPoint);
         }
         catch
         {
@@ -52,6 +56,7 @@ public sealed class HostMount : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _record.Dispose();
+        _ = _store.Record(new TimelineEvent("umount", _mountPoint));
         _store.Dispose();
     }
 }

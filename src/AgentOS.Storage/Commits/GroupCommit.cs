@@ -85,6 +85,21 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
+    /// <summary>Joins the open writing transaction, if there is one and nobody is in it. After success <see cref="Leave"/> must follow.</summary>
+    internal bool TryJoinWrite()
+    {
+        if (!_lock.TryEnter())
+            return false;
+        if (_isWriting)
+        {
+            _depth++;
+            return true;
+        }
+
+        _lock.Exit();
+        return false;
+    }
+
     /// <summary>How often a transaction was lost; what was remembered of its operations is untrue afterwards.</summary>
     internal int Losses { get; private set; }
 

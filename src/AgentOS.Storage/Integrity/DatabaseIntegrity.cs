@@ -3,6 +3,7 @@ using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
 using AgentOS.Storage.Integrity.Rules;
 using AgentOS.Storage.Sql;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Integrity;
 
@@ -54,7 +55,7 @@ public static class DatabaseIntegrity
             Examination after = Examination.Of(sql);
             if (after.IsBeyondRepair)
                 return new RepairReport(location.Path, null, [], after.Findings);
-            change.Commit();
+            change.Commit(new TimelineEvent("repair", $"{repair.Repaired.Count} findings", Cause: $"the file before is {backup}"), time);
             return new RepairReport(location.Path, backup, repair.Repaired, after.Findings);
         }
         catch (SqliteException e)

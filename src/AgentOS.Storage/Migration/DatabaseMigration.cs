@@ -4,6 +4,7 @@ using AgentOS.Storage.Connections;
 using AgentOS.Storage.Format;
 using AgentOS.Storage.Integrity;
 using AgentOS.Storage.Sql;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Migration;
 
@@ -49,7 +50,7 @@ public static class DatabaseMigration
             RowCounts before = RowCounts.Of(sql);
             List<string> steps = Apply(sql);
             IReadOnlyList<Finding> findings = Verify(sql, before, location.Path);
-            change.Commit();
+            change.Commit(new TimelineEvent("migrate", plan.From, Cause: $"the file before is {backup}"), time);
             return plan with { Steps = steps, Backup = backup, Findings = findings };
         }
         catch (SqliteException e)

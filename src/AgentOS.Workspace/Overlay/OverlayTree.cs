@@ -51,6 +51,17 @@ public sealed partial class OverlayTree : IFileTree
     public long ExternalVersion() => _store.ExternalVersion();
 
     /// <inheritdoc/>
+    public void Refused(string operation, long number, Errno error)
+    {
+        lock (_lock)
+            number = _nodes.Find(number) is { IsBaseOnly: false } node ? node.Upper : 0;
+        _store.Refused(operation, number, error);
+    }
+
+    /// <inheritdoc/>
+    public void Settle() => _store.Settle();
+
+    /// <inheritdoc/>
     public void Forget(ReadOnlySpan<long> numbers)
     {
         List<long> released = [];

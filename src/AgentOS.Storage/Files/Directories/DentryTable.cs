@@ -10,6 +10,7 @@ internal sealed class DentryTable
     private readonly SqliteStatement _list;
     private readonly SqliteStatement _any;
     private readonly SqliteStatement _parent;
+    private readonly SqliteStatement _entry;
     private readonly SqliteStatement _names;
     private readonly SqliteStatement _subdirectories;
     private readonly SqliteStatement? _insert;
@@ -25,6 +26,7 @@ internal sealed class DentryTable
             """u8);
         _any = database.Prepare("SELECT 1 FROM fs_dentry WHERE parent_ino = ?1 LIMIT 1"u8);
         _parent = database.Prepare("SELECT parent_ino FROM fs_dentry WHERE ino = ?1 LIMIT 1"u8);
+        _entry = database.Prepare("SELECT parent_ino, name FROM fs_dentry WHERE ino = ?1 LIMIT 1"u8);
         _names = database.Prepare("SELECT count(*) FROM fs_dentry WHERE ino = ?1"u8);
         _subdirectories = database.Prepare("""
             SELECT count(*) FROM fs_dentry d CROSS JOIN fs_inode i ON i.ino = d.ino
@@ -71,6 +73,17 @@ internal sealed class DentryTable
 
     /// <summary>The directory that holds a name of the inode; 0 when there is none. Reads the whole table.</summary>
     internal long FindParent(long number) => TryReadFirst(_parent, number, out long parent) ? parent : 0;
+
+    /// <summary>One of an inode's names. Reads the whole table.</summary>
+    internal bool TryFindName(long number, out long parent, out byte[] name)
+    {
+        (parent, name) = (0, []);
+        if (!_entry.Bind(1, number).Step())
+            return false;
+        (parent, name) = (_entry.GetInt64(0), _entry.GetBytes(1).ToArray());
+        _entry.Reset();
+        return true;
+    }
 
     /// <summary>How many names an inode has. Reads the whole table.</summary>
     internal uint CountNames(long number) => TryReadFirst(_names, number, out long count) ? (uint)count : 0;
