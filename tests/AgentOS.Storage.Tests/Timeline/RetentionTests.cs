@@ -13,6 +13,7 @@ public sealed class RetentionTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
+    [Trait("Rule", "AF-42")]
     [Fact]
     public async Task Old_rows_go_and_the_chain_is_followed_from_there()
     {

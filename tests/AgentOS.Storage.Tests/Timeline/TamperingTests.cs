@@ -8,6 +8,7 @@ public sealed class TamperingTests
 {
     private const string Copied = "time_ns, agent, pid, command, operation, path, target, bytes, result, cause, hash";
 
+    [Trait("Rule", "AF-40")]
     [Theory]
     [InlineData("UPDATE agentos_history SET path = '/other' WHERE id = 3", "row 3 is not what was recorded, or does not follow the row before it")]
     [InlineData("UPDATE agentos_history SET bytes = bytes + 1 WHERE id = 1", "row 1 is not what was recorded, or does not follow the row before it")]
@@ -30,6 +31,7 @@ public sealed class TamperingTests
         Assert.Contains(defect, (await VerifyAsync(path)).Defects);
     }
 
+    [Trait("Rule", "AF-41")]
     [Fact]
     public async Task Rows_missing_at_the_end_stay_missing_when_more_are_written()
     {
