@@ -4,24 +4,25 @@ namespace AgentOS.Storage.Timeline;
 
 /// <summary>
 /// The paths of inodes, remembered as they are looked up: the tables have no index from an inode to its name, so one that is missing here costs a
-/// reading of all entries.
+/// reading of all entries. The most recently used are kept, in two generations: when the younger is full it becomes the older.
 /// </summary>
 internal sealed class NamePaths(DentryTable dentries)
 {
-    // About 30 MB; a kernel that keeps more entries in its cache than that makes some paths cost a reading.
-    private const int Most = 1 << 18;
+    // Two generations of them take about 2 MB.
+    private const int Generation = 1 << 13;
+
+    // What is changed next is often what stands next to it.
+    private const int Neighbours = 1024;
     private const int Deepest = 4096;
 
-    private readonly Dictionary<long, (long Parent, byte[] Name)> _names = [];
     private readonly List<byte[]> _components = [];
+    private Dictionary<long, (long Parent, byte[] Name)> _young = [];
+    private Dictionary<long, (long Parent, byte[] Name)> _old = [];
 
     internal void Note(long number, long parent, ReadOnlySpan<byte> name)
     {
-        if (_names.TryGetValue(number, out (long Parent, byte[] Name) known) && known.Parent == parent && name.SequenceEqual(known.Name))
-            return;
-        if (_names.Count >= Most)
-            _names.Clear();
-        _names[number] = (parent, name.ToArray());
+        if (!TryRecall(number, out (long Parent, byte[] Name) known) || known.Parent != parent || !name.SequenceEqual(known.Name))
+            Remember(number, (parent, name.ToArray()));
     }
 
     /// <summary>A name was removed.</summary>
@@ -30,12 +31,20 @@ internal sealed class NamePaths(DentryTable dentries)
     internal void Remove(long number, bool isLast)
     {
         if (isLast)
-            _names[number] = (0, []);
-        else
-            _names.Remove(number);
+        {
+            Remember(number, (0, []));
+            return;
+        }
+
+        _young.Remove(number);
+        _old.Remove(number);
     }
 
-    internal void Clear() => _names.Clear();
+    internal void Clear()
+    {
+        _young.Clear();
+        _old.Clear();
+    }
 
     /// <summary>The path of a name in a directory.</summary>
     internal byte[] Of(long parent, ReadOnlySpan<byte> name)
@@ -80,12 +89,34 @@ internal sealed class NamePaths(DentryTable dentries)
 
     private bool TryFind(long number, out (long Parent, byte[] Name) entry)
     {
-        if (_names.TryGetValue(number, out entry))
+        if (TryRecall(number, out entry))
             return entry.Parent != 0;
         if (!dentries.TryFindName(number, out long parent, out byte[] name))
             return false;
         entry = (parent, name);
-        _names[number] = entry;
+        dentries.ListFollowing(parent, name, Neighbours, (next, itsName) => Remember(next, (parent, itsName)));
+        Remember(number, entry);
         return true;
+    }
+
+    private bool TryRecall(long number, out (long Parent, byte[] Name) entry)
+    {
+        if (_young.TryGetValue(number, out entry))
+            return true;
+        if (!_old.TryGetValue(number, out entry))
+            return false;
+        Remember(number, entry);
+        return true;
+    }
+
+    private void Remember(long number, (long Parent, byte[] Name) entry)
+    {
+        if (_young.Count >= Generation)
+        {
+            (_young, _old) = (_old, _young);
+            _young.Clear();
+        }
+
+        _young[number] = entry;
     }
 }

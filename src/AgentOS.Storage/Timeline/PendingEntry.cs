@@ -1,32 +1,32 @@
 namespace AgentOS.Storage.Timeline;
 
-/// <summary>A row that goes into the file with the next commit.</summary>
+/// <summary>A row that goes into the file with the next commit. Written ones are used again: each would be garbage of 100 bytes.</summary>
 internal sealed class PendingEntry
 {
-    internal required long Nanoseconds { get; init; }
+    internal long Nanoseconds { get; set; }
 
     /// <summary>The inode it is about; 0 for none.</summary>
-    internal long Number { get; init; }
+    internal long Number { get; set; }
 
     /// <summary>The thread that asked (<see cref="CallerProcess.Number"/>).</summary>
-    internal required int Process { get; init; }
+    internal int Process { get; set; }
 
     /// <summary>Its process; <see cref="CallerProcess.Unknown"/> when it is not known.</summary>
-    internal required int ProcessId { get; init; }
+    internal int ProcessId { get; set; }
 
-    internal required string? Command { get; init; }
+    internal string? Command { get; set; }
 
-    internal required string Operation { get; set; }
+    internal string Operation { get; set; } = "";
 
     /// <summary>What was changed: a path, a key, a tool; null when it has no name.</summary>
-    internal required byte[]? Path { get; init; }
+    internal byte[]? Path { get; set; }
 
     /// <summary>Where it points or was moved to.</summary>
     internal byte[]? Target { get; set; }
 
     internal long Bytes { get; set; }
 
-    internal string Result { get; init; } = TimelineEvent.Ok;
+    internal string Result { get; set; } = TimelineEvent.Ok;
 
     internal string? Cause { get; set; }
 

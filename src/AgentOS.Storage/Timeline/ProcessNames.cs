@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Storage.Timeline;
 
@@ -8,13 +10,17 @@ namespace AgentOS.Storage.Timeline;
 /// </summary>
 internal sealed class ProcessNames
 {
-    private const string NameField = "Name:\t";
-    private const string ProcessField = "Tgid:\t";
+    // Both fields stand at the beginning.
+    private const int StatusBytes = 512;
 
     /// <summary>This process.</summary>
     internal static readonly ProcessName Own = new(Environment.ProcessId, Path.GetFileName(Environment.ProcessPath) ?? "agentos");
 
     private readonly Dictionary<int, ProcessName> _names = [];
+
+    private static ReadOnlySpan<byte> NameField => "Name:\t"u8;
+
+    private static ReadOnlySpan<byte> ProcessField => "Tgid:\t"u8;
 
     /// <summary>A thread's process.</summary>
     internal ProcessName Find(int thread)
@@ -30,17 +36,22 @@ internal sealed class ProcessNames
 
     internal void Clear() => _names.Clear();
 
+    // Once for each process and transaction: into a buffer of the stack, because a busy mount would make garbage of megabytes otherwise.
     private static ProcessName Read(int thread)
     {
         ProcessName found = new(thread, null);
         try
         {
-            foreach (string line in File.ReadLines($"/proc/{thread}/status"))
+            using SafeFileHandle file = File.OpenHandle($"/proc/{thread}/status");
+            Span<byte> text = stackalloc byte[StatusBytes];
+            text = text[..RandomAccess.Read(file, text, 0)];
+            foreach (Range range in text.Split((byte)'\n'))
             {
-                if (line.StartsWith(NameField, StringComparison.Ordinal))
-                    found = found with { Command = line[NameField.Length..] };
-                if (line.StartsWith(ProcessField, StringComparison.Ordinal))
-                    return Leader(found, int.Parse(line.AsSpan(ProcessField.Length), NumberStyles.None, CultureInfo.InvariantCulture));
+                ReadOnlySpan<byte> line = text[range];
+                if (line.StartsWith(NameField))
+                    found = found with { Command = Encoding.UTF8.GetString(line[NameField.Length..]) };
+                if (line.StartsWith(ProcessField))
+                    return Leader(found, int.Parse(line[ProcessField.Length..], NumberStyles.None, CultureInfo.InvariantCulture));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

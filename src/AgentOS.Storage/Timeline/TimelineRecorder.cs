@@ -27,6 +27,7 @@ internal sealed class TimelineRecorder
     private readonly TimeProvider _time;
     private readonly ProcessNames _processes = new();
     private readonly Queue<PendingEntry> _pending = new();
+    private readonly Stack<PendingEntry> _written = new();
     private readonly Dictionary<long, PendingEntry> _growing = [];
     private bool _hasBegun;
 
@@ -200,18 +201,12 @@ internal sealed class TimelineRecorder
     private PendingEntry Entry(string operation, long number, int caller, byte[]? path, string result, string? cause)
     {
         ProcessName process = _processes.Find(caller);
-        return new PendingEntry
-        {
-            Nanoseconds = TimelineNote.Nanoseconds(_time.GetUtcNow()),
-            Number = number,
-            Process = caller,
-            ProcessId = process.Number,
-            Command = process.Command,
-            Operation = operation,
-            Path = path,
-            Result = result,
-            Cause = cause,
-        };
+        PendingEntry entry = _written.TryPop(out PendingEntry? used) ? used : new PendingEntry();
+        entry.Nanoseconds = TimelineNote.Nanoseconds(_time.GetUtcNow());
+        (entry.Operation, entry.Number, entry.Result, entry.Cause) = (operation, number, result, cause);
+        (entry.Process, entry.ProcessId, entry.Command) = (caller, process.Number, process.Command);
+        (entry.Path, entry.Target, entry.Bytes, entry.Count) = (path, null, 0, 1);
+        return entry;
     }
 
     private void WriteAll()
@@ -226,5 +221,7 @@ internal sealed class TimelineRecorder
         if (_growing.TryGetValue(entry.Number, out PendingEntry? growing) && growing == entry)
             _growing.Remove(entry.Number);
         _table.Value.Append(entry);
+        if (_written.Count < Growing)
+            _written.Push(entry);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class DentryTable
     private readonly SqliteStatement _parent;
     private readonly SqliteStatement _entry;
     private readonly SqliteStatement _names;
+    private readonly SqliteStatement _following;
     private readonly SqliteStatement _subdirectories;
     private readonly SqliteStatement? _insert;
     private readonly SqliteStatement? _delete;
@@ -28,6 +29,7 @@ internal sealed class DentryTable
         _parent = database.Prepare("SELECT parent_ino FROM fs_dentry WHERE ino = ?1 LIMIT 1"u8);
         _entry = database.Prepare("SELECT parent_ino, name FROM fs_dentry WHERE ino = ?1 LIMIT 1"u8);
         _names = database.Prepare("SELECT count(*) FROM fs_dentry WHERE ino = ?1"u8);
+        _following = database.Prepare("SELECT name, ino FROM fs_dentry WHERE parent_ino = ?1 AND name > ?2 ORDER BY name LIMIT ?3"u8);
         _subdirectories = database.Prepare("""
             SELECT count(*) FROM fs_dentry d CROSS JOIN fs_inode i ON i.ino = d.ino
             WHERE d.parent_ino = ?1 AND (i.mode & 61440) = 16384
@@ -83,6 +85,21 @@ internal sealed class DentryTable
         (parent, name) = (_entry.GetInt64(0), _entry.GetBytes(1).ToArray());
         _entry.Reset();
         return true;
+    }
+
+    /// <summary>The names of a directory after a name, in order.</summary>
+    internal void ListFollowing(long parent, byte[] name, int most, Action<long, byte[]> see)
+    {
+        try
+        {
+            _following.Bind(1, parent).BindName(2, name).Bind(3, most);
+            while (_following.Step())
+                see(_following.GetInt64(1), _following.GetBytes(0).ToArray());
+        }
+        finally
+        {
+            _following.Reset();
+        }
     }
 
     /// <summary>How many names an inode has. Reads the whole table.</summary>
