@@ -50,4 +50,43 @@ public class TimelineTests
         Assert.Contains("row 1 is not what was recorded", run.Output, StringComparison.Ordinal);
         Assert.Contains("cli.timeline-tampered", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_limit_removes_the_oldest_rows_and_says_so()
+    {
+        using Agent agent = await Agent.CreateAsync();
+        for (int number = 0; number < 10; number++)
+            await agent.OutputOfAsync("kv", "set", $"k{number}", "1");
+        await agent.OutputOfAsync("timeline", "limit", "5");
+        string[] operations = await OperationsAsync(agent);
+        Assert.InRange(operations.Length, 1, 6);
+        Assert.Contains("history.pruned", operations);
+        Assert.Contains("older rows removed: 6", await agent.OutputOfAsync("timeline", "verify"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public async Task A_limit_that_is_none_is_refused_and_changes_nothing(string rows)
+    {
+        using Agent agent = await Agent.CreateAsync();
+        await agent.OutputOfAsync("kv", "set", "k", "1");
+        Assert.Equal(2, (await agent.RunAsync("timeline", "limit", "--", rows)).ExitCode);
+        Assert.Single(await OperationsAsync(agent));
+    }
+
+    [Fact]
+    public async Task Old_rows_are_removed_and_young_ones_stay()
+    {
+        using Agent agent = await Agent.CreateAsync();
+        await agent.OutputOfAsync("kv", "set", "k", "1");
+        await agent.OutputOfAsync("timeline", "prune", "--before", "1h");
+        Assert.Contains("kv.set", await OperationsAsync(agent));
+        await agent.OutputOfAsync("timeline", "prune", "--before", "2100-01-01");
+        Assert.Equal(["history.pruned"], await OperationsAsync(agent));
+    }
+
+    private static async Task<string[]> OperationsAsync(Agent agent) =>
+        [.. (await agent.RunAsync("timeline", "--json")).Succeeded().Json.EnumerateArray().Select(row => row.GetProperty("operation").GetString()!)];
 }
