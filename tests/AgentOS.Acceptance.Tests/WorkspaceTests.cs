@@ -113,13 +113,15 @@ public sealed class WorkspaceTests : IDisposable
 
         using FileSystemWatcher watcher = new(_directory.Path, "f*");
         TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // A rename whose two halves are not read together is shown as the removal of one name and the making of the other.
         watcher.Renamed += (_, _) => written.TrySetResult();
+        watcher.Created += (_, _) => written.TrySetResult();
         watcher.EnableRaisingEvents = true;
         using (Process apply = PublishedProgram.Start(_directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "apply", "--3way"]))
         {
-            await written.Task;
+            await Task.WhenAny(written.Task, apply.WaitForExitAsync(TestContext.Current.CancellationToken));
             apply.Kill();
-            await apply.WaitForExitAsync();
+            await apply.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
         Assert.All(names, name => Assert.Contains(File.ReadAllText(_directory[name]), (string[])[Lines("2", "nine"), Lines("two", "nine")]));
