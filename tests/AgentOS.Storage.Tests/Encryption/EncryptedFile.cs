@@ -69,7 +69,7 @@ internal sealed class EncryptedFile : IDisposable
     }
 
     /// <summary>The files of the directory that hold the marker, read by another process: this one has locks on them.</summary>
-    internal string FindMarker() => SqliteCommand.Run("/bin/sh", "-c", $"grep -rlF '{Marker}' '{Folder}' | sort || true");
+    internal string FindMarker() => SqliteCommand.Run("/bin/sh", "-c", $"grep -rlF '{Marker}' '{Folder}' | sort");
 
     internal static byte[] Content(int length)
     {
