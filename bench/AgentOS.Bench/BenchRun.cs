@@ -1,3 +1,4 @@
+using AgentOS.Bench.Encryption;
 using AgentOS.Bench.Files;
 using AgentOS.Bench.Projects;
 using AgentOS.Bench.Results;
@@ -17,7 +18,8 @@ internal static class BenchRun
         using Workspace workspace = new();
         Report report = new(Console.Error);
         BenchContext context = new(options, workspace, report.Progress);
-        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context), new SnapshotSuite(context), new WorkspaceSuite(context)];
+        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context), new SnapshotSuite(context), new WorkspaceSuite(context),
+            new EncryptionSuite(context)];
 
         if (options.IsQuick)
             report.Note("Quick run: one round unless more were asked for, a file of 64 MiB instead of 1 GiB. This is no measurement.");

@@ -41,6 +41,7 @@ publish() {
     [ -n "$framework" ] || { how='shared .NET runtime'; explain_slow_start; }
     with_progress "building the program ($how); this happens once and takes a minute or two" \
         build_native -p:PublishDir="$(cd "$partial" && pwd)/" || die_of_build
+    [ ! -e "$root/artifacts/sqlcipher/libsqlcipher.so" ] || cp "$root/artifacts/sqlcipher/libsqlcipher.so" "$partial/"
     ln -s agentos "$partial/agentstore"
     ln -s agentos "$partial/agent"
     cp "$root/artifacts/launcher.log" "$partial/publish.log"

@@ -69,16 +69,16 @@ internal static class CliErrors
         "The path is outside of the project, or is what it was.",
         "agentos diff --name-only");
 
-    public static readonly ErrorDefinition GitMissing = new(
-        "cli.git-missing",
-        "git is not installed",
-        "git shows the differences.",
-        "Install it ('apt-get install git'), or use --name-only.");
-
     public static readonly ErrorDefinition Unexpected = new(
         "cli.unexpected",
         "something happened that AgentOS does not know",
         "This is a fault in AgentOS.",
         "Please report it with the command and the whole message.",
         ExitCodes.AgentOSFailed);
+
+    public static readonly ErrorDefinition TimelineTampered = new(
+        "cli.timeline-tampered",
+        "the record of what happened was changed",
+        "Rows of agentos_history were edited, removed or put in by something other than AgentOS; the lines above say which.",
+        "Do not rely on the named rows; compare with a copy of the file: agentos timeline verify --db COPY");
 }

@@ -9,4 +9,5 @@ namespace AgentOS.Kernel;
 /// <param name="LaunchError">Why it could not be executed, or null.</param>
 /// <param name="IsTimedOut">Whether its time limit ended it.</param>
 /// <param name="Limits">Limits it ran into.</param>
-public sealed record AgentExit(int ExitCode, int? Signal, Errno? LaunchError, bool IsTimedOut, LimitHit Limits);
+/// <param name="ChangedBase">Files of the project that it changed and somebody else, too, since: paths below the project.</param>
+public sealed record AgentExit(int ExitCode, int? Signal, Errno? LaunchError, bool IsTimedOut, LimitHit Limits, IReadOnlyList<string> ChangedBase);

@@ -1,6 +1,7 @@
 using AgentOS.Fuse;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Files;
+using AgentOS.Storage.Timeline;
 using AgentOS.Workspace;
 
 namespace AgentOS.Kernel;
@@ -20,7 +21,7 @@ internal sealed class AgentMount : IDisposable
         _request = request;
         _store = store;
         if (request.Workspace is { } directory)
-            _workspace = WorkspaceOpening.Open(store, directory, request.DatabasePath);
+            _workspace = WorkspaceOpening.Open(store, directory, request.Database);
         MountRegistry registry = HostMountRegistry.OfThisUser();
         _ = registry.RemoveStale();
         _mounts.Add(new TreeMount(_workspace is null ? store : new AgentTree(store), AgentRun.MountPoint, request, registry));
@@ -31,12 +32,15 @@ internal sealed class AgentMount : IDisposable
     /// <summary>The mounts to give to the sandbox.</summary>
     public IEnumerable<SandboxMount> Mounts => _mounts.Select(mount => mount.Mount);
 
+    /// <summary>Paths of the workspace that the agent and somebody else changed.</summary>
+    public IReadOnlyList<string> ListChangedBase() => _workspace?.ListChangedBase() ?? [];
+
     public static AgentMount Open(AgentRunRequest request)
     {
-        bool isNew = !File.Exists(request.DatabasePath);
+        bool isNew = !File.Exists(request.Database.Path);
         if (isNew)
-            FileStore.Create(request.DatabasePath, request.Clock);
-        FileStore store = FileStore.Open(request.DatabasePath, request.Clock);
+            FileStore.Create(request.Database, request.Clock);
+        FileStore store = FileStore.Open(request.Database, request.Clock);
         try
         {
             return new AgentMount(request, store, isNew);
@@ -45,17 +49,20 @@ internal sealed class AgentMount : IDisposable
         {
             store.Dispose();
             if (isNew)
-                File.Delete(request.DatabasePath);
+                File.Delete(request.Database.Path);
             throw;
         }
     }
+
+    /// <summary>Writes an event to the agent's timeline.</summary>
+    public void Record(TimelineEvent happened) => _ = _store.Record(happened);
 
     /// <summary>The start failed: a file that was made for it goes again.</summary>
     public void Discard()
     {
         Dispose();
         if (_isNew)
-            File.Delete(_request.DatabasePath);
+            File.Delete(_request.Database.Path);
     }
 
     /// <summary>Waits until the sandbox holds nothing any more, then commits and closes the file.</summary>

@@ -13,14 +13,16 @@ public sealed class AgentRun : IDisposable
 
     private readonly AgentRunRequest _request;
     private readonly AgentMount _mount;
+    private readonly RunRecord _record;
     private readonly SessionHost _sessions;
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, SessionHost sessions, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost sessions, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
+        _record = record;
         Sandbox = sandbox;
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
         _sessions = sessions;
@@ -47,13 +49,15 @@ public sealed class AgentRun : IDisposable
         try
         {
             SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
+            RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : StandardStreams.Inherited;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
             {
                 sessions = SessionHost.Open(request);
+                record.Started();
                 ready(report);
             });
-            return new AgentRun(request, mount, sessions!, sandbox);
+            return new AgentRun(request, mount, record, sessions!, sandbox);
         }
         catch
         {
@@ -71,8 +75,10 @@ public sealed class AgentRun : IDisposable
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
         int status = _isTimedOut ? ExitCodes.TimedOut : exit.ExitCode;
+        AgentExit end = new(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits, _mount.ListChangedBase());
+        _record.Ended(end);
         Terminal?.End(new ExitMessage(ExitKind.Exited, status));
-        return new AgentExit(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits);
+        return end;
     }
 
     /// <summary>Asks the program to end (SIGTERM), and kills everything after the grace time.</summary>
@@ -87,6 +93,14 @@ public sealed class AgentRun : IDisposable
 
         Sandbox.Signal(Signals.Terminate);
         _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Lets a caller start another program in the sandbox.</summary>
+    /// <param name="caller">Where it says which.</param>
+    internal void Join(UnixSocket caller)
+    {
+        _record.Joined(caller.Peer().ProcessId);
+        Sandbox.Join(caller.Handle);
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,13 @@
 using AgentOS.Fuse;
 using AgentOS.Sandbox;
+using AgentOS.Storage;
 
 namespace AgentOS.Kernel;
 
 /// <summary>One program to run as an agent.</summary>
-/// <param name="DatabasePath">The agent's file; made when it does not exist.</param>
+/// <param name="Database">The agent's file; made when it does not exist.</param>
 /// <param name="Sandbox">What to run and how it is confined. The mount of <see cref="AgentRun.MountPoint"/> is added to it.</param>
-public sealed record AgentRunRequest(string DatabasePath, SandboxSpecification Sandbox)
+public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecification Sandbox)
 {
     /// <summary>
     /// The host directory the agent works on: shown at its own path, copy-on-write, its changes kept in the agent's file. Absolute and without

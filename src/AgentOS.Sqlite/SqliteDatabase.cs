@@ -8,33 +8,30 @@ namespace AgentOS.Sqlite;
 /// One connection to a SQLite database. It has no mutex of its own: use it from one thread at a time.
 /// Only <see cref="Interrupt"/> may be called from others.
 /// </summary>
-public sealed unsafe class SqliteDatabase : IDisposable
+public sealed unsafe partial class SqliteDatabase : IDisposable
 {
-    private const int OpenReadOnly = 0x1;
-    private const int OpenReadWrite = 0x2;
-    private const int OpenCreate = 0x4;
-    private const int OpenUri = 0x40;
-    private const int OpenNoMutex = 0x8000;
-
     // Ours only: a virtual table's module has statements of its own on the connection, which it finalizes itself.
     private readonly HashSet<nint> _statements = [];
     private readonly int* _logFrames;
+    private readonly byte[]? _key;
     private nint _handle;
 
-    private SqliteDatabase(nint handle)
+    private SqliteDatabase(SqliteLibrary library, nint handle, byte[]? key)
     {
+        Library = library;
         _handle = handle;
+        _key = key;
         _logFrames = (int*)NativeMemory.AllocZeroed(sizeof(int));
     }
 
     /// <summary>Whether a transaction is open.</summary>
-    public bool IsInTransaction => SqliteInterop.GetAutocommit(_handle) == 0;
+    public bool IsInTransaction => Library.GetAutocommit(_handle) == 0;
 
     /// <summary>The row id of the last insert.</summary>
-    public long LastInsertRowId => SqliteInterop.LastInsertRowId(_handle);
+    public long LastInsertRowId => Library.LastInsertRowId(_handle);
 
     /// <summary>Rows changed by the last statement.</summary>
-    public long Changes => SqliteInterop.Changes(_handle);
+    public long Changes => Library.Changes(_handle);
 
     /// <summary>Frames in the write-ahead log after this connection's last commit; needs <see cref="CountLogFrames"/>.</summary>
     public int LogFrames => *_logFrames;
@@ -45,46 +42,17 @@ public sealed unsafe class SqliteDatabase : IDisposable
     /// <summary>Bytes in the write-ahead log that are not in the database file yet, as far as this connection knows; 0 where frames are not counted.</summary>
     public long LogLength => LogFrames * PageSize;
 
-    internal nint Handle => _handle;
-
-    /// <summary>Opens a database file, or a private one in memory for <c>:memory:</c>.</summary>
-    /// <exception cref="SqliteException">The file cannot be opened. Most damage shows only at the first statement.</exception>
-    public static SqliteDatabase Open(string path, SqliteOpenMode mode)
-    {
-        int flags = OpenNoMutex | mode switch
-        {
-            SqliteOpenMode.ReadOnly => OpenReadOnly,
-            SqliteOpenMode.ReadWrite => OpenReadWrite,
-            SqliteOpenMode.Create => OpenReadWrite | OpenCreate,
-            _ => OpenReadOnly | OpenUri,
-        };
-        string name = mode == SqliteOpenMode.Immutable ? $"file:{Uri.EscapeDataString(path)}?immutable=1" : path;
-        nint handle = 0;
-        int code;
-        fixed (byte* nameBytes = Encoding.UTF8.GetBytes(name + '\0'))
-            code = SqliteInterop.Open(nameBytes, &handle, flags, null);
-
-        if (code != SqliteResult.Ok)
-        {
-            int extended = handle == 0 ? code : SqliteInterop.ExtendedErrorCode(handle);
-            SqliteException failure = SqliteException.Of(handle, extended);
-            _ = SqliteInterop.Close(handle);
-            throw failure;
-        }
-
-        _ = SqliteInterop.ExtendedResultCodes(handle, 1);
-        return new SqliteDatabase(handle);
-    }
+    internal SqliteLibrary Library { get; }
 
     /// <summary>How long a statement waits for another connection's lock before it fails with <see cref="SqliteResult.Busy"/>.</summary>
-    public void SetBusyTimeout(TimeSpan timeout) => Check(SqliteInterop.BusyTimeout(_handle, (int)timeout.TotalMilliseconds));
+    public void SetBusyTimeout(TimeSpan timeout) => Check(Library.BusyTimeout(_handle, (int)timeout.TotalMilliseconds));
 
     /// <summary>Runs statements that return nothing.</summary>
     /// <param name="sql">SQL; several statements are separated by semicolons.</param>
     public void Execute(string sql)
     {
         fixed (byte* text = Encoding.UTF8.GetBytes(sql + '\0'))
-            Check(SqliteInterop.Execute(_handle, text, 0, 0, 0));
+            Check(Library.Execute(_handle, text, 0, 0, 0));
     }
 
     /// <summary>Compiles one statement for repeated use.</summary>
@@ -110,7 +78,7 @@ public sealed unsafe class SqliteDatabase : IDisposable
         fixed (byte* text = sql)
         {
             byte* tail = null;
-            Check(SqliteInterop.Prepare(_handle, text, sql.Length, preparePersistent, &statement, &tail));
+            Check(Library.Prepare(_handle, text, sql.Length, preparePersistent, &statement, &tail));
             used = tail == null ? sql.Length : (int)(tail - text);
         }
 
@@ -125,9 +93,9 @@ public sealed unsafe class SqliteDatabase : IDisposable
     {
         int log = -1;
         int moved = -1;
-        int code = SqliteInterop.WalCheckpoint(_handle, null, (int)mode, &log, &moved);
+        int code = Library.WalCheckpoint(_handle, null, (int)mode, &log, &moved);
         if ((code & 0xFF) is not (SqliteResult.Ok or SqliteResult.Busy or SqliteResult.Locked))
-            throw SqliteException.Of(_handle, code);
+            throw Fail(code);
         return new CheckpointProgress(code == SqliteResult.Ok, log, moved);
     }
 
@@ -140,32 +108,32 @@ public sealed unsafe class SqliteDatabase : IDisposable
             PageSize = statement.GetInt64(0);
         }
 
-        _ = SqliteInterop.WalHook(_handle, &OnCommit, (nint)_logFrames);
+        _ = Library.WalHook(_handle, &OnCommit, (nint)_logFrames);
     }
 
     /// <summary>All of the log has been moved into the database file, by another connection; it starts over with the next commit.</summary>
     public void ForgetLogFrames() => *_logFrames = 0;
 
-    /// <summary>Copies the whole database, as of one moment, into a new file while others may be using it.</summary>
+    /// <summary>Copies the whole database, as of one moment, into a new file with the same key while others may be using it.</summary>
     /// <param name="path">The file to write.</param>
     public void BackUpTo(string path)
     {
-        using SqliteDatabase copy = Open(path, SqliteOpenMode.Create);
+        using SqliteDatabase copy = OpenSibling(path, SqliteOpenMode.Create);
         fixed (byte* main = "main\0"u8)
         {
-            nint backup = SqliteInterop.BackupInitialize(copy._handle, main, _handle, main);
+            nint backup = Library.BackupInitialize(copy._handle, main, _handle, main);
             if (backup == 0)
-                throw SqliteException.Of(copy._handle, SqliteInterop.ExtendedErrorCode(copy._handle));
+                throw copy.Fail(Library.ExtendedErrorCode(copy._handle));
 
-            int code = SqliteInterop.BackupStep(backup, -1);
-            _ = SqliteInterop.BackupFinish(backup);
+            int code = Library.BackupStep(backup, -1);
+            _ = Library.BackupFinish(backup);
             if (code != SqliteResult.Done)
-                throw SqliteException.Of(copy._handle, code);
+                throw copy.Fail(code);
         }
     }
 
     /// <summary>Makes the running statement fail with <see cref="SqliteResult.Interrupted"/>.</summary>
-    public void Interrupt() => SqliteInterop.Interrupt(_handle);
+    public void Interrupt() => Library.Interrupt(_handle);
 
     /// <summary>Closes the connection and, with it, every statement that is still there.</summary>
     public void Dispose()
@@ -174,9 +142,9 @@ public sealed unsafe class SqliteDatabase : IDisposable
             return;
 
         foreach (nint statement in _statements)
-            _ = SqliteInterop.FinalizeStatement(statement);
+            _ = Library.FinalizeStatement(statement);
         _statements.Clear();
-        _ = SqliteInterop.Close(_handle);
+        _ = Library.Close(_handle);
         _handle = 0;
         NativeMemory.Free(_logFrames);
     }
@@ -185,13 +153,21 @@ public sealed unsafe class SqliteDatabase : IDisposable
     internal void Release(nint statement)
     {
         if (_statements.Remove(statement))
-            _ = SqliteInterop.FinalizeStatement(statement);
+            _ = Library.FinalizeStatement(statement);
     }
 
     internal void Check(int code)
     {
         if (code != SqliteResult.Ok)
-            throw SqliteException.Of(_handle, code);
+            throw Fail(code);
+    }
+
+    /// <summary>Describes a failure of this connection.</summary>
+    internal SqliteException Fail(int code)
+    {
+        // A page that is not what its key wrote breaks the connection for good; from then on SQLite sees no page, and takes that for a lack of memory.
+        bool isPageUnreadable = _key is not null && code == SqliteResult.NoMemory;
+        return isPageUnreadable ? new SqliteException(SqliteResult.Corrupt, "a page cannot be decrypted") : SqliteException.Of(Library, _handle, code);
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n;"u8).IsEmpty;

@@ -17,12 +17,12 @@ public sealed unsafe class SqliteException : Exception
     /// <summary>The primary result code, one of <see cref="SqliteResult"/>.</summary>
     public int Code => ExtendedCode & 0xFF;
 
-    internal static SqliteException Of(nint database, int code)
+    internal static SqliteException Of(SqliteLibrary library, nint database, int code)
     {
         // SAFETY: both functions return NUL-terminated text that lives until the connection's next call.
         string message = database == 0
-            ? Marshal.PtrToStringUTF8((nint)SqliteInterop.ErrorString(code))!
-            : Marshal.PtrToStringUTF8((nint)SqliteInterop.ErrorMessage(database))!;
+            ? Marshal.PtrToStringUTF8((nint)library.ErrorString(code))!
+            : Marshal.PtrToStringUTF8((nint)library.ErrorMessage(database))!;
         return new SqliteException(code, message);
     }
 }

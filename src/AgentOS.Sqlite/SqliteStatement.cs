@@ -16,45 +16,47 @@ public sealed unsafe class SqliteStatement : IDisposable
     private const byte Utf8 = 1;
 
     private readonly SqliteDatabase _database;
+    private readonly SqliteLibrary _library;
     private nint _handle;
 
     internal SqliteStatement(SqliteDatabase database, nint handle)
     {
         _database = database;
+        _library = database.Library;
         _handle = handle;
     }
 
     /// <summary>Columns in a result row; 0 when the statement returns none.</summary>
-    public int ColumnCount => SqliteInterop.ColumnCount(_handle);
+    public int ColumnCount => _library.ColumnCount(_handle);
 
     /// <summary>Whether the statement leaves the database file alone.</summary>
-    public bool IsReadOnly => SqliteInterop.IsReadOnly(_handle) != 0;
+    public bool IsReadOnly => _library.IsReadOnly(_handle) != 0;
 
     /// <summary>Binds an integer.</summary>
     public SqliteStatement Bind(int index, long value)
     {
-        _database.Check(SqliteInterop.BindInt64(_handle, index, value));
+        _database.Check(_library.BindInt64(_handle, index, value));
         return this;
     }
 
     /// <summary>Binds a floating point number.</summary>
     public SqliteStatement Bind(int index, double value)
     {
-        _database.Check(SqliteInterop.BindDouble(_handle, index, value));
+        _database.Check(_library.BindDouble(_handle, index, value));
         return this;
     }
 
     /// <summary>Binds NULL.</summary>
     public SqliteStatement BindNull(int index)
     {
-        _database.Check(SqliteInterop.BindNull(_handle, index));
+        _database.Check(_library.BindNull(_handle, index));
         return this;
     }
 
     /// <summary>Binds bytes that are all zero.</summary>
     public SqliteStatement BindZeroBlob(int index, long length)
     {
-        _database.Check(SqliteInterop.BindZeroBlob(_handle, index, (ulong)length));
+        _database.Check(_library.BindZeroBlob(_handle, index, (ulong)length));
         return this;
     }
 
@@ -63,7 +65,7 @@ public sealed unsafe class SqliteStatement : IDisposable
     {
         // A null pointer would bind NULL; the statement's own address stands for "no bytes".
         fixed (byte* bytes = value)
-            _database.Check(SqliteInterop.BindBlob(_handle, index, bytes == null ? (byte*)_handle : bytes, (ulong)value.Length, Transient));
+            _database.Check(_library.BindBlob(_handle, index, bytes == null ? (byte*)_handle : bytes, (ulong)value.Length, Transient));
         return this;
     }
 
@@ -71,7 +73,7 @@ public sealed unsafe class SqliteStatement : IDisposable
     public SqliteStatement BindText(int index, ReadOnlySpan<byte> value)
     {
         fixed (byte* text = value)
-            _database.Check(SqliteInterop.BindText(_handle, index, text == null ? (byte*)_handle : text, (ulong)value.Length, Transient, Utf8));
+            _database.Check(_library.BindText(_handle, index, text == null ? (byte*)_handle : text, (ulong)value.Length, Transient, Utf8));
         return this;
     }
 
@@ -82,7 +84,7 @@ public sealed unsafe class SqliteStatement : IDisposable
     /// <summary>Binds bytes without copying them: they must stay where they are until the statement has run.</summary>
     public SqliteStatement BindPinnedBlob(int index, byte* value, int length)
     {
-        _database.Check(SqliteInterop.BindBlob(_handle, index, value == null ? (byte*)_handle : value, (ulong)length, Static));
+        _database.Check(_library.BindBlob(_handle, index, value == null ? (byte*)_handle : value, (ulong)length, Static));
         return this;
     }
 
@@ -90,13 +92,13 @@ public sealed unsafe class SqliteStatement : IDisposable
     /// <exception cref="SqliteException">The statement failed and was reset.</exception>
     public bool Step()
     {
-        int code = SqliteInterop.Step(_handle);
+        int code = _library.Step(_handle);
         if (code == SqliteResult.Row)
             return true;
 
         if (code != SqliteResult.Done)
             Fail(code);
-        _ = SqliteInterop.Reset(_handle);
+        _ = _library.Reset(_handle);
         return false;
     }
 
@@ -110,33 +112,33 @@ public sealed unsafe class SqliteStatement : IDisposable
     }
 
     /// <summary>Makes the statement ready to be bound again, releasing what it holds.</summary>
-    public void Reset() => _ = SqliteInterop.Reset(_handle);
+    public void Reset() => _ = _library.Reset(_handle);
 
     /// <summary>The storage class of a column in the current row.</summary>
-    public SqliteType GetType(int column) => (SqliteType)SqliteInterop.ColumnType(_handle, column);
+    public SqliteType GetType(int column) => (SqliteType)_library.ColumnType(_handle, column);
 
     /// <summary>Whether a column of the current row is NULL.</summary>
     public bool IsNull(int column) => GetType(column) == SqliteType.Null;
 
     /// <summary>A column as an integer.</summary>
-    public long GetInt64(int column) => SqliteInterop.ColumnInt64(_handle, column);
+    public long GetInt64(int column) => _library.ColumnInt64(_handle, column);
 
     /// <summary>A column as a floating point number.</summary>
-    public double GetDouble(int column) => SqliteInterop.ColumnDouble(_handle, column);
+    public double GetDouble(int column) => _library.ColumnDouble(_handle, column);
 
     /// <summary>The bytes of a text or blob column; valid until the next step or reset.</summary>
     public ReadOnlySpan<byte> GetBytes(int column)
     {
         // SAFETY: the pointer must be asked for before the length (sqlite3_column_bytes, "safest policies").
-        byte* bytes = SqliteInterop.ColumnBlob(_handle, column);
-        return new ReadOnlySpan<byte>(bytes, SqliteInterop.ColumnBytes(_handle, column));
+        byte* bytes = _library.ColumnBlob(_handle, column);
+        return new ReadOnlySpan<byte>(bytes, _library.ColumnBytes(_handle, column));
     }
 
     /// <summary>A text column; null for NULL.</summary>
     public string? GetText(int column) => IsNull(column) ? null : Encoding.UTF8.GetString(GetBytes(column));
 
     /// <summary>A column's name.</summary>
-    public string GetName(int column) => Marshal.PtrToStringUTF8((nint)SqliteInterop.ColumnName(_handle, column))!;
+    public string GetName(int column) => Marshal.PtrToStringUTF8((nint)_library.ColumnName(_handle, column))!;
 
     /// <summary>Releases the statement before its connection does.</summary>
     public void Dispose()
@@ -148,8 +150,8 @@ public sealed unsafe class SqliteStatement : IDisposable
     [DoesNotReturn]
     private void Fail(int code)
     {
-        SqliteException failure = SqliteException.Of(_database.Handle, code);
-        _ = SqliteInterop.Reset(_handle);
+        SqliteException failure = _database.Fail(code);
+        _ = _library.Reset(_handle);
         throw failure;
     }
 }

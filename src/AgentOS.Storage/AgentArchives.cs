@@ -3,6 +3,7 @@ using AgentOS.Storage.Archives;
 using AgentOS.Storage.Connections;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Sessions;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage;
 
@@ -10,12 +11,12 @@ namespace AgentOS.Storage;
 public sealed class AgentArchives
 {
     private readonly CommitQueue _queue;
-    private readonly string _path;
+    private readonly DatabaseLocation _location;
 
-    internal AgentArchives(CommitQueue queue, string path)
+    internal AgentArchives(CommitQueue queue, DatabaseLocation location)
     {
         _queue = queue;
-        _path = path;
+        _location = location;
     }
 
     /// <summary>Writes all files, as of one moment, also while the agent runs. Not for databases in memory.</summary>
@@ -26,7 +27,7 @@ public sealed class AgentArchives
     public Task<ArchiveSummary> ExportAsync(Stream output, string? snapshot = null, CancellationToken cancellationToken = default) => Task.Run(
         () =>
         {
-            using SnapshotTree tree = SnapshotTree.Open(_path, snapshot);
+            using SnapshotTree tree = SnapshotTree.Open(_location, snapshot);
             return new TarExport(tree, output).Run();
         },
         cancellationToken);
@@ -43,7 +44,11 @@ public sealed class AgentArchives
         () => _queue.RunAlone(session =>
         {
             using MountExclusion exclusion = MountExclusion.Take(session.Connection, "import into");
-            return _queue.WriteAlone(held => TarImport.Run(held, input, destination));
+            return _queue.WriteAlone(held =>
+            {
+                held.Timeline.Happened(new TimelineEvent("import", destination));
+                return TarImport.Run(held, input, destination);
+            });
         }),
         cancellationToken);
 }

@@ -29,9 +29,10 @@ public sealed class AgentDatabase : IAsyncDisposable
         Files = new AgentFiles(_queue);
         KeyValue = new KeyValueStore(_queue);
         ToolCalls = new ToolCallLog(_queue, time);
-        Sql = new SqlConsole(_queue, connection);
+        Sql = new SqlConsole(_queue, connection, time);
         Snapshots = new AgentSnapshots(_queue, time);
-        Archives = new AgentArchives(_queue, Path);
+        Timeline = new AgentTimeline(_queue);
+        Archives = new AgentArchives(_queue, connection.Location);
     }
 
     /// <summary>The file's full path, or <c>:memory:</c>.</summary>
@@ -52,25 +53,28 @@ public sealed class AgentDatabase : IAsyncDisposable
     /// <summary>Kept states of the agent.</summary>
     public AgentSnapshots Snapshots { get; }
 
+    /// <summary>The record of everything that was done.</summary>
+    public AgentTimeline Timeline { get; }
+
     /// <summary>The agent's files as tar archives.</summary>
     public AgentArchives Archives { get; }
 
     /// <summary>Opens an agent database, making it first when it is missing.</summary>
-    /// <param name="path">The file, or <c>:memory:</c> for one that goes when it is closed.</param>
+    /// <param name="location">The file, with its key when it is encrypted; or <c>:memory:</c> for one that goes when it is closed.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Stops before the file is touched.</param>
     /// <exception cref="AgentOSException">The file cannot be used; see <see cref="StorageErrors"/>. Nothing was changed.</exception>
     public static Task<AgentDatabase> OpenAsync(
-        string path, AgentDatabaseOptions? options = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Open(path, options ?? new AgentDatabaseOptions()), cancellationToken);
+        DatabaseLocation location, AgentDatabaseOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Open(location, options ?? new AgentDatabaseOptions()), cancellationToken);
 
     /// <summary>Makes a new, empty agent database.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="location">The file; it is encrypted when there is a key.</param>
     /// <param name="overwrite">Whether an existing file (and only it) is replaced.</param>
     /// <param name="cancellationToken">Stops before the file is touched.</param>
     /// <exception cref="AgentOSException">It exists, is in use, or cannot be made there; see <see cref="StorageErrors"/>.</exception>
-    public static Task CreateAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default) =>
-        Task.Run(() => DatabaseCreation.CreateNew(path, overwrite, Schema.MountPageSize, TimeProvider.System), cancellationToken);
+    public static Task CreateAsync(DatabaseLocation location, bool overwrite = false, CancellationToken cancellationToken = default) =>
+        Task.Run(() => DatabaseCreation.CreateNew(location, overwrite, Schema.MountPageSize, TimeProvider.System), cancellationToken);
 
     /// <summary>Copies the whole database, as of one moment, into a new file, also while it is in use.</summary>
     /// <param name="path">The file to make; it must not exist.</param>
@@ -88,18 +92,19 @@ public sealed class AgentDatabase : IAsyncDisposable
     /// <summary>Waits for everything under way and closes the file, complete in itself.</summary>
     public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
-    private static AgentDatabase Open(string path, AgentDatabaseOptions options)
+    private static AgentDatabase Open(DatabaseLocation location, AgentDatabaseOptions options)
     {
+        string path = location.Path;
         if (path.Equals(DatabaseConnection.InMemory, StringComparison.Ordinal))
             return new AgentDatabase(DatabaseConnection.OpenInMemory(options.Time), options.Time);
         if (!File.Exists(path) && !Directory.Exists(path))
         {
             if (!options.Create || options.ReadOnly)
                 throw new AgentOSException(StorageErrors.NotFound, "open", path);
-            DatabaseCreation.Create(path, Schema.RowPageSize, options.Time);
+            DatabaseCreation.Create(location, Schema.RowPageSize, options.Time);
         }
 
         DatabaseAccess access = options.ReadOnly ? DatabaseAccess.ReadOnly : DatabaseAccess.ReadWrite;
-        return new AgentDatabase(DatabaseConnection.Open(path, access), options.Time);
+        return new AgentDatabase(DatabaseConnection.Open(location, access), options.Time);
     }
 }

@@ -1,6 +1,6 @@
 namespace AgentOS.Storage;
 
-/// <summary>How <see cref="AgentDatabase.OpenAsync(string, AgentDatabaseOptions?, CancellationToken)"/> opens a file.</summary>
+/// <summary>How <see cref="AgentDatabase.OpenAsync(DatabaseLocation, AgentDatabaseOptions?, CancellationToken)"/> opens a file.</summary>
 public sealed record AgentDatabaseOptions
 {
     /// <summary>Whether a missing file is made. True by default.</summary>

@@ -28,7 +28,7 @@ public static class StorageErrors
     public static readonly ErrorDefinition Encrypted = new(
         "storage.encrypted", "it is encrypted by Turso",
         "The file starts with Turso's own mark instead of SQLite's; its pages can only be read with its key and its engine.",
-        "Export it without encryption with the program that made it.");
+        "Copy it out with the program that made it and its key, into a plain file: AgentFS takes --key and --cipher.");
 
     /// <summary>Written by a newer format.</summary>
     public static readonly ErrorDefinition NewerSchema = new(

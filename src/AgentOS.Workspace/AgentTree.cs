@@ -115,6 +115,12 @@ public sealed class AgentTree(FileStore store) : IFileTree
     /// <inheritdoc/>
     public long ExternalVersion() => store.ExternalVersion();
 
+    /// <inheritdoc/>
+    public void Refused(string operation, long number, Errno error) => store.Refused(operation, number, error);
+
+    /// <inheritdoc/>
+    public void Settle() => store.Settle();
+
     /// <summary>The store is its owner's to close.</summary>
     public void Dispose()
     {

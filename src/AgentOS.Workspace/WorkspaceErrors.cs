@@ -26,6 +26,13 @@ public static class WorkspaceErrors
         "Move it away: 'agentos fs mv /workspace /other', or use another --db.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>The file is an overlay of AgentFS.</summary>
+    public static readonly ErrorDefinition PeerOverlay = new("workspace.peer-overlay",
+        "the file is an AgentFS overlay",
+        "The changes in it belong to the directory named here and are kept in AgentFS's own way.",
+        "Convert it with 'agentos migrate'; the file as it is stays beside it.",
+        ExitCodes.AgentOSFailed);
+
     /// <summary>A part of a file that was still in the base is gone.</summary>
     public static readonly ErrorDefinition ContentLost = new("workspace.content-lost",
         "the file's unchanged part cannot be read from the base",
@@ -45,6 +52,13 @@ public static class WorkspaceErrors
         "the change could not be made in the project",
         "Its place in the project is not what it was, or cannot be written; the change stays with the agent.",
         "Look at the place, then apply again.",
+        ExitCodes.Failed);
+
+    /// <summary>git is missing.</summary>
+    public static readonly ErrorDefinition GitMissing = new("workspace.git-missing",
+        "git is not installed",
+        "git shows the differences and merges files that both sides changed.",
+        "Install it ('apt-get install git'), or use 'agentos diff --name-only'.",
         ExitCodes.Failed);
 
     /// <summary>The database failed.</summary>

@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Beneath;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Workspaces;
 
@@ -15,13 +16,16 @@ public static class WorkspaceOpening
     /// <summary>Opens the workspace, or starts one when the database has none.</summary>
     /// <param name="store">The open database; it must outlive the tree.</param>
     /// <param name="basePath">The directory underneath, absolute and without links.</param>
-    /// <param name="databasePath">The database's file: hidden from the workspace when it lies in the base.</param>
+    /// <param name="database">The database: its file, and the one its key came from, are hidden from the workspace when they lie in the base.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="WorkspaceErrors"/>.</exception>
-    public static OverlayTree Open(FileStore store, string basePath, string databasePath)
+    public static OverlayTree Open(FileStore store, string basePath, DatabaseLocation database)
     {
-        BaseTree tree = OpenBase(basePath, databasePath);
+        BaseTree tree = OpenBase(basePath, database);
         try
         {
+            Check(store.FindPeerOverlay(out PeerOverlay? peer), basePath);
+            if (peer is not null)
+                throw new AgentOSException(WorkspaceErrors.PeerOverlay, "open the workspace", database.Path, $"over '{peer.BasePath}'");
             Check(tree.GetStatus([], out FileStatus status), basePath);
             OverlayTree? overlay = null;
             Errno error = Errno.None;
@@ -36,11 +40,11 @@ public static class WorkspaceOpening
         }
     }
 
-    private static BaseTree OpenBase(string basePath, string databasePath)
+    private static BaseTree OpenBase(string basePath, DatabaseLocation database)
     {
         try
         {
-            return new BaseTree(DirectoryRoot.Open(basePath), HiddenNames.Of(basePath, RealPath.Of(databasePath)));
+            return new BaseTree(DirectoryRoot.Open(basePath), HiddenNames.Of(basePath, database));
         }
         catch (LinuxException failure)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgentOS.Testing;
 
 namespace AgentOS.Acceptance.Tests;
@@ -75,6 +76,59 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal("{}\n", File.ReadAllText(_directory["package.json"]));
         Assert.Equal("", (await CommandAsync("diff")).Succeeded().Output);
         Assert.Equal("", (await CommandAsync("fs", "ls")).Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task What_the_project_changed_too_is_told_and_merged()
+    {
+        string Lines(string second, string ninth) => string.Join('\n', ["1", second, "3", "4", "5", "6", "7", "8", ninth, ""]);
+        File.WriteAllText(_directory["both"], Lines("2", "9"));
+        Assert.DoesNotContain("both", (await ShellAsync("sed -i s/^2/two/ both; rm project.txt")).Succeeded().Error, StringComparison.Ordinal);
+        File.WriteAllText(_directory["both"], Lines("2", "nine"));
+        File.WriteAllText(_directory["project.txt"], "other\n");
+
+        Assert.Contains("changed by the agent and in the project, too: both, project.txt (agentos apply --3way", (await ShellAsync("true")).Succeeded().Error, StringComparison.Ordinal);
+        Assert.Contains("the project's own file changed since: both", (await CommandAsync("diff")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("refused (", (await CommandAsync("apply", "both")).Output, StringComparison.Ordinal);
+        Assert.Equal("merged: M both\n", (await CommandAsync("apply", "--3way", "--dry-run", "both")).Succeeded().Output);
+        Assert.Equal(Lines("2", "nine"), File.ReadAllText(_directory["both"]));
+        ProgramRun merged = await CommandAsync("apply", "--3way");
+        Assert.Equal(1, merged.ExitCode);
+        Assert.Equal("merged: M both\nconflict (deleted by the agent, changed in the project): D project.txt\n", merged.Output);
+        Assert.Equal(Lines("two", "nine"), File.ReadAllText(_directory["both"]));
+        Assert.Equal("other\n", File.ReadAllText(_directory["project.txt"]));
+    }
+
+    [Fact]
+    public async Task A_merge_killed_in_the_middle_is_finished_by_the_next()
+    {
+        const int files = 60;
+        string Lines(string second, string ninth) => string.Join('\n', ["1", second, "3", "4", "5", "6", "7", "8", ninth, ""]);
+        IEnumerable<string> names = Enumerable.Range(0, files).Select(number => $"f{number}");
+        foreach (string name in names)
+            File.WriteAllText(_directory[name], Lines("2", "9"));
+        (await ShellAsync("sed -i s/^2/two/ f*")).Succeeded();
+        foreach (string name in names)
+            File.WriteAllText(_directory[name], Lines("2", "nine"));
+
+        using FileSystemWatcher watcher = new(_directory.Path, "f*");
+        TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // A rename whose two halves are not read together is shown as the removal of one name and the making of the other.
+        watcher.Renamed += (_, _) => written.TrySetResult();
+        watcher.Created += (_, _) => written.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        using (Process apply = PublishedProgram.Start(_directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "apply", "--3way"]))
+        {
+            await Task.WhenAny(written.Task, apply.WaitForExitAsync(TestContext.Current.CancellationToken));
+            apply.Kill();
+            await apply.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.All(names, name => Assert.Contains(File.ReadAllText(_directory[name]), (string[])[Lines("2", "nine"), Lines("two", "nine")]));
+        (await CommandAsync("apply", "--3way")).Succeeded();
+        Assert.All(names, name => Assert.Equal(Lines("two", "nine"), File.ReadAllText(_directory[name])));
+        Assert.Equal("", (await CommandAsync("diff", "--name-only")).Succeeded().Output);
+        Assert.Empty(Directory.GetFiles(_directory.Path, "*.agentos-apply"));
     }
 
     [Fact]

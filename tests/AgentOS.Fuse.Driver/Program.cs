@@ -12,7 +12,7 @@ try
 {
     using IFileTree tree = args[1] == "memory" ? new MemoryFileTree() : OpenStore(args[1]);
     OwnerMapping owners = Environment.IsPrivilegedProcess ? OwnerMapping.Identity : OwnerMapping.SingleOwner(NobodyId, NogroupId);
-    FuseConnection connection = FuseMount.Mount(args[0], new FuseMountOptions());
+    FuseConnection connection = FuseMount.Mount(args[0], new FuseMountOptions { AllowOthers = Environment.IsPrivilegedProcess });
     using IDisposable? record = args.Length > 2 ? new MountRegistry(args[2]).Add(connection) : null;
     await using FuseServer server = FuseServer.Start(tree, connection, new FuseServerOptions { Owners = owners });
     Console.WriteLine("ready");

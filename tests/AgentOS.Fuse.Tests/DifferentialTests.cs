@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AgentOS.Testing;
 
 namespace AgentOS.Fuse.Tests;
@@ -17,30 +16,11 @@ public class DifferentialTests
     public async Task A_mount_answers_like_the_host(string name, string body)
     {
         using TempDirectory host = new();
-        await using MountedTree mount = new();
+        await using MountedStore mount = new();
         Directory.CreateDirectory(mount["d"]);
         Directory.CreateDirectory(host["d"]);
-        string expected = Run(body, host["d"]);
-        string actual = Run(body, mount["d"]);
+        string expected = PosixTable.Run(body, host["d"]);
+        string actual = PosixTable.Run(body, mount["d"]);
         Assert.True(expected == actual, $"{name}\nhost:  {expected}\nmount: {actual}");
-    }
-
-    private static string Run(string body, string directory)
-    {
-        string script = PosixTable.Prelude + "\ndef row(d):\n" + string.Join('\n', body.Split('\n').Select(line => "    " + line)) + "\nrun(row)\n";
-        using Process python = Process.Start(new ProcessStartInfo("python3", ["-", directory])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        python.StandardInput.Write(script);
-        python.StandardInput.Close();
-        Task<string> errors = python.StandardError.ReadToEndAsync();
-        string output = python.StandardOutput.ReadToEnd();
-        python.WaitForExit();
-        Assert.True(python.ExitCode == 0, errors.Result);
-        return output;
     }
 }

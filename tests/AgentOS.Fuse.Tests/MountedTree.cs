@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AgentOS.Fuse.Tests.Memory;
 using AgentOS.Testing;
 
@@ -46,19 +45,5 @@ internal sealed class MountedTree : IAsyncDisposable
     }
 
     /// <summary>Runs a shell script with the mount as its directory; fails with its errors when it fails.</summary>
-    internal string Shell(string script)
-    {
-        using Process shell = Process.Start(new ProcessStartInfo("/bin/bash", ["-euc", script])
-        {
-            UseShellExecute = false,
-            WorkingDirectory = Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> errors = shell.StandardError.ReadToEndAsync();
-        string output = shell.StandardOutput.ReadToEnd();
-        shell.WaitForExit();
-        Assert.True(shell.ExitCode == 0, $"exit {shell.ExitCode}: {errors.Result}\n{output}");
-        return output;
-    }
+    internal string Shell(string script) => BashScript.Run(Path, script);
 }

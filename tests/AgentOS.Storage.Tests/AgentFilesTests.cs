@@ -14,6 +14,7 @@ public sealed class AgentFilesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _agent.DisposeAsync();
 
     [Fact]
+    [Trait("Rule", "FS-1")]
     public async Task Writing_makes_parents_and_overwrites()
     {
         await Files.WriteTextAsync("/output/deep/report.txt", "a longer text");
@@ -26,6 +27,7 @@ public sealed class AgentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "FS-3")]
     public async Task Errors_read_exactly_as_in_node()
     {
         await Files.MakeDirectoryAsync("/d");
@@ -45,6 +47,7 @@ public sealed class AgentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "FS-5")]
     public async Task Hostile_paths_give_clean_errors()
     {
         await Fails("EINVAL: invalid argument, open '/a\0b'", () => Files.ReadAsync("/a\0b"));
@@ -58,6 +61,7 @@ public sealed class AgentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "FS-4")]
     public async Task Symbolic_links_are_followed_and_loops_end()
     {
         await Files.WriteTextAsync("/data/f", "x");
@@ -74,6 +78,7 @@ public sealed class AgentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "FS-2")]
     public async Task A_failed_operation_leaves_nothing_behind()
     {
         await Files.WriteTextAsync("/f", "x");
@@ -84,6 +89,7 @@ public sealed class AgentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "FS-14")]
     public async Task Trees_are_walked_and_removed_at_any_depth()
     {
         const int depth = 1000;
@@ -125,6 +131,7 @@ public sealed class AgentFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "FS-16")]
     public async Task Copies_links_modes_and_times_work()
     {
         await Files.WriteTextAsync("/f", "content");

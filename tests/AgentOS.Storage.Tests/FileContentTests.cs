@@ -12,6 +12,7 @@ public sealed class FileContentTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
+    [Trait("Rule", "FS-11")]
     public void A_hole_is_found_counted_and_read_as_zeros()
     {
         Inode file = _fixture.Make(1, "f");
@@ -30,6 +31,7 @@ public sealed class FileContentTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "FS-12")]
     public void What_truncate_cut_off_does_not_come_back()
     {
         Inode file = _fixture.MakeFile(1, "f", "secret");
@@ -72,6 +74,7 @@ public sealed class FileContentTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "FS-13")]
     public void Extended_attributes_follow_setxattr()
     {
         Inode file = _fixture.Make(1, "f");

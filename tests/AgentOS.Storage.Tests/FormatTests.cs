@@ -22,7 +22,7 @@ public sealed class FormatTests
         string names = SqliteCommand.Run(
             fixture.DatabasePath, "SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name)");
         Assert.Equal(
-            "agentos_orphan agentos_xattr fs_config fs_data fs_dentry fs_inode fs_symlink idx_fs_dentry_parent idx_kv_store_created_at "
+            "agentos_history agentos_orphan agentos_xattr fs_config fs_data fs_dentry fs_inode fs_symlink idx_fs_dentry_parent idx_kv_store_created_at "
             + "idx_tool_calls_name idx_tool_calls_started_at kv_store tool_calls",
             names);
     }

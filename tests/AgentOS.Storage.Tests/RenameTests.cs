@@ -10,6 +10,7 @@ public sealed class RenameTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
+    [Trait("Rule", "FS-6")]
     public void A_file_replaces_a_file()
     {
         Inode one = _fixture.MakeFile(1, "one", "1");
@@ -22,6 +23,7 @@ public sealed class RenameTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "FS-7")]
     public void A_directory_replaces_only_an_empty_directory()
     {
         Inode full = _fixture.Make(1, "full", StoreFixture.DirectoryMode);
@@ -37,6 +39,7 @@ public sealed class RenameTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "FS-8")]
     public void A_directory_cannot_move_into_itself()
     {
         Inode a = _fixture.Make(1, "a", StoreFixture.DirectoryMode);
@@ -47,6 +50,7 @@ public sealed class RenameTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "FS-9")]
     public void NoReplace_refuses_and_exchange_swaps()
     {
         Inode file = _fixture.MakeFile(1, "f", "file");
@@ -76,6 +80,7 @@ public sealed class RenameTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "FS-10")]
     public void Two_names_of_one_file_stay_and_an_empty_name_is_refused()
     {
         Inode file = _fixture.MakeFile(1, "a", "x");

@@ -70,6 +70,7 @@ public sealed class SharingTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "FS-15")]
     public void Threads_see_each_other_at_once()
     {
         Parallel.For(0, 8, thread =>

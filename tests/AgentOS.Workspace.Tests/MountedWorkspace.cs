@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AgentOS.Fuse;
 using AgentOS.Storage.Files;
 using AgentOS.Testing;
@@ -23,7 +22,7 @@ internal sealed class MountedWorkspace : IAsyncDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "mounting directly needs root");
         Directory.CreateDirectory(Base);
         Directory.CreateDirectory(Path);
-        Bash(Base, prepare);
+        BashScript.Run(Base, prepare);
         Mount();
     }
 
@@ -36,10 +35,12 @@ internal sealed class MountedWorkspace : IAsyncDisposable
     public string this[string relative] => System.IO.Path.Combine(Path, relative);
 
     /// <summary>Runs a shell script in the workspace; fails with its errors when it fails.</summary>
-    public string Shell(string script) => Bash(Path, script);
+    public string Shell(string script) => BashScript.Run(Path, script);
 
     /// <summary>Runs a shell script in the base, behind the workspace's back.</summary>
-    public string BaseShell(string script) => Bash(Base, script);
+    public string BaseShell(string script) => BashScript.Run(Base, script);
+
+    public IReadOnlyList<string> ListChangedBase() => _tree!.ListChangedBase();
 
     /// <summary>As a second run: everything is read again from the database.</summary>
     public async Task RemountAsync()
@@ -49,7 +50,15 @@ internal sealed class MountedWorkspace : IAsyncDisposable
     }
 
     /// <summary>Mounts again after <see cref="UnmountAsync"/>.</summary>
-    public void MountAgain() => Mount();
+    public void Mount()
+    {
+        if (!File.Exists(Database))
+            FileStore.Create(Database, TimeProvider.System);
+        _store = FileStore.Open(Database, TimeProvider.System);
+        _tree = WorkspaceOpening.Open(_store, Base, Database);
+        FuseConnection connection = FuseMount.Mount(Path, new FuseMountOptions { AllowOthers = true, Watchdog = false });
+        _server = FuseServer.Start(_tree, connection, new FuseServerOptions());
+    }
 
     public async Task UnmountAsync()
     {
@@ -66,31 +75,5 @@ internal sealed class MountedWorkspace : IAsyncDisposable
         if (_server is not null)
             await UnmountAsync();
         _directory.Dispose();
-    }
-
-    internal static string Bash(string directory, string script)
-    {
-        using Process shell = Process.Start(new ProcessStartInfo("/bin/bash", ["-euc", script])
-        {
-            UseShellExecute = false,
-            WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> errors = shell.StandardError.ReadToEndAsync();
-        string output = shell.StandardOutput.ReadToEnd();
-        shell.WaitForExit();
-        Assert.True(shell.ExitCode == 0, $"exit {shell.ExitCode}: {errors.Result}\n{output}");
-        return output;
-    }
-
-    private void Mount()
-    {
-        if (!File.Exists(Database))
-            FileStore.Create(Database, TimeProvider.System);
-        _store = FileStore.Open(Database, TimeProvider.System);
-        _tree = WorkspaceOpening.Open(_store, Base, Database);
-        FuseConnection connection = FuseMount.Mount(Path, new FuseMountOptions { AllowOthers = true, Watchdog = false });
-        _server = FuseServer.Start(_tree, connection, new FuseServerOptions());
     }
 }

@@ -12,6 +12,7 @@ public sealed class OverlayTests
     private const string Times = "stat -c '%n %x %y %z' . d d/f; stat -c '%n %y %z' l";
 
     [Fact]
+    [Trait("Rule", "OV-1")]
     public async Task Reading_copies_nothing_and_changes_no_time()
     {
         await using MountedWorkspace workspace = new("mkdir d; echo text > d/f; ln -s d/f l; touch -a -d @1000 d d/f");
@@ -23,6 +24,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-7")]
     public async Task A_one_byte_edit_of_a_large_file_stores_a_chunk()
     {
         await using MountedWorkspace workspace = new("head -c 50M /dev/urandom > big; cp big ../expected");
@@ -33,11 +35,12 @@ public sealed class OverlayTests
         workspace.BaseShell($"F=../expected; {edit}");
         await workspace.UnmountAsync();
         Assert.InRange(new FileInfo(workspace.Database).Length - before, 1, Mebibyte - 1);
-        workspace.MountAgain();
+        workspace.Mount();
         workspace.Shell("cmp big ../expected");
     }
 
     [Fact]
+    [Trait("Rule", "OV-8")]
     public async Task Sizes_and_holes_of_a_large_file_are_those_of_a_copy()
     {
         await using MountedWorkspace workspace = new("head -c 1M /dev/urandom > big");
@@ -59,6 +62,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-6")]
     public async Task A_renamed_directory_keeps_its_contents()
     {
         await using MountedWorkspace workspace = new("mkdir -p d/e/f; echo 1 > d/e/f/x; echo 2 > d/y");
@@ -69,6 +73,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-4")]
     public async Task What_is_deleted_stays_deleted_and_can_be_made_anew()
     {
         await using MountedWorkspace workspace = new("mkdir d; echo old > d/f; echo g > g");
@@ -81,6 +86,48 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-3")]
+    public async Task The_database_goes_before_what_was_removed_and_that_before_the_base()
+    {
+        await using MountedWorkspace workspace = new("for f in a b c; do echo base > $f; done; mkdir d; echo base > d/f");
+        workspace.Shell("echo agent > a; rm b; rm c; echo agent > c; rm -r d; echo agent > d");
+        await workspace.RemountAsync();
+        workspace.BaseShell("echo later > b; echo later > e");
+        Assert.Equal("agent\nagent\nagent\nlater\n", workspace.Shell("cat a c d e; ! test -e b"));
+        Assert.Equal("a\nc\nd\ne\n", workspace.Shell("ls"));
+    }
+
+    [Fact]
+    [Trait("Rule", "OV-5")]
+    public async Task A_directory_in_the_place_of_a_removed_one_is_empty()
+    {
+        await using MountedWorkspace workspace = new("mkdir -p d/e x; echo 1 > d/f; echo 2 > d/e/g; echo 3 > x/h");
+        workspace.Shell("rm -r d; mkdir -p d/e; mkdir n; ! mv -T n x 2>/dev/null; rm x/h; mv -T n x");
+        await workspace.RemountAsync();
+        workspace.BaseShell("echo later > d/later; echo later > x/later");
+        Assert.Equal("./d\n./d/e\n./x\n", workspace.Shell("find . -mindepth 1 | sort"));
+    }
+
+    [Fact]
+    [Trait("Rule", "OV-12")]
+    public async Task Copying_into_a_directory_does_not_change_its_times()
+    {
+        await using MountedWorkspace workspace = new("mkdir -p d/e; echo 1 > d/e/f; touch -d @1000 d/e d .");
+        workspace.Shell("echo 2 >> d/e/f");
+        await workspace.RemountAsync();
+        Assert.Equal("1000\n1000\n1000\n", workspace.Shell("stat -c %Y . d d/e"));
+    }
+
+    [Fact]
+    [Trait("Rule", "OV-14")]
+    public async Task Devices_of_the_base_are_not_shown()
+    {
+        await using MountedWorkspace workspace = new("mknod null c 1 3; echo f > f");
+        Assert.Equal("f\n", workspace.Shell("ls; ! test -e null"));
+    }
+
+    [Fact]
+    [Trait("Rule", "OV-10")]
     public async Task All_names_of_a_file_go_on_meaning_one_file()
     {
         await using MountedWorkspace workspace = new("mkdir d; echo one > a; ln a d/b; ln a c");
@@ -91,6 +138,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-11")]
     public async Task An_inode_number_survives_copying_up_and_another_run()
     {
         await using MountedWorkspace workspace = new("mkdir d; echo 1 > f; echo 2 > d/g");
@@ -102,6 +150,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-13")]
     public async Task Mapped_writes_reach_the_workspace_and_not_the_base()
     {
         await using MountedWorkspace workspace = new("printf 'aaaa' > f");
@@ -112,6 +161,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-9")]
     public async Task Truncating_at_opening_copies_no_content()
     {
         await using MountedWorkspace workspace = new("head -c 100K /dev/urandom > f");
@@ -122,6 +172,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-12")]
     public async Task Attributes_come_along_and_change_apart()
     {
         await using MountedWorkspace workspace = new("echo x > f; python3 -c 'import os; os.setxattr(\"f\", \"user.a\", b\"1\")'; touch -d @1000 f; chmod 640 f");
@@ -134,6 +185,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-14")]
     public async Task Fifos_and_sockets_are_there_but_lead_nowhere_outside()
     {
         await using MountedWorkspace workspace = new("mkfifo p; python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"s\")'");
@@ -143,6 +195,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-15")]
     public async Task The_agents_own_file_is_not_in_the_workspace()
     {
         await using MountedWorkspace workspace = new();
@@ -159,6 +212,7 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-16")]
     public async Task Another_base_is_refused()
     {
         await using MountedWorkspace workspace = new("echo 1 > f");
@@ -172,15 +226,29 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-17")]
     public async Task A_base_file_changed_underneath_is_never_mixed_into_an_edited_one()
     {
         await using MountedWorkspace workspace = new("head -c 1M /dev/urandom > big; cp big ../expected");
         workspace.Shell("printf Z | dd of=big bs=1 seek=1 conv=notrunc status=none");
         await workspace.UnmountAsync();
         workspace.BaseShell("head -c 1M /dev/urandom > big");
-        workspace.MountAgain();
-        Assert.Contains("Input/output error", workspace.Shell("cat big 2>&1 >/dev/null || true"), StringComparison.Ordinal);
+        workspace.Mount();
+        Assert.Contains("Input/output error", workspace.Shell("! cat big 2>&1 >/dev/null"), StringComparison.Ordinal);
         workspace.Shell("head -c 65536 big > /dev/null"); // What the agent wrote is still there.
+    }
+
+    [Fact]
+    [Trait("Rule", "OV-18")]
+    public async Task What_both_sides_changed_is_listed()
+    {
+        await using MountedWorkspace workspace = new("mkdir d; for f in edited d/replaced removed mode same gone quiet; do echo $f > $f; done; chmod 644 mode");
+        workspace.Shell("echo x >> edited; sed -i s/r/x/ d/replaced; rm removed gone; echo x >> mode; echo x >> same; touch d/new");
+        Assert.Empty(workspace.ListChangedBase());
+        workspace.BaseShell("for f in edited d/replaced removed quiet; do echo more >> $f; done; chmod 600 mode; rm gone; touch d/other");
+        Assert.Equal(["d/replaced", "edited", "mode", "removed"], workspace.ListChangedBase());
+        await workspace.RemountAsync();
+        Assert.Equal(["d/replaced", "edited", "mode", "removed"], workspace.ListChangedBase());
     }
 
     private static IEnumerable<string> Stored(MountedWorkspace workspace)

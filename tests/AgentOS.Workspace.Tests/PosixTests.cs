@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using AgentOS.Fuse.Tests;
 using AgentOS.Testing;
@@ -21,25 +20,8 @@ public sealed partial class PosixTests
         Assert.True(expected == actual, $"{name}\nhost:  {expected}\nmount: {actual}");
     }
 
-    private static string Run(string body, string directory)
-    {
-        string script = PosixTable.Prelude + "\ndef row(d):\n" + string.Join('\n', body.Split('\n').Select(line => "    " + line)) + "\nrun(row)\n";
-        using Process python = Process.Start(new ProcessStartInfo("python3", ["-", directory])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        python.StandardInput.Write(script);
-        python.StandardInput.Close();
-        Task<string> errors = python.StandardError.ReadToEndAsync();
-        string output = python.StandardOutput.ReadToEnd();
-        python.WaitForExit();
-        Assert.True(python.ExitCode == 0, errors.Result);
-        // A directory that is in the base too says 1 for "not counted".
-        return DirectoryLinks().Replace(output, "${mode} - ");
-    }
+    // A directory that is in the base too says 1 for "not counted".
+    private static string Run(string body, string directory) => DirectoryLinks().Replace(PosixTable.Run(body, directory), "${mode} - ");
 
     [GeneratedRegex("^(?<mode>0o4[0-7]+) [0-9]+ ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex DirectoryLinks();

@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Workspace.Review;
+using static AgentOS.Workspace.Tests.ReviewSteps;
 
 namespace AgentOS.Workspace.Tests;
 
@@ -39,6 +40,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-19")]
     public async Task Applying_makes_the_base_what_the_agent_saw_and_leaves_nothing()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -48,11 +50,32 @@ public sealed class ReviewTests
         Assert.Empty(Apply(workspace).Withheld);
         Assert.Equal(seen, workspace.BaseShell(Tree));
         Assert.Equal("", Summary(workspace));
-        workspace.MountAgain();
+        workspace.Mount();
         Assert.Equal(seen, workspace.Shell(Tree));
     }
 
     [Fact]
+    [Trait("Rule", "OV-25")]
+    public async Task Attributes_owners_and_links_are_kept()
+    {
+        await using MountedWorkspace workspace = new(
+            "mkdir d; echo a > mine; echo b > d/f; echo o > old; ln old second; chown -R 1234:2345 .; chmod 4755 mine; python3 -c 'import os; os.setxattr(\"mine\", \"user.a\", b\"1\")'");
+        string inode = workspace.BaseShell("stat -c %i old");
+        workspace.Shell("echo more >> mine; touch -d @1000.123456789 mine; python3 -c 'import os; os.setxattr(\"mine\", \"user.b\", b\"2\")'; echo n > d/new; chmod 6755 d/new; mkdir d/n; ln -s x d/l");
+        workspace.Shell("mv old moved; ln d/f linked; chmod 4755 mine; touch -d @1000.123456789 mine");
+        await workspace.UnmountAsync();
+        Assert.Empty(Apply(workspace).Refused);
+        Assert.Equal(
+            "{'user.a': b'1', 'user.b': b'2'}\n4755 1000.123456789\n",
+            workspace.BaseShell("python3 -c 'import os; print({n: os.getxattr(\"mine\", n) for n in os.listxattr(\"mine\")})'; stat -c '%a %.9Y' mine"));
+        Assert.Equal("755\n", workspace.BaseShell("stat -c %a d/new")); // Nothing of the agent's runs as somebody else.
+        Assert.Equal("1234:2345\n", workspace.BaseShell("stat -c %u:%g mine d/new d/n d/l moved linked | sort -u"));
+        Assert.Equal(inode, workspace.BaseShell("stat -c %i moved; test moved -ef second; test linked -ef d/f"));
+        Assert.Equal("", Summary(workspace));
+    }
+
+    [Fact]
+    [Trait("Rule", "OV-22")]
     public async Task Discarding_shows_the_base_again()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -61,7 +84,7 @@ public sealed class ReviewTests
         await workspace.UnmountAsync();
         Discard(workspace, _ => true);
         Assert.Equal("", Summary(workspace));
-        workspace.MountAgain();
+        workspace.Mount();
         Assert.Equal(before, workspace.Shell(Tree));
         Assert.Equal(before, workspace.BaseShell(Tree));
     }
@@ -80,6 +103,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-19")]
     public async Task Applying_again_after_a_part_was_applied_goes_on()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -102,6 +126,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "OV-20")]
     public async Task What_changed_in_the_base_since_is_refused()
     {
         await using MountedWorkspace workspace = new(Prepare);
@@ -114,7 +139,24 @@ public sealed class ReviewTests
         Assert.Equal("M both,D gone,M text", Summary(workspace));
     }
 
+    [Fact]
+    [Trait("Rule", "OV-20")]
+    public async Task What_changed_in_a_deleted_directory_since_stays()
+    {
+        await using MountedWorkspace workspace = new(Prepare);
+        workspace.Shell("rm -r old src; echo file > src");
+        await workspace.UnmountAsync();
+        workspace.BaseShell("echo new > old/new; echo more >> src/deep/b.c");
+        Assert.Equal(["old/new", "src", "src/a.c", "src/deep", "src/deep/b.c"], Apply(workspace).Refused.Select(change => change.Path).Distinct());
+        Assert.Equal("new\ntwo\nmore\n", workspace.BaseShell("cat old/new src/deep/b.c; ! test -e old/m1"));
+        workspace.BaseShell("rm old/new src/deep/b.c; cat src/a.c");
+        Apply(workspace);
+        Assert.Equal("file\n", workspace.BaseShell("cat src; ! test -e old"));
+        Assert.Equal("", Summary(workspace));
+    }
+
     [Theory]
+    [Trait("Rule", "OV-23")]
     [InlineData("mkdir -p .git/hooks; echo x > .git/hooks/pre-commit", ".git/hooks/pre-commit")]
     [InlineData("mkdir -p .GIT; echo x > .GIT/Config", ".GIT/Config")]
     [InlineData("ln -s src .husky", ".husky")]
@@ -156,29 +198,5 @@ public sealed class ReviewTests
         Assert.Equal("M text", Summary(workspace));
         AgentOSException refused = Assert.Throws<AgentOSException>(() => WorkspaceEditor.Open(workspace.Database));
         Assert.Equal("storage.already-mounted", refused.Definition.Code);
-    }
-
-    private static string Summary(MountedWorkspace workspace)
-    {
-        using WorkspaceView? view = WorkspaceView.Open(workspace.Database);
-        return view is null ? "" : string.Join(',', ChangeSet.Of(view).Select(change =>
-            $"{change.Letter} {(change.OldPath is { } old ? old + " -> " : "")}{change.Path}{(change.IsDirectory ? "/" : "")}"));
-    }
-
-    private static ApplyPlan Apply(MountedWorkspace workspace, Func<Change, bool>? isTrusted = null)
-    {
-        using WorkspaceEditor editor = WorkspaceEditor.Open(workspace.Database);
-        using WorkspaceView? view = WorkspaceView.Open(workspace.Database);
-        ApplyPlan plan = ApplyPlan.Of(view is null ? [] : ChangeSet.Of(view), isTrusted ?? (_ => false));
-        if (view is not null)
-            _ = WorkspaceApplication.Run(editor, view, plan);
-        return plan;
-    }
-
-    private static void Discard(MountedWorkspace workspace, Func<Change, bool> choose)
-    {
-        using WorkspaceEditor editor = WorkspaceEditor.Open(workspace.Database);
-        using WorkspaceView view = WorkspaceView.Open(workspace.Database)!;
-        editor.Discard(view, [.. ChangeSet.Of(view).Where(choose)]);
     }
 }

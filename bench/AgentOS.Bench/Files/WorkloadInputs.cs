@@ -19,6 +19,17 @@ internal sealed class WorkloadInputs(Workspace workspace, DebianPackages debian,
         Once("lua.tar.gz", target => File.Copy(debian.SourceArchive("lua5.4"), target));
     }
 
+    /// <summary>A project with a lock file, and npm's cache with all its packages, so that the network is not measured.</summary>
+    /// <exception cref="CommandFailedException">There is no npm, or no registry.</exception>
+    public void MakePackages() => Once("npm", target =>
+    {
+        Directory.CreateDirectory(target);
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(workspace.Root, "bench", "workloads", "workspace", "npm")))
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        new Command("npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", "cache") { Directory = target }.Run();
+        Directory.Delete(Path.Combine(target, "node_modules"), recursive: true);
+    });
+
     /// <summary>Git's own source, over 4,000 files, as one commit in a bare repository with one pack.</summary>
     private void MakeRepository(string target)
     {

@@ -21,6 +21,7 @@ internal sealed class WorkspaceSuite(BenchContext context) : ISuite
     public void Measure(Report report)
     {
         context.Inputs.Make();
+        context.Inputs.MakePackages();
         string project = context.Workspace.CreateDirectory("project");
         new Command("bash", "-euc", MakeProject)
         {

@@ -36,6 +36,10 @@ internal sealed class CommandContext(StandardStreams streams, GlobalOptions opti
     public IResultWriter Results(ParseResult parse) =>
         parse.GetValue(Options.Json) ? new JsonResultWriter(Streams) : new TextResultWriter(Streams);
 
+    /// <summary>The agent's file that the command line names, with its key.</summary>
+    /// <exception cref="AgentOSException">A key was given that cannot be used; see <see cref="EncryptionErrors"/>.</exception>
+    public DatabaseLocation Locate(ParseResult parse) => new(parse.GetRequiredValue(Options.Database), KeySource.Find(parse, Options.Key));
+
     /// <summary>Makes a command read the agent's file, which must exist.</summary>
     public void Read(Command command, Func<AgentDatabase, ParseResult, CancellationToken, Task> body) => SetAction(command, s_reading, body);
 
@@ -45,7 +49,7 @@ internal sealed class CommandContext(StandardStreams streams, GlobalOptions opti
     private void SetAction(Command command, AgentDatabaseOptions access, Func<AgentDatabase, ParseResult, CancellationToken, Task> body) =>
         command.SetAction(async (parse, cancellationToken) =>
         {
-            await using AgentDatabase agent = await AgentDatabase.OpenAsync(parse.GetRequiredValue(Options.Database), access, cancellationToken);
+            await using AgentDatabase agent = await AgentDatabase.OpenAsync(Locate(parse), access, cancellationToken);
             await body(agent, parse, cancellationToken);
             return ExitCodes.Success;
         });

@@ -5,6 +5,8 @@ namespace AgentOS.Cli.CommandLine;
 /// <summary>The options every command takes.</summary>
 internal sealed class GlobalOptions
 {
+    public GlobalOptions() => Key.File.Recursive = Key.Keyring.Recursive = true;
+
     /// <summary>Which agent: a path to its file.</summary>
     public Option<string> Database { get; } = new("--db")
     {
@@ -13,6 +15,9 @@ internal sealed class GlobalOptions
         Recursive = true,
         DefaultValueFactory = _ => "agent.db",
     };
+
+    /// <summary>Where its key is, when it is encrypted.</summary>
+    public KeyOptions Key { get; } = new("", "Key of an encrypted agent");
 
     /// <summary>Results and errors as JSON.</summary>
     public Option<bool> Json { get; } = new("--json")

@@ -3,6 +3,7 @@ using AgentOS.Cli.Commands.Agents;
 using AgentOS.Cli.Commands.Archives;
 using AgentOS.Cli.Commands.Completions;
 using AgentOS.Cli.Commands.Doctor;
+using AgentOS.Cli.Commands.Encryption;
 using AgentOS.Cli.Commands.Files;
 using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
@@ -14,6 +15,7 @@ using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
+using AgentOS.Cli.Commands.Timeline;
 using AgentOS.Cli.Commands.ToolCalls;
 using AgentOS.Cli.Commands.Version;
 
@@ -27,6 +29,8 @@ internal static class RootCommandBuilder
         RootCommand root = new("The operating system for AI agents: any program, isolated, with its files in one SQLite file.");
         root.Options.Clear();
         root.Add(context.Options.Database);
+        root.Add(context.Options.Key.File);
+        root.Add(context.Options.Key.Keyring);
         root.Add(context.Options.Json);
         root.Add(HelpOptionBuilder.Build(context));
         root.Add(VersionSwitch.Build(context));
@@ -46,6 +50,7 @@ internal static class RootCommandBuilder
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));
+        root.Add(TimelineCommand.Build(context));
         root.Add(SqlCommand.Build(context));
         root.Add(SnapshotCommand.Build(context));
         root.Add(SnapshotsCommand.Build(context));
@@ -54,6 +59,9 @@ internal static class RootCommandBuilder
         root.Add(CollectCommand.Build(context));
         root.Add(ExportCommand.Build(context));
         root.Add(ImportCommand.Build(context));
+        root.Add(EncryptCommand.Build(context));
+        root.Add(DecryptCommand.Build(context));
+        root.Add(RekeyCommand.Build(context));
         root.Add(FsckCommand.Build(context));
         root.Add(MigrateCommand.Build(context));
         root.Add(DoctorCommand.Build(context));

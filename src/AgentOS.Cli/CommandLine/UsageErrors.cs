@@ -26,7 +26,7 @@ internal static class UsageErrors
 
     private static string SummaryOf(ParseResult parse, Command command)
     {
-        if (command.Subcommands.Count > 0)
+        if (command.Subcommands.Count > 0 && command.Action is null)
             return $"'{command.Name}' needs a command: {string.Join(", ", command.Subcommands.Where(child => !child.Hidden).Select(child => child.Name))}";
         Argument? missing = command.Arguments.FirstOrDefault(argument => parse.GetResult(argument) is not { Tokens.Count: > 0 } && argument.Arity.MinimumNumberOfValues > 0);
         return missing is not null ? $"'{command.Name}' needs {UsageLine.Of(missing)}" : OnOneLine(parse.Errors[0].Message);

@@ -34,6 +34,9 @@ internal sealed class StandardStreams
     /// <summary>Whoever read the output has closed it.</summary>
     public bool IsReaderGone => Output is StandardOutputStream { IsReaderGone: true };
 
+    /// <summary>Whether anybody can still read the output.</summary>
+    public bool HasReader() => Output is not StandardOutputStream output || output.LookForReader();
+
     public static StandardStreams OfThisProcess() => new(
         Console.OpenStandardInput(),
         new StandardOutputStream(),

@@ -9,6 +9,8 @@ namespace AgentOS.Fuse.Operations;
 /// <summary>GETATTR, SETATTR, READLINK and STATFS.</summary>
 internal sealed class AttributeOperations(FuseSession session)
 {
+    private readonly SetIdBits _setIdBits = new(session);
+
     internal Errno Get(in RequestHeader header, ref ReplyWriter reply)
     {
         Errno error = session.Tree.Get(header.Node, out Inode inode);
@@ -24,7 +26,7 @@ internal sealed class AttributeOperations(FuseSession session)
         if ((set.Valid & AttributeMask.Size) != AttributeMask.None && set.Size > long.MaxValue)
             return Errno.EFBIG;
         InodeChanges changes = Changes(set);
-        Errno error = SetIdBits.Clear(session.Tree, header.Node, set.Valid, ref changes);
+        Errno error = _setIdBits.Clear(header, set.Valid, ref changes);
         if (error == Errno.None)
             error = session.Owners.Translate(ref changes);
         if (error != Errno.None)

@@ -18,6 +18,8 @@ internal sealed class DataOperations(FuseSession session)
     /// <summary>WRITE's answer counts in 32 bits, so one COPY_FILE_RANGE moves less than that, in whole pages.</summary>
     private const long LargestCopy = uint.MaxValue & ~0xFFFL;
 
+    private readonly SetIdBits _setIdBits = new(session);
+
     internal Errno Read(in RequestHeader header, RequestReader request, ref ReplyWriter reply)
     {
         if (!request.TryRead(out ReadRequest read) || read.Offset < 0 || read.Size > reply.Free.Length)
@@ -32,7 +34,7 @@ internal sealed class DataOperations(FuseSession session)
     {
         if (!request.TryRead(out WriteRequest write) || write.Offset < 0 || write.Size > request.Rest.Length)
             return Errno.EINVAL;
-        Errno error = (write.WriteFlags & WriteFlags.KillSetIdBits) != WriteFlags.None ? SetIdBits.Clear(session.Tree, header.Node) : Errno.None;
+        Errno error = (write.WriteFlags & WriteFlags.KillSetIdBits) != WriteFlags.None ? _setIdBits.Clear(header) : Errno.None;
         if (error == Errno.None)
             error = session.Tree.Write(header.Node, write.Offset, request.Rest[..(int)write.Size]);
         if (error != Errno.None)

@@ -76,6 +76,16 @@ internal sealed class RequestDispatcher(FuseSession session, SessionOperations i
         _ => Errno.ENOSYS,
     };
 
+    /// <summary>Tells the tree what it does not see itself: that a change was refused.</summary>
+    internal void NoteRefusal(in RequestHeader header, Errno error)
+    {
+        if (Refusal.IsOne(error) && Refusal.NameOf(header.Opcode) is { } operation)
+            session.Tree.Refused(operation, header.Node, error);
+    }
+
+    /// <summary>Lets the tree do what it put off.</summary>
+    internal void Settle() => session.Tree.Settle();
+
     /// <summary>Carries out a request that has no answer.</summary>
     internal void Accept(in RequestHeader header, RequestReader body)
     {

@@ -91,10 +91,11 @@ internal sealed class FuseWorker(
 
         bool interruptible = RequestDispatcher.IsInterruptible(header.Opcode);
         if (interruptible)
-            _slot.Begin(header.Unique);
+            _slot.Begin(header.Unique, header.ProcessId);
         ReadOnlySpan<byte> reply = processor.Process(header, body, room);
         if (!reply.IsEmpty && (!interruptible || _slot.TryEnd(header.Unique)))
             Send(reply);
+        processor.Settle();
     }
 
     private static unsafe int RequestHeaderSize => sizeof(RequestHeader);

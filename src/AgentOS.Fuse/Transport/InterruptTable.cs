@@ -8,7 +8,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Fuse.Transport;
 
-/// <summary>Answers INTERRUPT: the caller of a request that only looks gets EINTR at once, while the worker finishes for nobody.</summary>
+/// <summary>
+/// Answers INTERRUPT: a caller that is being killed gets EINTR at once when its request only looks, while the worker finishes for nobody.
+/// </summary>
 internal sealed class InterruptTable
 {
     private readonly List<InterruptSlot> _slots = [];
@@ -22,8 +24,8 @@ internal sealed class InterruptTable
     }
 
     /// <summary>
-    /// Not found means: answered already, changing something (waited for), or about to be taken by another thread, in which case
-    /// it ends soon by itself. The kernel accepts silence.
+    /// Silence, which the kernel accepts, means: answered already, changing something (waited for), or interrupted by a signal that the
+    /// caller survives (it waits, as for a disk); or about to be taken by another thread, in which case it ends soon by itself.
     /// </summary>
     internal void Interrupt(RequestReader body)
     {
@@ -31,7 +33,7 @@ internal sealed class InterruptTable
             return;
         foreach (InterruptSlot slot in _slots)
         {
-            if (!slot.TryEnd(interrupt.Unique))
+            if (!slot.IsGivenUp(interrupt.Unique) || !slot.TryEnd(interrupt.Unique))
                 continue;
             Send(slot.Device, interrupt.Unique, Errno.EINTR);
             return;

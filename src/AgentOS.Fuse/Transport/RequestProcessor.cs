@@ -2,6 +2,7 @@ using AgentOS.Fuse.Operations;
 using AgentOS.Fuse.Protocol;
 using AgentOS.Fuse.Protocol.Requests;
 using AgentOS.Linux;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Fuse.Transport;
 
@@ -31,7 +32,9 @@ internal sealed class RequestProcessor(RequestDispatcher dispatcher, OperationTr
         Errno error;
         try
         {
+            CallerProcess.Number = header.ProcessId == 0 ? CallerProcess.Unknown : (int)header.ProcessId;
             error = dispatcher.Dispatch(header, body, ref reply);
+            dispatcher.NoteRefusal(header, error);
         }
 #pragma warning disable CA1031 // One request's failure must not end the mount for all others.
         catch (Exception fault)
@@ -44,4 +47,7 @@ internal sealed class RequestProcessor(RequestDispatcher dispatcher, OperationTr
         tracer?.Trace(header, body, error);
         return reply.Finish(header.Unique, error);
     }
+
+    /// <summary>Does what was put off until the reply was sent.</summary>
+    internal void Settle() => dispatcher.Settle();
 }

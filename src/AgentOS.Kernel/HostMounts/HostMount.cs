@@ -1,6 +1,8 @@
 using AgentOS.Fuse;
 using AgentOS.Linux;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Kernel;
 
@@ -10,9 +12,11 @@ public sealed class HostMount : IAsyncDisposable
     private readonly FileStore _store;
     private readonly FuseServer _server;
     private readonly IDisposable _record;
+    private readonly string _mountPoint;
 
-    private HostMount(FileStore store, FuseServer server, IDisposable record)
+    private HostMount(FileStore store, FuseServer server, IDisposable record, string mountPoint)
     {
+        _mountPoint = mountPoint;
         _store = store;
         _server = server;
         _record = record;
@@ -26,7 +30,7 @@ public sealed class HostMount : IAsyncDisposable
     /// <param name="mountPoint">An existing directory, absolute, links resolved.</param>
     /// <param name="clock">The clock of time stamps.</param>
     /// <exception cref="Errors.AgentOSException">The file cannot be used, or the directory not be mounted on.</exception>
-    public static HostMount Start(string database, string mountPoint, TimeProvider clock)
+    public static HostMount Start(DatabaseLocation database, string mountPoint, TimeProvider clock)
     {
         MountRegistry registry = HostMountRegistry.OfThisUser();
         _ = registry.RemoveStale();
@@ -37,7 +41,8 @@ public sealed class HostMount : IAsyncDisposable
             FuseConnection connection = FuseMount.Mount(mountPoint, new FuseMountOptions { UserId = user, GroupId = group });
             IDisposable record = registry.Add(connection);
             FuseServer server = FuseServer.Start(store, connection, new FuseServerOptions { Owners = OwnerMapping.SingleOwner(user, group), Clock = clock });
-            return new HostMount(store, server, record);
+            _ = store.Record(new TimelineEvent("mount", mountPoint));
+            return new HostMount(store, server, record, mountPoint);
         }
         catch
         {
@@ -51,6 +56,7 @@ public sealed class HostMount : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _record.Dispose();
+        _ = _store.Record(new TimelineEvent("umount", _mountPoint));
         _store.Dispose();
     }
 }

@@ -23,7 +23,7 @@ public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffse
         RandomNumberGenerator.GetHexString(IdDigits, lowercase: true),
         ProcessIdentity.Current,
         request.Clock.GetUtcNow(),
-        Path.GetFullPath(request.DatabasePath),
+        Path.GetFullPath(request.Database.Path),
         request.Sandbox.Command);
 
     /// <summary>Reads a record.</summary>

@@ -73,7 +73,7 @@ internal sealed class SessionHost : IDisposable
         if (_isOver)
             return;
         if (frame.Type == FrameType.Join)
-            run.Sandbox.Join(connection.Handle);
+            run.Join(connection);
         else if (frame.Type == FrameType.Stop)
             run.Stop(TimeSpan.FromMilliseconds(StopMessage.Parse(frame.Payload).GraceMilliseconds));
     }

@@ -12,7 +12,6 @@ public sealed unsafe class DirectoryRoot : IDisposable
     private const ulong Beneath = 0x08, NoSymbolicLinks = 0x04, NoMagicLinks = 0x02;
     private const ulong PathOnly = 0x200000, CloseOnExec = 0x80000, NoFollow = 0x20000, NonBlocking = 0x800, IsDirectoryOnly = 0x10000, NoAccessTime = 0x40000;
     private const int AtEmptyPath = 0x1000;
-    private const uint BasicStats = 0x7FF;
     private const int MaxPath = 4096;
 
     private readonly SafeFileHandle _directory;
@@ -41,7 +40,7 @@ public sealed unsafe class DirectoryRoot : IDisposable
         status = default;
         byte* buffer = stackalloc byte[FileStatus.BufferSize];
         byte none = 0;
-        if (BeneathInterop.Statx(Number(file), &none, AtEmptyPath, BasicStats, buffer) < 0)
+        if (BeneathInterop.Statx(Number(file), &none, AtEmptyPath, FileStatus.BasicStats, buffer) < 0)
             return SystemCall.LastError;
         status = FileStatus.From(new ReadOnlySpan<byte>(buffer, FileStatus.BufferSize));
         return Errno.None;

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using AgentOS.Linux.Beneath;
 
 namespace AgentOS.Linux;
 
@@ -11,7 +11,6 @@ public readonly partial record struct FileOwner(uint UserId, uint GroupId, ushor
 {
     private const int AtCurrentDirectory = -100;
     private const int NoFollow = 0x100;
-    private const uint TypeModeOwner = 0x1 | 0x2 | 0x8 | 0x10;
     private const int TypeMask = 0xF000;
 
     /// <summary>True for a directory.</summary>
@@ -37,20 +36,11 @@ public readonly partial record struct FileOwner(uint UserId, uint GroupId, ushor
     /// <exception cref="LinuxException">ENOENT, EACCES, … .</exception>
     public static FileOwner Behind(string link) => Read(link, 0);
 
-    private static unsafe FileOwner Read(string path, int flags)
+    private static FileOwner Read(string path, int flags)
     {
-        // struct statx is 256 bytes: stx_uid at 20, stx_gid at 24, stx_mode at 28.
-        byte* buffer = stackalloc byte[256];
-        SystemCall.Check(Statx(AtCurrentDirectory, path, flags, TypeModeOwner, buffer), "statx", path);
-        ReadOnlySpan<byte> fields = new(buffer, 256);
-        return new FileOwner(
-            BinaryPrimitives.ReadUInt32LittleEndian(fields[20..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(fields[24..]),
-            BinaryPrimitives.ReadUInt16LittleEndian(fields[28..]));
+        FileStatus status = FileStatus.Of(AtCurrentDirectory, path, flags);
+        return new FileOwner(status.UserId, status.GroupId, (ushort)status.Mode);
     }
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* buffer);
 
     [LibraryImport("libc", EntryPoint = "getuid")]
     private static partial uint GetUserId();

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using AgentOS.Linux.Beneath;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Linux;
@@ -9,6 +9,7 @@ namespace AgentOS.Linux;
 public static unsafe class OpenFile
 {
     private const int ReadWrite = 2;
+    private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
     private const int LockExclusiveNow = 2 | 4;
     private const int LockSharedNow = 1 | 4;
@@ -24,6 +25,10 @@ public static unsafe class OpenFile
     /// <summary>Opens an existing file for reading.</summary>
     /// <exception cref="LinuxException">open(2) failed.</exception>
     public static SafeFileHandle ForReading(string path) => Open(path, CloseOnExec);
+
+    /// <summary>Opens an existing file for reading at once, also when it is a fifo that nobody writes.</summary>
+    /// <exception cref="LinuxException">open(2) failed.</exception>
+    public static SafeFileHandle ForReadingAtOnce(string path) => Open(path, NonBlocking | CloseOnExec);
 
     /// <summary>Which file a path means, following links; null when there is none.</summary>
     /// <exception cref="LinuxException">The path cannot be looked up.</exception>
@@ -45,6 +50,13 @@ public static unsafe class OpenFile
     {
         const int atEmptyPath = 0x1000;
         return Identify(Descriptor(file), "", atEmptyPath);
+    }
+
+    /// <summary>Whether it is a regular file.</summary>
+    public static bool IsRegular(SafeFileHandle file)
+    {
+        const uint typeMask = 0xF000, regular = 0x8000;
+        return (Examine(file).Mode & typeMask) == regular;
     }
 
     /// <summary>Takes the whole-file lock flock(2) LOCK_EX. False when somebody else holds it.</summary>
@@ -75,6 +87,25 @@ public static unsafe class OpenFile
     public static void SynchronizeData(SafeFileHandle file) =>
         SystemCall.Check(OpenFileInterop.FileDataSync(Descriptor(file)), "fdatasync");
 
+    /// <summary>Returns when the names in a directory are on disk (fsync(2)).</summary>
+    /// <exception cref="LinuxException">Names may be lost.</exception>
+    public static void SynchronizeDirectory(string path)
+    {
+        using SafeFileHandle directory = ForReading(path);
+        SystemCall.Check(OpenFileInterop.FileSync(Descriptor(directory)), "fsync", path);
+    }
+
+    /// <summary>Gives a file the owner, the group and the permissions of another. An owner that this user may not set stays.</summary>
+    /// <exception cref="LinuxException">The permissions cannot be set.</exception>
+    public static void CopyOwnership(SafeFileHandle original, string path)
+    {
+        const uint permissions = 0xFFF;
+        FileStatus status = Examine(original);
+        _ = OpenFileInterop.ChangeOwner(path, status.UserId, status.GroupId);
+        // After the owner: chown(2) takes set-id bits away.
+        SystemCall.Check(OpenFileInterop.ChangeMode(path, status.Mode & permissions), "chmod", path);
+    }
+
     /// <summary>Sizes of the file system that holds the file.</summary>
     public static DiskSpace MeasureDisk(SafeFileHandle file)
     {
@@ -96,18 +127,17 @@ public static unsafe class OpenFile
         throw new LinuxException(SystemCall.LastError, "flock");
     }
 
-    private static FileIdentity Identify(int directory, string path, int flags)
+    private static FileStatus Examine(SafeFileHandle file)
     {
-        // struct statx (linux/stat.h) has one layout on all architectures; these are its offsets.
-        const int size = 256, inodeAt = 32, majorAt = 136, minorAt = 140;
-        const uint wantInode = 0x100;
-        byte* result = stackalloc byte[size];
-        SystemCall.Check(OpenFileInterop.Statx(directory, path, flags, wantInode, result), "statx", path);
-        return new FileIdentity(Native<uint>(result + majorAt), Native<uint>(result + minorAt), Native<ulong>(result + inodeAt));
+        const int atEmptyPath = 0x1000;
+        return FileStatus.Of(Descriptor(file), "", atEmptyPath);
     }
 
-    private static T Native<T>(byte* at)
-        where T : unmanaged => MemoryMarshal.Read<T>(new ReadOnlySpan<byte>(at, sizeof(T)));
+    private static FileIdentity Identify(int directory, string path, int flags)
+    {
+        FileStatus status = FileStatus.Of(directory, path, flags);
+        return new FileIdentity((uint)(status.Device >> 32), (uint)status.Device, (ulong)status.Inode);
+    }
 
     // SAFETY: callers keep the handle alive for as long as the database connection that needs it is open.
     private static int Descriptor(SafeFileHandle file) => (int)file.DangerousGetHandle();

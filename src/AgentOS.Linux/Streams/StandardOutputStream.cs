@@ -9,8 +9,17 @@ public sealed class StandardOutputStream : Stream
     private const int StandardOutput = 1;
     private const int Forever = -1;
 
-    /// <summary>Whether a write found that the reader has closed its end. Writes after that fail too.</summary>
+    /// <summary>Whether a write or <see cref="LookForReader"/> found that the reader has closed its end. Writes after that fail too.</summary>
     public bool IsReaderGone { get; private set; }
+
+    /// <summary>Whether the reader has closed its end by now; for a program that has nothing to write for a while.</summary>
+    public bool LookForReader()
+    {
+        StreamInterop.PollDescriptor asked = new() { Descriptor = StandardOutput };
+        _ = StreamInterop.poll(ref asked, 1, 0);
+        IsReaderGone |= (asked.ReturnedEvents & StreamInterop.PollError) != 0;
+        return !IsReaderGone;
+    }
 
     /// <inheritdoc/>
     public override bool CanRead => false;

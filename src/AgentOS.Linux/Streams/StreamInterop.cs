@@ -11,6 +11,9 @@ internal static partial class StreamInterop
     /// <summary>POLLOUT of poll.h: the descriptor can be written.</summary>
     internal const short PollOut = 0x0004;
 
+    /// <summary>POLLERR of poll.h: nobody has the reading end of a pipe (poll(2)).</summary>
+    internal const short PollError = 0x0008;
+
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint write(int descriptor, ReadOnlySpan<byte> data, nuint length);
 

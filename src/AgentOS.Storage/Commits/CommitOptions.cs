@@ -26,4 +26,10 @@ internal static class CommitOptions
 
     /// <summary>…for longer than the longest sleep of SQLite's busy handler (100 ms) on a busy machine, so that a waiting writer gets its turn.</summary>
     internal static readonly TimeSpan PauseLength = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>How often it is seen meanwhile whether somebody had a turn…</summary>
+    internal static readonly TimeSpan PauseStep = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>…and what is left for the next one then.</summary>
+    internal static readonly TimeSpan PauseAfterTurn = TimeSpan.FromMilliseconds(15);
 }

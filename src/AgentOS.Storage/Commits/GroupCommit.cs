@@ -25,7 +25,7 @@ internal sealed class GroupCommit : IDisposable
     private int _depth;
     private bool _isReading;
     private bool _isWriting;
-    private bool _isClosed;
+    private Errno _refusal;
     private Errno _loss;
 
     internal GroupCommit(DatabaseConnection connection, FileTree tree, TimeProvider time)
@@ -35,7 +35,7 @@ internal sealed class GroupCommit : IDisposable
         _database.CountLogFrames();
         _tree = tree;
         _log = new WriteAheadLog(connection.Path, _database);
-        _pause = new WriterPause(connection.File!, time);
+        _pause = new WriterPause(connection.File!, new DataVersion(_database), time);
         _transaction = new TransactionStatements(_database, connection.History);
         _mark = new MountMark(_database, connection.File!.Identity);
         _timer = time.CreateTimer(static self => ((GroupCommit)self!).CommitInBackground(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -48,7 +48,7 @@ internal sealed class GroupCommit : IDisposable
         _lock.Enter();
         try
         {
-            if (_isClosed)
+            if (_refusal != Errno.None)
                 return Refuse();
             if (!_isWriting && !_isReading)
                 BeginRead();
@@ -71,7 +71,7 @@ internal sealed class GroupCommit : IDisposable
         _lock.Enter();
         try
         {
-            if (_isClosed)
+            if (_refusal != Errno.None)
                 return Refuse();
             if (!_isWriting)
                 Begin();
@@ -83,6 +83,21 @@ internal sealed class GroupCommit : IDisposable
             _lock.Exit();
             return StorageFailure.ToErrno(e);
         }
+    }
+
+    /// <summary>Joins the open writing transaction, if there is one and nobody is in it. After success <see cref="Leave"/> must follow.</summary>
+    internal bool TryJoinWrite()
+    {
+        if (!_lock.TryEnter())
+            return false;
+        if (_isWriting)
+        {
+            _depth++;
+            return true;
+        }
+
+        _lock.Exit();
+        return false;
     }
 
     /// <summary>How often a transaction was lost; what was remembered of its operations is untrue afterwards.</summary>
@@ -116,11 +131,24 @@ internal sealed class GroupCommit : IDisposable
             _loss = error == Errno.ENOSPC ? Errno.ENOSPC : Errno.EIO;
         _transaction.Abandon();
         _mark.Forget();
-        _tree.Forget();
         _isWriting = false;
         _isReading = false;
         _bytes = 0;
+        StartAfresh();
         return error;
+    }
+
+    private void StartAfresh()
+    {
+        try
+        {
+            _tree.Forget();
+        }
+        catch (SqliteException)
+        {
+            // The file cannot even be read any more (a page of an encrypted file that is not authentic breaks the connection): nothing true can be answered.
+            _refusal = Errno.EIO;
+        }
     }
 
     /// <summary>Commits and returns when the commit is on disk. Reports, once, what could not be kept since the last call.</summary>
@@ -183,9 +211,9 @@ internal sealed class GroupCommit : IDisposable
         {
             _mark.Retire();
             TryCommit();
-            if (!_isClosed)
+            if (_refusal != Errno.ESHUTDOWN)
                 MoveLog();
-            _isClosed = true;
+            _refusal = Errno.ESHUTDOWN;
         }
 
         _log.Dispose();
@@ -209,7 +237,7 @@ internal sealed class GroupCommit : IDisposable
     private Errno Refuse()
     {
         _lock.Exit();
-        return Errno.ESHUTDOWN;
+        return _refusal;
     }
 
     private void BeginRead()

@@ -26,6 +26,10 @@ internal sealed class MountMark(SqliteDatabase database, FileIdentity identity)
         return IsMark(version) && version != Of(identity);
     }
 
+    /// <inheritdoc cref="IsForeign(ReadOnlySpan{byte}, FileIdentity)"/>
+    internal static bool IsForeign(SqliteDatabase database, FileIdentity identity) =>
+        (uint)Read(database) is var version && IsMark(version) && version != Of(identity);
+
     /// <summary>Removes the mark that a mount left when it was killed.</summary>
     internal static void RemoveStale(SqliteDatabase database)
     {
@@ -57,7 +61,8 @@ internal sealed class MountMark(SqliteDatabase database, FileIdentity identity)
         _isSet = false;
     }
 
-    private static bool IsMark(long version) => ((uint)version & TagMask) == Tag;
+    /// <summary>Whether a file's user_version is a mark, of whichever file.</summary>
+    internal static bool IsMark(long version) => ((uint)version & TagMask) == Tag;
 
     private static uint Of(FileIdentity identity) => Tag | ((uint)identity.Inode & ~TagMask);
 

@@ -2,8 +2,11 @@ using AgentOS.Storage.Connections;
 
 namespace AgentOS.Storage.Commits;
 
-/// <summary>Leaves gaps between transactions under continuous load, so that writers in other processes get their turn.</summary>
-internal sealed class WriterPause(DatabaseFile file, TimeProvider time)
+/// <summary>
+/// Leaves gaps between transactions under continuous load, so that writers in other processes get their turn. A gap ends soon after one of
+/// them had it: what it wrote is to be seen here within 100 ms, and nobody is served meanwhile.
+/// </summary>
+internal sealed class WriterPause(DatabaseFile file, DataVersion version, TimeProvider time)
 {
     private long _lastGap = time.GetTimestamp();
     private long _lastCommit;
@@ -25,7 +28,16 @@ internal sealed class WriterPause(DatabaseFile file, TimeProvider time)
         if (!_isDue)
             return;
         using ManualResetEventSlim never = new(false);
-        never.Wait(CommitOptions.PauseLength);
+        _ = version.HasChanged();
+        long start = time.GetTimestamp();
+        TimeSpan end = CommitOptions.PauseLength;
+        for (TimeSpan now = TimeSpan.Zero; now < end; now = time.GetElapsedTime(start))
+        {
+            never.Wait(CommitOptions.PauseStep);
+            if (end == CommitOptions.PauseLength && version.HasChanged())
+                end = time.GetElapsedTime(start) + CommitOptions.PauseAfterTurn;
+        }
+
         _lastGap = time.GetTimestamp();
         _isDue = false;
     }

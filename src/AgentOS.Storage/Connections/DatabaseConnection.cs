@@ -17,16 +17,18 @@ internal sealed class DatabaseConnection : IDisposable
 
     private bool _isDisposed;
 
-    private DatabaseConnection(string path, DatabaseFile? file, SqliteDatabase database, SchemaShape shape)
+    private DatabaseConnection(DatabaseLocation location, DatabaseFile? file, SqliteDatabase database, SchemaShape shape)
     {
-        Path = path;
+        Location = location;
         File = file;
         Database = database;
         Shape = shape;
         History = new HistoryCapture(database);
     }
 
-    internal string Path { get; }
+    internal DatabaseLocation Location { get; }
+
+    internal string Path => Location.Path;
 
     /// <summary>Null for a database in memory.</summary>
     internal DatabaseFile? File { get; }
@@ -40,26 +42,25 @@ internal sealed class DatabaseConnection : IDisposable
 
     /// <summary>Opens an existing file after checking that it is an agent database this program may use as asked.</summary>
     /// <exception cref="AgentOSException">It is not; nothing was changed.</exception>
-    internal static DatabaseConnection Open(string path, DatabaseAccess access)
+    internal static DatabaseConnection Open(DatabaseLocation location, DatabaseAccess access)
     {
         // SQLite would take the name of a side file from a relative path at different moments; the current directory may change.
-        string fullPath = System.IO.Path.GetFullPath(path);
+        DatabaseLocation resolved = location.Resolve();
         DatabaseFile? file = null;
         SqliteDatabase? database = null;
         try
         {
-            DatabasePlace.Check(fullPath);
-            file = DatabaseFile.Acquire(fullPath);
-            FileHeader.Check(file, fullPath);
+            DatabasePlace.Check(resolved.Path);
+            file = DatabaseFile.Acquire(resolved.Path);
             // A reader's first connection may write too, as far as SQLite knows (Prepare forbids it): only such a one takes the side files
             // away that it made, when it is the last. On a file that may not be written SQLite makes it a reader by itself.
-            database = Connect(fullPath, SqliteOpenMode.ReadWrite, access);
+            database = CheckedOpening.Open(file, resolved, () => Connect(mode => SqliteDatabase.Open(resolved.Path, mode, resolved.Key?.Notation), SqliteOpenMode.ReadWrite, access));
             SchemaShape shape = SchemaShape.Read(database);
-            SchemaCheck.Demand(shape, access, fullPath);
+            SchemaCheck.Demand(shape, access, resolved.Path);
             if (!file.IsLeased())
                 RemoveStaleMark(database);
             Prepare(database, shape, access);
-            return new DatabaseConnection(fullPath, file, database, shape);
+            return new DatabaseConnection(resolved, file, database, shape);
         }
         catch (Exception e)
         {
@@ -68,9 +69,9 @@ internal sealed class DatabaseConnection : IDisposable
             switch (e)
             {
                 case SqliteException failure:
-                    throw StorageFailure.Describe(failure, "open", path);
+                    throw StorageFailure.Describe(failure, "open", location.Path);
                 case LinuxException failure:
-                    throw StorageFailure.Describe(failure, "open", path);
+                    throw StorageFailure.Describe(failure, "open", location.Path);
                 default:
                     throw;
             }
@@ -87,7 +88,7 @@ internal sealed class DatabaseConnection : IDisposable
 
     /// <summary>Another connection to the same file, for a thread of its own. A reader's cannot be talked into writing by any SQL.</summary>
     internal SqliteDatabase OpenCompanion(DatabaseAccess access) =>
-        Connect(Path, access == DatabaseAccess.ReadWrite ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, access);
+        Connect(mode => Database.OpenSibling(Path, mode), access == DatabaseAccess.ReadWrite ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, access);
 
     /// <summary>Makes a reader's connection see one moment until it is disposed: that of a snapshot, or now when it is null.</summary>
     internal void StayAt(string? snapshot)
@@ -120,9 +121,9 @@ internal sealed class DatabaseConnection : IDisposable
         }
     }
 
-    private static SqliteDatabase Connect(string path, SqliteOpenMode mode, DatabaseAccess access)
+    private static SqliteDatabase Connect(Func<SqliteOpenMode, SqliteDatabase> open, SqliteOpenMode mode, DatabaseAccess access)
     {
-        SqliteDatabase database = SqliteDatabase.Open(path, mode);
+        SqliteDatabase database = open(mode);
         try
         {
             database.SetBusyTimeout(BusyTimeout);
@@ -134,7 +135,7 @@ internal sealed class DatabaseConnection : IDisposable
         {
             // A reader of a WAL file needs its two side files; where they cannot be made and are not there, nobody writes either.
             database.Dispose();
-            return SqliteDatabase.Open(path, SqliteOpenMode.Immutable);
+            return open(SqliteOpenMode.Immutable);
         }
         catch
         {

@@ -9,17 +9,18 @@ namespace AgentOS.Storage.Connections;
 internal static class DatabaseCreation
 {
     /// <summary>Makes the file, as <see cref="Create"/> or as <see cref="Replace"/> does.</summary>
-    internal static void CreateNew(string path, bool overwrite, int pageSize, TimeProvider time)
+    internal static void CreateNew(DatabaseLocation location, bool overwrite, int pageSize, TimeProvider time)
     {
         if (overwrite)
-            Replace(path, pageSize, time);
+            Replace(location, pageSize, time);
         else
-            Create(path, pageSize, time);
+            Create(location, pageSize, time);
     }
 
     /// <summary>Makes the file.</summary>
     /// <exception cref="AgentOSException">It exists, or the place cannot be written.</exception>
-    internal static void Create(string path, int pageSize, TimeProvider time) => CreateWith(path, made => Write(made, pageSize, time));
+    internal static void Create(DatabaseLocation location, int pageSize, TimeProvider time) =>
+        CreateWith(location.Path, made => Write(location with { Path = made }, pageSize, time));
 
     /// <summary>Makes the file as <paramref name="write"/> writes it, under a name of its own.</summary>
     /// <exception cref="AgentOSException">It exists, or the place cannot be written.</exception>
@@ -32,13 +33,14 @@ internal static class DatabaseCreation
 
     /// <summary>Makes the file, replacing one that is there, with its two side files and nothing else.</summary>
     /// <exception cref="AgentOSException">It is mounted, or the place cannot be written.</exception>
-    internal static void Replace(string path, int pageSize, TimeProvider time)
+    internal static void Replace(DatabaseLocation location, int pageSize, TimeProvider time)
     {
+        string path = location.Path;
         if (Directory.Exists(path))
             throw new AgentOSException(StorageErrors.IsADirectory, "create", path);
         if (File.Exists(path))
             DemandUnused(path);
-        Build(path, made => Write(made, pageSize, time), static (made, wanted) =>
+        Build(path, made => Write(location with { Path = made }, pageSize, time), static (made, wanted) =>
         {
             // A log left beside the new file would be replayed into it.
             File.Delete(wanted + "-wal");
@@ -84,6 +86,10 @@ internal static class DatabaseCreation
         {
             throw StorageFailure.Describe(e, "create", path);
         }
+        catch (CipherUnavailableException e)
+        {
+            throw new AgentOSException(EncryptionErrors.LibraryMissing, "create", path, e.Message, e);
+        }
         catch (UnauthorizedAccessException e)
         {
             throw new AgentOSException(StorageErrors.PermissionDenied, "create", path, e.Message, e);
@@ -98,13 +104,13 @@ internal static class DatabaseCreation
         }
     }
 
-    private static void Write(string path, int pageSize, TimeProvider time)
+    private static void Write(DatabaseLocation location, int pageSize, TimeProvider time)
     {
-        using (SqliteDatabase database = SqliteDatabase.Open(path, SqliteOpenMode.Create))
+        using (SqliteDatabase database = SqliteDatabase.Open(location.Path, SqliteOpenMode.Create, location.Key?.Notation))
         {
             // The one data sync below replaces SQLite's several.
             database.Execute($"""
-                PRAGMA page_size = {pageSize}; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;
+                PRAGMA page_size = {(location.Key is null ? pageSize : EncryptedPage.Size)}; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;
                 BEGIN;
                 {Schema.CreatePeerTables}
                 {Schema.InitialRows(time.GetUtcNow())}
@@ -114,7 +120,7 @@ internal static class DatabaseCreation
                 """);
         }
 
-        using Microsoft.Win32.SafeHandles.SafeFileHandle file = OpenFile.ForWriting(path);
+        using Microsoft.Win32.SafeHandles.SafeFileHandle file = OpenFile.ForWriting(location.Path);
         OpenFile.SynchronizeData(file);
     }
 }

@@ -27,6 +27,16 @@ internal sealed class DatabaseFile : IDisposable
 
     internal FileIdentity Identity { get; }
 
+    /// <summary>Whether this process has it open more than once.</summary>
+    internal bool IsShared
+    {
+        get
+        {
+            lock (Registry)
+                return _users > 1;
+        }
+    }
+
     /// <summary>Opens the file, for writing if that is possible.</summary>
     /// <exception cref="LinuxException">It cannot be opened.</exception>
     internal static DatabaseFile Acquire(string path)

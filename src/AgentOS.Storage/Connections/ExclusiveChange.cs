@@ -1,13 +1,15 @@
 using System.Globalization;
 using AgentOS.Errors;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Format;
 using AgentOS.Storage.Snapshots;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Connections;
 
 /// <summary>
 /// One transaction over a file that is not mounted, with a backup beside the file: how repairs and migrations change a file so that
-/// everything can be taken back. Disposing without <see cref="Commit"/> leaves the file as it was and no backup.
+/// everything can be taken back. Disposing without <see cref="Commit()"/> leaves the file as it was and no backup.
 /// </summary>
 internal sealed class ExclusiveChange : IDisposable
 {
@@ -25,19 +27,19 @@ internal sealed class ExclusiveChange : IDisposable
     internal SqliteDatabase Database => _raw.Database;
 
     /// <summary>Takes the mount's lease and the write lock.</summary>
-    /// <param name="path">The database file.</param>
+    /// <param name="location">The database file.</param>
     /// <param name="operation">What is attempted, for errors: <c>repair</c>.</param>
     /// <exception cref="AgentOSException">It is mounted, locked, or no database.</exception>
-    internal static ExclusiveChange Begin(string path, string operation)
+    internal static ExclusiveChange Begin(DatabaseLocation location, string operation)
     {
-        RawDatabase raw = RawDatabase.OpenForWriting(path);
+        RawDatabase raw = RawDatabase.OpenForWriting(location);
         ExclusiveChange change = new(raw, operation);
         try
         {
             if (!raw.File.TryLease())
             {
                 string? holder = raw.File.FindLeaseHolder() is { } process ? $"by process {process}" : null;
-                throw new AgentOSException(StorageErrors.AlreadyMounted, operation, path, holder);
+                throw new AgentOSException(StorageErrors.AlreadyMounted, operation, location.Path, holder);
             }
 
             raw.Database.Execute("BEGIN IMMEDIATE");
@@ -46,7 +48,7 @@ internal sealed class ExclusiveChange : IDisposable
         catch (SqliteException e)
         {
             change.Dispose();
-            throw StorageFailure.Describe(e, operation, path);
+            throw StorageFailure.Describe(e, operation, location.Path);
         }
         catch
         {
@@ -88,6 +90,17 @@ internal sealed class ExclusiveChange : IDisposable
     /// <summary>From here on, what is changed is kept for the newest snapshot, as every change of an agent is.</summary>
     internal void KeepHistory() => new HistoryCapture(Database).Ensure();
 
+    /// <summary>Commits, with a row in the timeline.</summary>
+    /// <param name="happened">What was changed.</param>
+    /// <param name="time">The clock.</param>
+    internal void Commit(TimelineEvent happened, TimeProvider time)
+    {
+        _raw.Database.Execute(Schema.CreateOwnTables);
+        TimelineNote.Append(_raw.Database, _raw.Path, happened, time);
+        Commit();
+    }
+
+    /// <summary>Commits; for what changes nothing but keeps the backup.</summary>
     internal void Commit()
     {
         _raw.Database.Execute("COMMIT");

@@ -1,21 +1,22 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Sqlite;
-using AgentOS.Storage.Format;
 
 namespace AgentOS.Storage.Connections;
 
 /// <summary>A database file as it is, for those who examine, mend or convert it: only its header has been checked, and nothing in it was touched.</summary>
 internal sealed class RawDatabase : IDisposable
 {
-    private RawDatabase(string path, DatabaseFile file, SqliteDatabase database)
+    private RawDatabase(DatabaseLocation location, DatabaseFile file, SqliteDatabase database)
     {
-        Path = path;
+        Location = location;
         File = file;
         Database = database;
     }
 
-    internal string Path { get; }
+    internal DatabaseLocation Location { get; }
+
+    internal string Path => Location.Path;
 
     internal DatabaseFile File { get; }
 
@@ -23,27 +24,27 @@ internal sealed class RawDatabase : IDisposable
 
     /// <summary>Opens the file so that nothing in it changes, a log left by a crash included.</summary>
     /// <exception cref="AgentOSException">It is missing, may not be read, or cannot be a database.</exception>
-    internal static RawDatabase OpenForReading(string path) => Open(path, static fullPath =>
+    internal static RawDatabase OpenForReading(DatabaseLocation location) => Open(location, static resolved =>
     {
         // The last writer to close takes the side files away and moves the log into the file: harmless when the log is empty, and needed
         // then, because a reader would leave the side files it makes. A log with content stays for its owner.
-        bool hasLog = new FileInfo(fullPath + "-wal") is { Exists: true, Length: > 0 };
-        SqliteDatabase database = Connect(fullPath, hasLog ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
+        bool hasLog = new FileInfo(resolved.Path + "-wal") is { Exists: true, Length: > 0 };
+        SqliteDatabase database = Connect(resolved, hasLog ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
         database.Execute("PRAGMA query_only = ON");
         if (hasLog || IsUsable(database))
             return database;
 
         // Side files cannot be made here, so nobody is writing either.
         database.Dispose();
-        return Connect(fullPath, SqliteOpenMode.Immutable);
+        return Connect(resolved, SqliteOpenMode.Immutable);
     });
 
     /// <summary>Opens the file for changing it.</summary>
     /// <inheritdoc cref="OpenForReading"/>
-    internal static RawDatabase OpenForWriting(string path) => Open(path, static fullPath => Connect(fullPath, SqliteOpenMode.ReadWrite));
+    internal static RawDatabase OpenForWriting(DatabaseLocation location) => Open(location, static resolved => Connect(resolved, SqliteOpenMode.ReadWrite));
 
     /// <summary>Another connection to the same file, for reading.</summary>
-    internal SqliteDatabase OpenCompanion() => Connect(Path, SqliteOpenMode.ReadOnly);
+    internal SqliteDatabase OpenCompanion() => Connect(Location, SqliteOpenMode.ReadOnly);
 
     public void Dispose()
     {
@@ -51,16 +52,15 @@ internal sealed class RawDatabase : IDisposable
         File.Dispose();
     }
 
-    private static RawDatabase Open(string path, Func<string, SqliteDatabase> connect)
+    private static RawDatabase Open(DatabaseLocation location, Func<DatabaseLocation, SqliteDatabase> connect)
     {
-        string fullPath = System.IO.Path.GetFullPath(path);
-        DatabasePlace.Check(fullPath);
+        DatabaseLocation resolved = location.Resolve();
+        DatabasePlace.Check(resolved.Path);
         DatabaseFile? file = null;
         try
         {
-            file = DatabaseFile.Acquire(fullPath);
-            FileHeader.Check(file, fullPath);
-            return new RawDatabase(fullPath, file, connect(fullPath));
+            file = DatabaseFile.Acquire(resolved.Path);
+            return new RawDatabase(resolved, file, CheckedOpening.Open(file, resolved, () => connect(resolved)));
         }
         catch (Exception e)
         {
@@ -68,18 +68,18 @@ internal sealed class RawDatabase : IDisposable
             switch (e)
             {
                 case SqliteException failure:
-                    throw StorageFailure.Describe(failure, "open", path);
+                    throw StorageFailure.Describe(failure, "open", location.Path);
                 case LinuxException failure:
-                    throw StorageFailure.Describe(failure, "open", path);
+                    throw StorageFailure.Describe(failure, "open", location.Path);
                 default:
                     throw;
             }
         }
     }
 
-    private static SqliteDatabase Connect(string path, SqliteOpenMode mode)
+    private static SqliteDatabase Connect(DatabaseLocation location, SqliteOpenMode mode)
     {
-        SqliteDatabase database = SqliteDatabase.Open(path, mode);
+        SqliteDatabase database = SqliteDatabase.Open(location.Path, mode, location.Key?.Notation);
         try
         {
             database.SetBusyTimeout(DatabaseConnection.BusyTimeout);
@@ -102,7 +102,7 @@ internal sealed class RawDatabase : IDisposable
             probe.Run();
             return true;
         }
-        catch (SqliteException e)
+        catch (SqliteException e) when (e.Code != SqliteResult.NotADatabase)
         {
             return e.Code is not (SqliteResult.CannotOpen or SqliteResult.ReadOnly);
         }

@@ -26,7 +26,7 @@ internal static class Snapshot
     internal static void Copy(SqliteDatabase source, string path)
     {
         source.BackUpTo(path);
-        using SqliteDatabase copy = SqliteDatabase.Open(path, SqliteOpenMode.ReadWrite);
+        using SqliteDatabase copy = source.OpenSibling(path, SqliteOpenMode.ReadWrite);
         MountMark.RemoveStale(copy);
     }
 }

@@ -58,6 +58,18 @@ public sealed partial class FileStore
         }
     }
 
+    /// <summary>How the file lies over a directory as AgentFS does it; null when it does not.</summary>
+    public Errno FindPeerOverlay(out PeerOverlay? overlay)
+    {
+        PeerOverlay? found = null;
+        Errno error = Inspect(_ => found = PeerOverlay.Read(_connection.Database));
+        overlay = found;
+        return error;
+    }
+
+    /// <summary>Inside an operation: forgets that.</summary>
+    public void RemovePeerOverlay() => PeerOverlay.Remove(_connection.Database);
+
     // A lost transaction may have been the one that made the tables.
     private WorkspaceRecords? FindWorkspace()
     {

@@ -31,18 +31,18 @@ public sealed partial class FileStore : IFileTree
     }
 
     /// <summary>Opens an existing agent database for a mount.</summary>
-    /// <param name="path">The database file.</param>
+    /// <param name="location">The database file.</param>
     /// <param name="time">The clock for file times and commit intervals.</param>
     /// <exception cref="AgentOSException">The file cannot be used (<see cref="StorageErrors"/>), or is mounted already.</exception>
-    public static FileStore Open(string path, TimeProvider time)
+    public static FileStore Open(DatabaseLocation location, TimeProvider time)
     {
-        DatabaseConnection connection = DatabaseConnection.Open(path, DatabaseAccess.ReadWrite);
+        DatabaseConnection connection = DatabaseConnection.Open(location, DatabaseAccess.ReadWrite);
         try
         {
             if (!connection.File!.TryLease())
             {
                 string? holder = connection.File.FindLeaseHolder() is { } process ? $"by process {process}" : null;
-                throw new AgentOSException(StorageErrors.AlreadyMounted, "mount", path, holder);
+                throw new AgentOSException(StorageErrors.AlreadyMounted, "mount", location.Path, holder);
             }
 
             return new FileStore(connection, time);
@@ -55,10 +55,10 @@ public sealed partial class FileStore : IFileTree
     }
 
     /// <summary>Makes a new, empty agent database.</summary>
-    /// <param name="path">The file to make.</param>
+    /// <param name="location">The file to make; encrypted when it has a key.</param>
     /// <param name="time">The clock for the root directory's times.</param>
     /// <exception cref="AgentOSException">It exists, or cannot be made there (<see cref="StorageErrors"/>).</exception>
-    public static void Create(string path, TimeProvider time) => DatabaseCreation.Create(path, Schema.MountPageSize, time);
+    public static void Create(DatabaseLocation location, TimeProvider time) => DatabaseCreation.Create(location, Schema.MountPageSize, time);
 
     /// <inheritdoc/>
     public Errno GetStatistics(out FileTreeStatistics statistics)

@@ -5,6 +5,9 @@ namespace AgentOS.Storage.Files;
 /// <param name="Nanoseconds">0 to 999,999,999, always counted forward.</param>
 public readonly record struct FileTime(long Seconds, uint Nanoseconds)
 {
+    /// <summary>Nanoseconds since 1970-01-01 UTC; negative before it.</summary>
+    public long TotalNanoseconds => (Seconds * 1_000_000_000) + Nanoseconds;
+
     /// <summary>Converts a clock reading.</summary>
     public static FileTime From(DateTimeOffset moment)
     {

@@ -1,4 +1,5 @@
 using AgentOS.Storage.Connections;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Files;
 
@@ -21,17 +22,20 @@ internal sealed class FileTree
         _links = new SymbolicLinkTable(database, connection.Shape);
         DentryTable dentries = new(database, connection.Shape);
         ExtendedAttributeTable attributes = new(database);
+        Timeline = new TimelineRecorder(connection, dentries, time);
         Inodes = new InodeCache(table, _count);
         Directories = new DirectoryCache(dentries, database);
-        Content = new FileContent(Inodes, new ChunkTable(database, connection.Shape), budget, clock);
+        Content = new FileContent(Inodes, new ChunkTable(database, connection.Shape), budget, Timeline, clock);
         Orphans = new OrphanList(new OrphanTable(database), Inodes, policy, connection.File);
         Removal = new InodeRemoval(Inodes, Content, _links, attributes);
-        Finder = new DirectoryOperations(Inodes, dentries, Directories, Orphans, Content);
-        Attributes = new AttributeOperations(Inodes, Finder, Content, clock);
-        Names = new NameOperations(Inodes, dentries, _links, Directories, Finder, Orphans, Removal, budget, clock);
-        Renaming = new RenameOperation(Inodes, dentries, Directories, Finder, Names, budget, clock);
-        ExtendedAttributes = new ExtendedAttributeOperations(Inodes, attributes, budget, clock);
+        Finder = new DirectoryOperations(Inodes, dentries, Directories, Orphans, Content, Timeline);
+        Attributes = new AttributeOperations(Inodes, Finder, Content, Timeline, clock);
+        Names = new NameOperations(Inodes, dentries, _links, Directories, Finder, Orphans, Removal, budget, Timeline, clock);
+        Renaming = new RenameOperation(Inodes, dentries, Directories, Finder, Names, budget, Timeline, clock);
+        ExtendedAttributes = new ExtendedAttributeOperations(Inodes, attributes, budget, Timeline, clock);
     }
+
+    internal TimelineRecorder Timeline { get; }
 
     internal InodeCache Inodes { get; }
 
@@ -69,6 +73,7 @@ internal sealed class FileTree
     internal void BeforeCommit()
     {
         Orphans.WriteList();
+        Timeline.Write();
         Inodes.Flush();
     }
 
@@ -79,5 +84,6 @@ internal sealed class FileTree
         _count.Forget();
         Directories.Clear();
         Orphans.Reload();
+        Timeline.Forget();
     }
 }

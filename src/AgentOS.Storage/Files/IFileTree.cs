@@ -95,4 +95,19 @@ public interface IFileTree : IDisposable
 
     /// <summary>Changes whenever somebody else (another process, another connection) committed to the store underneath.</summary>
     long ExternalVersion();
+
+    /// <summary>An operation was refused to a program.</summary>
+    /// <param name="operation">What the timeline calls it.</param>
+    /// <param name="number">The inode, or the directory of the name that it was about.</param>
+    /// <param name="error">Why.</param>
+    void Refused(string operation, long number, Errno error)
+    {
+        // A tree without a timeline has nothing to note.
+    }
+
+    /// <summary>The answer to an operation is on its way: what nobody waits for may be done now.</summary>
+    void Settle()
+    {
+        // A tree that puts nothing off has nothing to do.
+    }
 }

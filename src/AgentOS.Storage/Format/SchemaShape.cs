@@ -25,7 +25,7 @@ internal sealed class SchemaShape
         IsAgentDatabase = tables.IsSupersetOf(["fs_inode", "fs_dentry", "fs_data"]);
         HasConfiguration = tables.Contains("fs_config");
         _isPast = ReadNames(sql, "SELECT name FROM temp.sqlite_schema WHERE type = 'view'").Count > 0;
-        HasOwnTables = tables.IsSupersetOf(["agentos_xattr", "agentos_orphan"]);
+        HasOwnTables = tables.IsSupersetOf(["agentos_xattr", "agentos_orphan", "agentos_history"]);
         if (!HasConfiguration)
             return;
 

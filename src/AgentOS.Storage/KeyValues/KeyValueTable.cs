@@ -1,10 +1,11 @@
 using System.Text;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.KeyValues;
 
 /// <summary>Rows of kv_store.</summary>
-internal sealed class KeyValueTable(SqliteDatabase database, TimeProvider time)
+internal sealed class KeyValueTable(SqliteDatabase database, TimelineRecorder timeline, TimeProvider time)
 {
     private readonly SqliteStatement _get = database.Prepare("SELECT value FROM kv_store WHERE key = ?1"u8);
     private readonly SqliteStatement _delete = database.Prepare("DELETE FROM kv_store WHERE key = ?1"u8);
@@ -25,13 +26,19 @@ internal sealed class KeyValueTable(SqliteDatabase database, TimeProvider time)
         return value;
     }
 
-    internal void Set(string key, string json) =>
+    internal void Set(string key, string json)
+    {
         _set.BindText(1, key).BindText(2, json).Bind(3, time.GetUtcNow().ToUnixTimeSeconds()).Run();
+        timeline.Changed(FileOperation.SetKey, key, Encoding.UTF8.GetByteCount(json));
+    }
 
     internal bool Delete(string key)
     {
         _delete.BindText(1, key).Run();
-        return database.Changes > 0;
+        if (database.Changes == 0)
+            return false;
+        timeline.Changed(FileOperation.DeleteKey, key, 0);
+        return true;
     }
 
     internal List<KeyValueEntry> List(string prefix)

@@ -4,6 +4,7 @@ using AgentOS.Storage.Connections;
 using AgentOS.Storage.Format;
 using AgentOS.Storage.Integrity;
 using AgentOS.Storage.Sql;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Migration;
 
@@ -11,19 +12,19 @@ namespace AgentOS.Storage.Migration;
 public static class DatabaseMigration
 {
     /// <summary>Tells what <see cref="Run"/> would do. Nothing is written.</summary>
-    /// <param name="path">The database file.</param>
+    /// <param name="location">The database file.</param>
     /// <exception cref="AgentOSException">It is no agent database, encrypted, newer, or incomplete without a base directory.</exception>
-    public static MigrationReport Plan(string path)
+    public static MigrationReport Plan(DatabaseLocation location)
     {
         try
         {
-            using RawDatabase raw = RawDatabase.OpenForReading(path);
+            using RawDatabase raw = RawDatabase.OpenForReading(location);
             raw.Database.Execute("BEGIN");
-            return Plan(new AdHocSql(raw.Database), path);
+            return Plan(new AdHocSql(raw.Database), location.Path);
         }
         catch (SqliteException e)
         {
-            throw StorageFailure.Describe(e, "examine", path);
+            throw StorageFailure.Describe(e, "examine", location.Path);
         }
     }
 
@@ -31,16 +32,16 @@ public static class DatabaseMigration
     /// Converts a file that is not mounted, in one transaction that is examined before it is committed, after a backup beside the file
     /// (<c>FILE.before-migration-TIME</c>). A file that is up to date is not touched.
     /// </summary>
-    /// <param name="path">The database file.</param>
+    /// <param name="location">The database file.</param>
     /// <param name="time">The clock for the backup's name.</param>
-    /// <exception cref="AgentOSException">As <see cref="Plan(string)"/>, or it is mounted or locked, or the result would not be sound; the file is as it was.</exception>
-    public static MigrationReport Run(string path, TimeProvider time)
+    /// <exception cref="AgentOSException">As <see cref="Plan(DatabaseLocation)"/>, or it is mounted or locked, or the result would not be sound; the file is as it was.</exception>
+    public static MigrationReport Run(DatabaseLocation location, TimeProvider time)
     {
-        using ExclusiveChange change = ExclusiveChange.Begin(path, "migrate");
+        using ExclusiveChange change = ExclusiveChange.Begin(location, "migrate");
         try
         {
             AdHocSql sql = new(change.Database);
-            MigrationReport plan = Plan(sql, path);
+            MigrationReport plan = Plan(sql, location.Path);
             if (plan.Steps.Count == 0)
                 return plan;
 
@@ -48,13 +49,13 @@ public static class DatabaseMigration
             change.KeepHistory();
             RowCounts before = RowCounts.Of(sql);
             List<string> steps = Apply(sql);
-            IReadOnlyList<Finding> findings = Verify(sql, before, path);
-            change.Commit();
+            IReadOnlyList<Finding> findings = Verify(sql, before, location.Path);
+            change.Commit(new TimelineEvent("migrate", plan.From, Cause: $"the file before is {backup}"), time);
             return plan with { Steps = steps, Backup = backup, Findings = findings };
         }
         catch (SqliteException e)
         {
-            throw StorageFailure.Describe(e, "migrate", path);
+            throw StorageFailure.Describe(e, "migrate", location.Path);
         }
     }
 

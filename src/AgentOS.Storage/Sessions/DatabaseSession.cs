@@ -2,6 +2,7 @@ using AgentOS.Storage.Connections;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.KeyValues;
 using AgentOS.Storage.Paths;
+using AgentOS.Storage.Timeline;
 using AgentOS.Storage.ToolCalls;
 
 namespace AgentOS.Storage.Sessions;
@@ -17,8 +18,8 @@ internal sealed class DatabaseSession : IDisposable
         Connection = connection;
         Tree = new FileTree(connection, OrphanPolicy.Free, time);
         Paths = new PathWalk(Tree);
-        _keyValues = new Lazy<KeyValueTable>(() => new KeyValueTable(connection.Database, time));
-        _toolCalls = new Lazy<ToolCallTable>(() => new ToolCallTable(connection.Database, connection.Shape));
+        _keyValues = new Lazy<KeyValueTable>(() => new KeyValueTable(connection.Database, Timeline, time));
+        _toolCalls = new Lazy<ToolCallTable>(() => new ToolCallTable(connection.Database, connection.Shape, Timeline));
     }
 
     internal DatabaseConnection Connection { get; }
@@ -26,6 +27,9 @@ internal sealed class DatabaseSession : IDisposable
     internal FileTree Tree { get; }
 
     internal PathWalk Paths { get; }
+
+    /// <summary>Records what the operations do; theirs on files are recorded by <see cref="Tree"/> itself.</summary>
+    internal TimelineRecorder Timeline => Tree.Timeline;
 
     internal KeyValueTable KeyValues => _keyValues.Value;
 

@@ -18,10 +18,10 @@ internal static class SnapshotFork
 
     private static void Fill(DatabaseConnection connection, SnapshotRow snapshot, string made)
     {
-        using (SqliteDatabase target = SqliteDatabase.Open(made, SqliteOpenMode.Create))
+        using (SqliteDatabase target = connection.Database.OpenSibling(made, SqliteOpenMode.Create))
             CreateTables(connection.Database, target);
         Copy(connection, snapshot, made);
-        using (SqliteDatabase target = SqliteDatabase.Open(made, SqliteOpenMode.ReadWrite))
+        using (SqliteDatabase target = connection.Database.OpenSibling(made, SqliteOpenMode.ReadWrite))
             target.Execute("PRAGMA journal_mode = WAL");
         using Microsoft.Win32.SafeHandles.SafeFileHandle file = OpenFile.ForWriting(made);
         OpenFile.SynchronizeData(file);
@@ -30,8 +30,7 @@ internal static class SnapshotFork
     private static void Copy(DatabaseConnection connection, SnapshotRow snapshot, string made)
     {
         using SqliteDatabase database = connection.OpenCompanion(DatabaseAccess.ReadWrite);
-        using (SqliteStatement attach = database.Prepare("ATTACH ?1 AS fork"u8))
-            attach.BindText(1, made).Run();
+        database.AttachSibling(made, "fork");
         // Nobody knows the file yet: no journal, and one sync at the end.
         database.Execute("PRAGMA fork.synchronous = OFF; PRAGMA fork.journal_mode = OFF; BEGIN");
         if (SnapshotTable.Find(database, snapshot.Name)?.Id != snapshot.Id)

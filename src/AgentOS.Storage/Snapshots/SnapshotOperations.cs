@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Sessions;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Snapshots;
 
@@ -18,7 +19,9 @@ internal static class SnapshotOperations
         string chosen = name ?? SnapshotName.FromTime(database, "", now);
         if (SnapshotTable.Find(database, chosen) is not null)
             throw new AgentOSException(SnapshotErrors.AlreadyExists, "snapshot as", chosen);
-        return SnapshotInfo.From(Add(session, chosen, now), 0);
+        SnapshotRow added = Add(session, chosen, now);
+        session.Timeline.Happened(new TimelineEvent("snapshot", chosen));
+        return SnapshotInfo.From(added, 0);
     }
 
     internal static List<SnapshotInfo> List(DatabaseSession session)
@@ -36,6 +39,7 @@ internal static class SnapshotOperations
         DateTimeOffset now = time.GetUtcNow();
         SnapshotRow undo = Add(session, SnapshotName.FromTime(database, BeforeRestore, now), now);
         SnapshotRestore.Run(database, snapshot.Id);
+        session.Timeline.Happened(new TimelineEvent("restore", name, Cause: $"the state before is {undo.Name}"));
         return new RestoreOutcome(name, undo.Name, strangers);
     }
 
@@ -43,6 +47,7 @@ internal static class SnapshotOperations
     {
         SqliteDatabase database = session.Connection.Database;
         SnapshotDeletion.Run(database, Find(database, "delete", name));
+        session.Timeline.Happened(new TimelineEvent("snapshot.delete", name));
         return true;
     }
 

@@ -22,12 +22,12 @@ public sealed partial class SnapshotTree : IFileTree
     }
 
     /// <summary>Opens the state at a snapshot, or the present one.</summary>
-    /// <param name="path">The database file.</param>
+    /// <param name="location">The database file.</param>
     /// <param name="snapshot">The snapshot's name; null for what is committed now.</param>
     /// <exception cref="Errors.AgentOSException"><see cref="SnapshotErrors.NotFound"/>, or the file cannot be used (<see cref="StorageErrors"/>).</exception>
-    public static SnapshotTree Open(string path, string? snapshot)
+    public static SnapshotTree Open(DatabaseLocation location, string? snapshot)
     {
-        DatabaseConnection connection = DatabaseConnection.Open(path, DatabaseAccess.ReadOnly);
+        DatabaseConnection connection = DatabaseConnection.Open(location, DatabaseAccess.ReadOnly);
         try
         {
             connection.StayAt(snapshot);
@@ -36,7 +36,7 @@ public sealed partial class SnapshotTree : IFileTree
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw StorageFailure.Describe(e, "open", path);
+            throw StorageFailure.Describe(e, "open", location.Path);
         }
         catch
         {
@@ -53,6 +53,13 @@ public sealed partial class SnapshotTree : IFileTree
     {
         lock (_lock)
             return WorkspaceRecords.Exist(_connection.Database) ? new WorkspaceRecords(_connection.Database) : null;
+    }
+
+    /// <summary>How the file lies over a directory as AgentFS does it; null when it does not.</summary>
+    public PeerOverlay? FindPeerOverlay()
+    {
+        lock (_lock)
+            return PeerOverlay.Read(_connection.Database);
     }
 
     /// <inheritdoc/>

@@ -3,19 +3,24 @@ using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
 using AgentOS.Storage.Sessions;
 using AgentOS.Storage.Snapshots;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Sql;
 
 /// <summary>SQL on an agent database, on connections of its own: nothing a script does can disturb the other operations.</summary>
 public sealed class SqlConsole
 {
+    private const string Operation = "sql";
+
     private readonly CommitQueue _queue;
     private readonly DatabaseConnection _connection;
+    private readonly TimeProvider _time;
 
-    internal SqlConsole(CommitQueue queue, DatabaseConnection connection)
+    internal SqlConsole(CommitQueue queue, DatabaseConnection connection, TimeProvider time)
     {
         _queue = queue;
         _connection = connection;
+        _time = time;
     }
 
     /// <summary>Runs a script that only reads.</summary>
@@ -58,7 +63,7 @@ public sealed class SqlConsole
     }
 
     /// <summary>The only connection there is: what the tree remembers may be untrue afterwards, and nothing tells.</summary>
-    private static SqlResult RunInMemory(DatabaseSession session, string sql, DatabaseAccess access)
+    private SqlResult RunInMemory(DatabaseSession session, string sql, DatabaseAccess access)
     {
         try
         {
@@ -70,10 +75,10 @@ public sealed class SqlConsole
         }
     }
 
-    private static SqlResult RunOn(SqliteDatabase database, HistoryCapture history, string sql, DatabaseAccess access)
+    private SqlResult RunOn(SqliteDatabase database, HistoryCapture history, string sql, DatabaseAccess access)
     {
         if (access == DatabaseAccess.ReadWrite)
-            return SqlScript.Run(database, sql, () => LookForSnapshot(database, history));
+            return RunRecorded(database, history, sql);
         database.Execute("PRAGMA query_only = ON");
         try
         {
@@ -83,6 +88,29 @@ public sealed class SqlConsole
         {
             database.Execute("PRAGMA query_only = OFF");
         }
+    }
+
+    /// <summary>The script is in the timeline before it runs, so none changes anything unseen; one that fails is there a second time.</summary>
+    private SqlResult RunRecorded(SqliteDatabase database, HistoryCapture history, string sql)
+    {
+        Record(database, new TimelineEvent(Operation, sql));
+        try
+        {
+            return SqlScript.Run(database, sql, () => LookForSnapshot(database, history));
+        }
+        catch (SqliteException failure)
+        {
+            if (!database.IsInTransaction)
+                Record(database, new TimelineEvent(Operation, sql, "error", failure.Message));
+            throw;
+        }
+    }
+
+    private void Record(SqliteDatabase database, TimelineEvent happened)
+    {
+        database.Execute("BEGIN IMMEDIATE");
+        TimelineNote.Append(database, _connection.Path, happened, _time);
+        database.Execute("COMMIT");
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Format;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.ToolCalls;
 
@@ -13,10 +14,12 @@ internal sealed class ToolCallTable
     private readonly SqliteDatabase _database;
     private readonly bool _hasStatus;
     private readonly string _select;
+    private readonly TimelineRecorder _timeline;
 
-    internal ToolCallTable(SqliteDatabase database, SchemaShape shape)
+    internal ToolCallTable(SqliteDatabase database, SchemaShape shape, TimelineRecorder timeline)
     {
         _database = database;
+        _timeline = timeline;
         _hasStatus = shape.HasToolCallStatus;
         _select = $"SELECT id, name, {Status}, parameters, result, error, started_at, completed_at, duration_ms FROM tool_calls";
     }
@@ -34,7 +37,9 @@ internal sealed class ToolCallTable
         if (_hasStatus)
             insert.BindText(8, ToolCallRow.Write(call.Status));
         insert.Run();
-        return _database.LastInsertRowId;
+        long id = _database.LastInsertRowId;
+        Record(call);
+        return id;
     }
 
     /// <summary>Ends a pending call.</summary>
@@ -45,6 +50,7 @@ internal sealed class ToolCallTable
         update.Bind(1, call.Id).BindText(2, call.ResultJson).BindText(3, call.Error);
         BindEnd(update, 4, call);
         update.BindText(6, ToolCallRow.Write(call.Status)).Run();
+        Record(call);
     }
 
     internal ToolCall? Get(long id)
@@ -87,6 +93,13 @@ internal sealed class ToolCallTable
             statement.Bind(index, completed.ToUnixTimeSeconds()).Bind(index + 1, duration);
         else
             statement.BindNull(index).BindNull(index + 1);
+    }
+
+    private void Record(ToolCall call)
+    {
+        bool failed = call.Status == ToolCallStatus.Error;
+        _timeline.Happened(new TimelineEvent(
+            FileOperation.ToolCall + ToolCallRow.Write(call.Status), call.Name, failed ? "error" : TimelineEvent.Ok, failed ? call.Error : null));
     }
 
     private SqliteStatement Prepare(string sql) => _database.Prepare(Encoding.UTF8.GetBytes(sql));

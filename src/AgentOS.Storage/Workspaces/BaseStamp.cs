@@ -15,4 +15,7 @@ public readonly record struct BaseStamp(long Device, long Inode, uint Mode, long
     public bool HasContentOf(BaseStamp other) =>
         Device == other.Device && Inode == other.Inode && (Mode & ModeBits.TypeMask) == (other.Mode & ModeBits.TypeMask)
         && (ModeBits.IsDirectory(Mode) || (Size == other.Size && ModifyTime == other.ModifyTime));
+
+    /// <summary>Whether it is as it was, its permission bits as well.</summary>
+    public bool IsStateOf(BaseStamp other) => Mode == other.Mode && HasContentOf(other);
 }

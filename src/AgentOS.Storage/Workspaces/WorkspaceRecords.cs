@@ -13,7 +13,7 @@ public sealed class WorkspaceRecords
         CREATE TABLE IF NOT EXISTS agentos_workspace_origin (ino INTEGER PRIMARY KEY, node INTEGER NOT NULL, path BLOB NOT NULL, device INTEGER NOT NULL,
           inode INTEGER NOT NULL, mode INTEGER NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, base_length INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS agentos_workspace_whiteout (parent INTEGER NOT NULL, name BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-          PRIMARY KEY (parent, name)) WITHOUT ROWID;
+          hidden_ns INTEGER NOT NULL, PRIMARY KEY (parent, name)) WITHOUT ROWID;
         """;
 
     private readonly SqliteStatement _getSetting;
@@ -24,6 +24,7 @@ public sealed class WorkspaceRecords
     private readonly SqliteStatement _shortenOrigin;
     private readonly SqliteStatement _deleteOrigin;
     private readonly SqliteStatement _listWhiteouts;
+    private readonly SqliteStatement _findWhiteout;
     private readonly SqliteStatement _addWhiteout;
     private readonly SqliteStatement _deleteWhiteout;
     private readonly SqliteStatement _deleteWhiteouts;
@@ -38,12 +39,17 @@ public sealed class WorkspaceRecords
         _putOrigin = database.Prepare("INSERT INTO agentos_workspace_origin VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (ino) DO NOTHING"u8);
         _shortenOrigin = database.Prepare("UPDATE agentos_workspace_origin SET base_length = ?2 WHERE ino = ?1"u8);
         _deleteOrigin = database.Prepare("DELETE FROM agentos_workspace_origin WHERE ino = ?1"u8);
-        _listWhiteouts = database.Prepare("SELECT parent, name, size, mtime_ns FROM agentos_workspace_whiteout"u8);
-        _addWhiteout = database.Prepare("INSERT INTO agentos_workspace_whiteout VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING"u8);
+        _listWhiteouts = database.Prepare("SELECT parent, name, size, mtime_ns, hidden_ns FROM agentos_workspace_whiteout"u8);
+        _findWhiteout = database.Prepare("SELECT size, mtime_ns, hidden_ns FROM agentos_workspace_whiteout WHERE parent = ?1 AND name = ?2"u8);
+        _addWhiteout = database.Prepare("INSERT INTO agentos_workspace_whiteout (parent, name, size, mtime_ns, hidden_ns) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"u8);
         _deleteWhiteout = database.Prepare("DELETE FROM agentos_workspace_whiteout WHERE parent = ?1 AND name = ?2"u8);
         _deleteWhiteouts = database.Prepare("DELETE FROM agentos_workspace_whiteout WHERE parent = ?1"u8);
         _listChunks = database.Prepare("SELECT chunk_index FROM fs_data WHERE ino = ?1"u8);
+        Originals = new OriginalTable(database);
     }
+
+    /// <summary>What small files of the base were when they were first changed.</summary>
+    public OriginalTable Originals { get; }
 
     /// <summary>A setting; null when it was never made.</summary>
     public string? GetSetting(string key)
@@ -91,13 +97,26 @@ public sealed class WorkspaceRecords
     {
         List<Whiteout> names = [];
         while (_listWhiteouts.Step())
-            names.Add(new Whiteout(_listWhiteouts.GetInt64(0), _listWhiteouts.GetBytes(1).ToArray(), _listWhiteouts.GetInt64(2), _listWhiteouts.GetInt64(3)));
+        {
+            names.Add(new Whiteout(
+                _listWhiteouts.GetInt64(0), _listWhiteouts.GetBytes(1).ToArray(), _listWhiteouts.GetInt64(2), _listWhiteouts.GetInt64(3), _listWhiteouts.GetInt64(4)));
+        }
+
         return names;
+    }
+
+    /// <summary>What is known of a hidden name; null when it is not hidden.</summary>
+    public Whiteout? FindWhiteout(long parent, byte[] name)
+    {
+        _findWhiteout.Bind(1, parent).BindBlob(2, name);
+        Whiteout? whiteout = _findWhiteout.Step() ? new Whiteout(parent, name, _findWhiteout.GetInt64(0), _findWhiteout.GetInt64(1), _findWhiteout.GetInt64(2)) : null;
+        _findWhiteout.Reset();
+        return whiteout;
     }
 
     /// <summary>Hides a name of the base.</summary>
     public void AddWhiteout(Whiteout whiteout) =>
-        _addWhiteout.Bind(1, whiteout.Parent).BindBlob(2, whiteout.Name).Bind(3, whiteout.Size).Bind(4, whiteout.ModifyTime).Run();
+        _addWhiteout.Bind(1, whiteout.Parent).BindBlob(2, whiteout.Name).Bind(3, whiteout.Size).Bind(4, whiteout.ModifyTime).Bind(5, whiteout.Time).Run();
 
     /// <summary>Shows a name of the base again.</summary>
     public void DeleteWhiteout(long parent, ReadOnlySpan<byte> name) => _deleteWhiteout.Bind(1, parent).BindBlob(2, name).Run();
@@ -117,9 +136,9 @@ public sealed class WorkspaceRecords
 
     internal static bool Exist(SqliteDatabase database)
     {
-        using SqliteStatement select = database.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'agentos_workspace_whiteout'"u8);
+        using SqliteStatement select = database.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'agentos_workspace_original'"u8);
         return select.Step();
     }
 
-    internal static void CreateTablesIn(SqliteDatabase database) => database.Execute(CreateTables);
+    internal static void CreateTablesIn(SqliteDatabase database) => database.Execute(CreateTables + OriginalTable.CreateTable);
 }

@@ -1,8 +1,10 @@
 using System.Text;
+using AgentOS.Linux;
+using AgentOS.Storage;
 
 namespace AgentOS.Workspace;
 
-/// <summary>Paths below the base that the agent must not see: its own database, when that lies in the base.</summary>
+/// <summary>Paths below the base that the agent must not see: its own database and its key, when they lie in the base.</summary>
 internal sealed class HiddenNames
 {
     private static readonly string[] s_companions = ["", "-wal", "-shm", "-journal"];
@@ -12,13 +14,16 @@ internal sealed class HiddenNames
     private HiddenNames(byte[][] paths) => _paths = paths;
 
     /// <param name="basePath">The base, absolute and without links.</param>
-    /// <param name="database">The database, absolute and without links.</param>
-    public static HiddenNames Of(string basePath, string database)
+    /// <param name="database">The database, and the file its key came from.</param>
+    /// <exception cref="LinuxException">One of them does not exist.</exception>
+    public static HiddenNames Of(string basePath, DatabaseLocation database)
     {
         string prefix = basePath.TrimEnd('/') + "/";
-        return new HiddenNames(database.StartsWith(prefix, StringComparison.Ordinal)
-            ? [.. s_companions.Select(companion => Encoding.UTF8.GetBytes(database[prefix.Length..] + companion))]
-            : []);
+        string file = RealPath.Of(database.Path);
+        IEnumerable<string> hidden = s_companions.Select(companion => file + companion);
+        if (database.Key?.File is { } key)
+            hidden = hidden.Append(RealPath.Of(key));
+        return new HiddenNames([.. hidden.Where(path => path.StartsWith(prefix, StringComparison.Ordinal)).Select(path => Encoding.UTF8.GetBytes(path[prefix.Length..]))]);
     }
 
     public bool Contains(ReadOnlySpan<byte> path)

@@ -31,6 +31,8 @@ internal sealed class OriginMap
             Hidden(whiteout.Parent).Add(Text(whiteout.Name));
     }
 
+    public IReadOnlyCollection<Origin> All => _byNumber.Values;
+
     public Origin? Find(long number) => _byNumber.GetValueOrDefault(number);
 
     public Origin? FindNode(long node) => _byNode.GetValueOrDefault(node);

@@ -9,7 +9,7 @@ namespace AgentOS.Workspace;
 internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root, BaseLinks links, NodeTable nodes, OriginMap origins)
 {
     /// <summary>Files up to this size are copied whole; of larger ones only the chunks that are written.</summary>
-    private const int WholeFileBytes = 256 * 1024;
+    internal const int WholeFileBytes = 256 * 1024;
 
     /// <summary>Inside an operation of the store. ESTALE when the base's file is not what was looked up.</summary>
     public Errno Ensure(WorkspaceRecords records, OverlayNode node)
@@ -24,7 +24,7 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
             return error;
 
         bool isPartial = ModeBits.IsRegular(status.Mode) && status.Size > WholeFileBytes;
-        error = ModeBits.IsRegular(status.Mode) ? CopyContent(node, inode.Number, status.Size, isPartial) : Errno.None;
+        error = ModeBits.IsRegular(status.Mode) ? CopyContent(records, node, inode.Number, status) : Errno.None;
         if (error == Errno.None)
             error = CopyAttributes(node, inode.Number);
         if (error == Errno.None)
@@ -54,7 +54,7 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
             error = store.Get(parent!.Upper, out inode);
         if (error != Errno.None)
             return error;
-        InodeChanges before = new() { AccessTime = inode.AccessTime, ModifyTime = inode.ModifyTime, ChangeTime = inode.ChangeTime };
+        InodeChanges before = Times(inode);
         error = ModeBits.IsSymbolicLink(status.Mode) ? MakeLink(node, parent!, out inode) : store.Make(parent!.Upper, node.Name, made, out inode);
         return error == Errno.None ? store.Change(parent!.Upper, before, out _) : error;
     }
@@ -73,9 +73,10 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
         return error == Errno.None ? store.MakeSymbolicLink(parent.Upper, node.Name, target[..length], 0, 0, out inode) : error;
     }
 
-    private Errno CopyContent(OverlayNode node, long number, long size, bool isPartial)
+    private Errno CopyContent(WorkspaceRecords records, OverlayNode node, long number, in FileStatus status)
     {
-        if (isPartial)
+        long size = status.Size;
+        if (size > WholeFileBytes)
             return store.Change(number, new InodeChanges { Size = size }, out _);
         Errno error = tree.OpenForReading(node.BasePath!, out Microsoft.Win32.SafeHandles.SafeFileHandle? file);
         if (error != Errno.None)
@@ -86,6 +87,8 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
             error = DirectoryRoot.ReadAt(file!, 0, content, out int count);
             if (error == Errno.None && count != size)
                 error = Errno.ESTALE;
+            if (error == Errno.None)
+                OriginalKeeper.Keep(records, node.BasePath!, status.Mode, content);
             return error == Errno.None && size > 0 ? store.Write(number, 0, content) : error;
         }
     }
@@ -113,12 +116,20 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
                 continue;
             Errno error = Ensure(records, parent);
             if (error == Errno.None)
-                error = store.Link(node.Upper, parent.Upper, name, out _);
+                error = LinkKeepingTimes(node, parent, name);
             if (error is not (Errno.None or Errno.EEXIST))
                 return error;
         }
 
         return Errno.None;
+    }
+
+    private Errno LinkKeepingTimes(OverlayNode node, OverlayNode parent, byte[] name)
+    {
+        Errno error = store.Get(parent.Upper, out Inode before);
+        if (error == Errno.None)
+            error = store.Link(node.Upper, parent.Upper, name, out _);
+        return error == Errno.None ? store.Change(parent.Upper, Times(before), out _) : error;
     }
 
     /// <summary>The directory that shows a path of the base and the name in it; null when the name is hidden or covered there.</summary>
@@ -154,6 +165,13 @@ internal sealed class CopyUp(FileStore store, BaseTree tree, WorkspaceRoot root,
 
     private OverlayNode? BaseDirectory(OverlayNode directory, byte[] name, byte[] path) =>
         tree.GetStatus(path, out FileStatus status) == Errno.None ? nodes.FoundBase(directory, name, path, status) : null;
+
+    private static InodeChanges Times(in Inode inode) => new()
+    {
+        AccessTime = inode.AccessTime,
+        ModifyTime = inode.ModifyTime,
+        ChangeTime = inode.ChangeTime,
+    };
 
     private static InodeChanges Times(in FileStatus status) => new()
     {

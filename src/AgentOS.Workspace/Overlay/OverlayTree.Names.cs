@@ -61,6 +61,8 @@ public sealed partial class OverlayTree
                 Errno step = _copyUp.Ensure(records, directory);
                 if (step == Errno.None)
                     step = _copyUp.Ensure(records, node);
+                if (step == Errno.None)
+                    _originals.KeepHidden(records, directory, text);
                 return step == Errno.None ? _store.Link(node.Upper, directory.Upper, text, out _) : step;
             });
             if (error != Errno.None)
@@ -145,6 +147,8 @@ public sealed partial class OverlayTree
             {
                 Errno step = _copyUp.Ensure(records, directory);
                 if (step == Errno.None)
+                    _originals.KeepHidden(records, directory, text);
+                if (step == Errno.None)
                     (step, made) = make(directory.Upper, text);
                 // A new directory in the place of a deleted one of the base shows nothing of that one: it has no origin.
                 return step;
@@ -177,7 +181,7 @@ public sealed partial class OverlayTree
                 if (step == Errno.None)
                     step = remove(records, directory, node, links);
                 if (step == Errno.None)
-                    Hide(records, directory, name);
+                    Hide(records, directory, name, node);
                 // The database did not see a name go: the directory's times say it.
                 return step == Errno.None && wasBaseOnly ? Touch(directory) : step;
             });

@@ -74,10 +74,12 @@ public sealed partial class OverlayTree
             return error;
         bool isCovered = isExchange || flags.HasFlag(RenameFlags.Whiteout);
         if (!isCovered)
-            Hide(records, from.Parent, from.Name);
+            Hide(records, from.Parent, from.Name, from.Node);
         // Covered already; the note tells what was replaced from what the base got there later.
         if (!isExchange && to.Node is not null)
-            Hide(records, to.Parent, to.Name);
+            Hide(records, to.Parent, to.Name, to.Node);
+        if (!isExchange)
+            _originals.KeepHidden(records, to.Parent, to.Name);
         if (!isExchange && to.Node is { } replaced && IsGone(replaced))
             Drop(records, replaced);
         return Errno.None;

@@ -22,6 +22,7 @@ public sealed partial class OverlayTree : IFileTree
     private readonly BaseFiles _files;
     private readonly OriginMap _origins;
     private readonly NodeTable _nodes;
+    private readonly OriginalKeeper _originals;
     private readonly CopyUp _copyUp;
     private readonly PartialContent _partial;
     private int _losses;
@@ -35,6 +36,7 @@ public sealed partial class OverlayTree : IFileTree
         _origins = origins;
         _nodes = nodes;
         _losses = store.Losses;
+        _originals = new OriginalKeeper(tree, origins);
         _copyUp = new CopyUp(store, tree, root, new BaseLinks(tree), nodes, origins);
         _partial = new PartialContent(store, _files, origins);
     }
@@ -47,6 +49,17 @@ public sealed partial class OverlayTree : IFileTree
 
     /// <inheritdoc/>
     public long ExternalVersion() => _store.ExternalVersion();
+
+    /// <inheritdoc/>
+    public void Refused(string operation, long number, Errno error)
+    {
+        lock (_lock)
+            number = _nodes.Find(number) is { IsBaseOnly: false } node ? node.Upper : 0;
+        _store.Refused(operation, number, error);
+    }
+
+    /// <inheritdoc/>
+    public void Settle() => _store.Settle();
 
     /// <inheritdoc/>
     public void Forget(ReadOnlySpan<long> numbers)
@@ -67,6 +80,17 @@ public sealed partial class OverlayTree : IFileTree
 
         if (released.Count > 0)
             _store.Forget(released.ToArray());
+    }
+
+    /// <summary>Paths below the base that were changed here and there since: one of both must be dropped, or they must be merged.</summary>
+    public IReadOnlyList<string> ListChangedBase()
+    {
+        lock (_lock)
+        {
+            IReadOnlyList<byte[]> paths = [];
+            _ = _store.Inspect(records => paths = records is null ? [] : new ChangedBase(_base, _origins).Find(records.ListWhiteouts(), _nodes.Root.Upper));
+            return [.. paths.Select(System.Text.Encoding.UTF8.GetString)];
+        }
     }
 
     /// <summary>Closes the base; the store is its owner's to close.</summary>
@@ -140,11 +164,16 @@ public sealed partial class OverlayTree : IFileTree
             node.Stamp = node.Stamp with { Mode = inode.Mode };
     }
 
-    /// <summary>Hides what the base has under a name, if it has something there.</summary>
-    private void Hide(WorkspaceRecords records, OverlayNode parent, byte[] name)
+    /// <summary>Hides what the base has under a name, if it has something there, and notes the state of it that the agent knew.</summary>
+    private void Hide(WorkspaceRecords records, OverlayNode parent, byte[] name, OverlayNode hidden)
     {
-        if (parent.BasePath is { } path && _base.GetStatus(BasePath.Join(path, name), out FileStatus status) == Errno.None)
-            _origins.Hide(records, new Whiteout(parent.Upper, name, status.Size, status.ModifyTime));
+        if (parent.BasePath is not { } directory)
+            return;
+        byte[] path = BasePath.Join(directory, name);
+        if (_base.GetStatus(path, out FileStatus status) != Errno.None)
+            return;
+        BaseStamp known = hidden.BasePath.AsSpan().SequenceEqual(path) ? hidden.Stamp : BaseTree.StampOf(status);
+        _origins.Hide(records, new Whiteout(parent.Upper, name, known.Size, known.ModifyTime, FileTime.From(TimeProvider.System.GetUtcNow()).TotalNanoseconds));
     }
 
     /// <summary>Under the lock: runs a change of several steps as one.</summary>

@@ -15,6 +15,8 @@ public sealed class BaseWriter(WorkspaceView view, WorkspaceEditor editor)
 
     private readonly Dictionary<long, string> _written = [];
     private readonly Materializer _materializer = new(view);
+    private readonly AttributeWriter _attributes = new(view);
+    private readonly FileComparison _comparison = new(view);
 
     /// <summary>Makes what is new or other. Directories come before what is in them.</summary>
     /// <exception cref="AgentOSException">The place is not what it was; nothing was changed there.</exception>
@@ -29,7 +31,7 @@ public sealed class BaseWriter(WorkspaceView view, WorkspaceEditor editor)
             else if (Materializer.HasContent(change))
                 WriteFile(change, target);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or LinuxException)
         {
             throw new AgentOSException(WorkspaceErrors.ApplyFailed, "apply", change.Path, failure.Message, failure);
         }
@@ -55,15 +57,20 @@ public sealed class BaseWriter(WorkspaceView view, WorkspaceEditor editor)
         }
     }
 
-    private static void WriteDirectory(Change change, string target)
+    private void WriteDirectory(Change change, string target)
     {
+        bool isNew = !Directory.Exists(target);
         Directory.CreateDirectory(target);
+        if (isNew)
+            AttributeWriter.WriteOwner(target, Path.GetDirectoryName(target)!);
+        _attributes.WriteExtended(change, target);
         File.SetUnixFileMode(target, (UnixFileMode)(change.Mode & ModeBits.PermissionMask));
     }
 
     private void WriteFile(Change change, string target)
     {
-        if (view.Base.GetStatus(change.PathBytes, out FileStatus present) == Errno.None && ApplyJournal.IsDone(view.Records, change.PathBytes, present))
+        bool isThere = view.Base.GetStatus(change.PathBytes, out FileStatus present) == Errno.None;
+        if (isThere && ApplyJournal.IsDone(view.Records, change.PathBytes, present))
             return;
         string beside = target + Suffix;
         File.Delete(beside); // Left by an apply that was killed.
@@ -74,14 +81,34 @@ public sealed class BaseWriter(WorkspaceView view, WorkspaceEditor editor)
             return;
         }
 
-        _materializer.WriteNew(change, beside);
-        if (ModeBits.IsRegular(change.Mode) && change.Inode != 0 && view.Tree.Get(change.Inode, out Inode inode) == Errno.None)
-            File.SetLastWriteTimeUtc(beside, DateTime.UnixEpoch.AddSeconds(inode.ModifyTime.Seconds).AddTicks(inode.ModifyTime.Nanoseconds / 100));
+        if (FindSame(change) is { } same)
+        {
+            AtomicReplacement.Link(same, beside);
+        }
+        else
+        {
+            _materializer.WriteNew(change, beside);
+            _attributes.Write(change, beside, isThere ? target : Path.GetDirectoryName(target)!);
+        }
+
         if (view.Origins.Find(change.Inode) is { BaseLength: > 0 }
             && view.Base.GetStatus([.. change.PathBytes, .. s_suffix], out FileStatus made) == Errno.None)
             editor.Note(change, made.Inode);
         AtomicReplacement.Move(beside, target);
+        File.Delete(beside); // rename(2) leaves both when they are names of one file.
         _written[change.Inode] = target;
+    }
+
+    /// <summary>The base's own file under another name, when that is what the change has: it becomes another name of it. On another device it is copied.</summary>
+    private string? FindSame(Change change)
+    {
+        byte[]? path = change.Inode == 0 ? change.OldPathBytes : view.Origins.Find(change.Inode)?.Path;
+        if (path is null || path.AsSpan().SequenceEqual(change.PathBytes) || view.Base.GetStatus(path, out FileStatus status) != Errno.None
+            || view.Base.GetStatus([], out FileStatus root) != Errno.None || status.Device != root.Device)
+            return null;
+        bool isSame = change.Inode == 0
+            || (view.Tree.Get(change.Inode, out Inode inode) == Errno.None && _comparison.IsSame(inode, view.Origins.Find(change.Inode), path, status));
+        return isSame ? Absolute(System.Text.Encoding.UTF8.GetString(path)) : null;
     }
 
     // A directory that became a link, here or by the agent, would lead the write somewhere else.

@@ -26,4 +26,10 @@ public sealed record Change(ChangeKind Kind, byte[] PathBytes, byte[]? OldPathBy
 
     /// <summary>Why a person's tools would act on it by themselves; null when they would not.</summary>
     public string? Trust { get; init; }
+
+    /// <summary>Why what the agent and the project did cannot both be had; null when nobody found out that it cannot.</summary>
+    public string? Conflict { get; init; }
+
+    /// <summary>The agent's version has the project's changes since in it.</summary>
+    public bool IsMerged { get; init; }
 }

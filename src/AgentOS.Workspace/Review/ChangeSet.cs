@@ -14,12 +14,14 @@ public sealed class ChangeSet
     private readonly List<Change> _changes = [];
     private readonly HashSet<string> _movedFrom = new(StringComparer.Ordinal);
     private readonly ILookup<long, Whiteout> _hidden;
+    private readonly ConflictCheck _conflicts;
 
     private ChangeSet(WorkspaceView view)
     {
         _view = view;
         _comparison = new FileComparison(view);
         _hidden = view.Records.ListWhiteouts().ToLookup(whiteout => whiteout.Parent);
+        _conflicts = new ConflictCheck(view);
     }
 
     /// <summary>All changes, by path. A directory comes before what is in it.</summary>
@@ -45,10 +47,11 @@ public sealed class ChangeSet
         foreach ((byte[] name, long number, uint mode) in entries)
         {
             byte[] here = BasePath.Join(path, name);
+            Whiteout? replaced = _hidden[directory].FirstOrDefault(whiteout => whiteout.Name.AsSpan().SequenceEqual(name));
             if (ModeBits.IsDirectory(mode))
-                AddDirectory(number, here, Below(basePath, name));
+                AddDirectory(number, here, Below(basePath, name), replaced);
             else
-                AddFile(number, here, Below(basePath, name), _hidden[directory].FirstOrDefault(whiteout => whiteout.Name.AsSpan().SequenceEqual(name)));
+                AddFile(number, here, Below(basePath, name), replaced);
         }
 
         if (basePath is null)
@@ -61,7 +64,7 @@ public sealed class ChangeSet
             AddMoved(path, basePath, names.Concat(hidden).ToHashSet(StringComparer.Ordinal));
     }
 
-    private void AddDirectory(long number, byte[] path, byte[]? basePath)
+    private void AddDirectory(long number, byte[] path, byte[]? basePath, Whiteout? replaced)
     {
         _ = _view.Tree.Get(number, out Inode inode);
         Origin? origin = _view.Origins.Find(number);
@@ -76,10 +79,11 @@ public sealed class ChangeSet
         else
         {
             if (isInBase)
-                AddDeleted(basePath!);
+                AddDeleted(basePath!, replaced);
             if (origin is not null)
                 _movedFrom.Add(Text(origin.Path));
-            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, IsBaseChanged: false));
+            bool isBaseChanged = isInBase && replaced is not null && !replaced.Hides(BaseTree.StampOf(status));
+            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, isBaseChanged));
         }
 
         Walk(number, path, origin?.Path);
@@ -94,18 +98,25 @@ public sealed class ChangeSet
         if (origin is not null && !isInBase && !IsStillThere(origin))
         {
             _movedFrom.Add(Text(origin.Path));
-            bool isBaseChanged = _view.Base.GetStatus(origin.Path, out FileStatus old) != Errno.None || !BaseTree.StampOf(old).HasContentOf(origin.Stamp);
-            _changes.Add(new Change(ChangeKind.Renamed, path, origin.Path, inode.Mode, number, isBaseChanged));
+            bool isBaseChanged = _view.Base.GetStatus(origin.Path, out FileStatus old) != Errno.None || !BaseTree.StampOf(old).IsStateOf(origin.Stamp);
+            _changes.Add(_conflicts.Examine(new Change(ChangeKind.Renamed, path, origin.Path, inode.Mode, number, isBaseChanged), inode));
+        }
+        else if (isInBase && ModeBits.IsDirectory(status.Mode))
+        {
+            AddDeleted(basePath!, replaced);
+            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, IsBaseChanged: false));
         }
         else if (!isInBase)
         {
-            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, IsBaseChanged: false));
+            // What the agent changed was removed from the base since. In a moved directory an apply that was killed may have done that.
+            bool isRemoved = origin is not null && path.AsSpan().SequenceEqual(origin.Path);
+            _changes.Add(new Change(ChangeKind.Added, path, null, inode.Mode, number, isRemoved));
         }
         else if (!_comparison.IsSame(inode, origin, basePath!, status))
         {
-            bool isStarted = origin is not null && status.Inode == origin.Stamp.Inode ? BaseTree.StampOf(status).HasContentOf(origin.Stamp) : replaced is not null && !IsOther(status, replaced);
+            bool isStarted = origin is not null && status.Inode == origin.Stamp.Inode ? BaseTree.StampOf(status).IsStateOf(origin.Stamp) : replaced is not null && replaced.Hides(BaseTree.StampOf(status));
             bool isBaseChanged = !isStarted && !ApplyJournal.IsDone(_view.Records, basePath!, status);
-            _changes.Add(new Change(ChangeKind.Modified, path, basePath, inode.Mode, number, isBaseChanged));
+            _changes.Add(_conflicts.Examine(new Change(ChangeKind.Modified, path, basePath, inode.Mode, number, isBaseChanged), inode));
         }
     }
 
@@ -136,13 +147,23 @@ public sealed class ChangeSet
     {
         if (_view.Base.GetStatus(basePath, out FileStatus status) != Errno.None)
             return;
-        bool isBaseChanged = whiteout is not null && !ModeBits.IsDirectory(status.Mode) && IsOther(status, whiteout);
+        bool isBaseChanged = whiteout is not null && !whiteout.Hides(BaseTree.StampOf(status));
         _changes.Add(new Change(ChangeKind.Deleted, basePath, basePath, status.Mode, 0, isBaseChanged));
         if (ModeBits.IsDirectory(status.Mode))
-            _ = _view.Base.List(basePath, (name, _, _) => AddDeleted(BasePath.Join(basePath, name)));
+            AddDeletedBelow(basePath, whiteout);
     }
 
-    private static bool IsOther(in FileStatus status, Whiteout whiteout) => status.Size != whiteout.Size || status.ModifyTime != whiteout.ModifyTime;
+    private void AddDeletedBelow(byte[] directory, Whiteout? whiteout) => _ = _view.Base.List(directory, (name, _, _) =>
+    {
+        byte[] path = BasePath.Join(directory, name);
+        if (_view.Base.GetStatus(path, out FileStatus status) != Errno.None)
+            return;
+        // Of directories only the files count: removing some of them, as an apply that was killed did, changes the directory.
+        bool isDirectory = ModeBits.IsDirectory(status.Mode), isBaseChanged = !isDirectory && whiteout is not null && status.ChangeTime > whiteout.Time;
+        _changes.Add(new Change(ChangeKind.Deleted, path, path, status.Mode, 0, isBaseChanged));
+        if (isDirectory)
+            AddDeletedBelow(path, whiteout);
+    });
 
     private static byte[]? Below(byte[]? directory, byte[] name) => directory is null ? null : BasePath.Join(directory, name);
 

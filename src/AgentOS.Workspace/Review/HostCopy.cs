@@ -1,11 +1,12 @@
-using AgentOS.Storage.Files;
-
 namespace AgentOS.Workspace.Review;
 
 /// <summary>Writes one file or link where other programs can read it; its directory is made when it is missing, the name must be free.</summary>
 internal static class HostCopy
 {
     private const int BlockBytes = 1 << 20;
+
+    /// <summary>Read, write and execute: a copy acts as nobody else.</summary>
+    private const uint AccessBits = 0x1FF;
 
     /// <summary>Reads from an offset until the buffer is full or the file ends; throws when it cannot.</summary>
     internal delegate int ReadBlock(long offset, Span<byte> buffer);
@@ -15,7 +16,7 @@ internal static class HostCopy
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         using FileStream file = new(target, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)(mode & ModeBits.PermissionMask));
+        File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)(mode & AccessBits));
         byte[] block = new byte[BlockBytes];
         int count;
         for (long offset = 0; (count = read(offset, block)) > 0; offset += count)

@@ -15,9 +15,10 @@ public static class WorkspaceApplication
         BaseWriter writer = new(view, editor);
         List<(Change Change, AgentOSException Reason)> failures = [];
         List<Change> made = [];
-        // A name that changes between file and directory is removed first.
+        // A name that changes between file and directory is removed first, and what is in it.
         HashSet<string> written = plan.Applied.Where(change => change.Kind != ChangeKind.Deleted).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
-        Change[] replaced = [.. plan.Applied.Where(change => change.Kind == ChangeKind.Deleted && written.Contains(change.Path))];
+        HashSet<string> turned = plan.Applied.Where(change => change is { Kind: ChangeKind.Deleted, IsDirectory: true } && written.Contains(change.Path)).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        Change[] replaced = [.. plan.Applied.Where(change => change.Kind == ChangeKind.Deleted && (written.Contains(change.Path) || IsBelow(change.Path, turned)))];
         Make(Enumerable.Reverse(replaced), writer.Remove, failures, made);
         Make(plan.Applied.Where(change => change.Kind != ChangeKind.Deleted), writer.Write, failures, made);
         IEnumerable<Change> gone = plan.Applied.Where(change => change.Kind is ChangeKind.Deleted && !replaced.Contains(change) || (change.Kind is ChangeKind.Renamed && made.Contains(change)));
@@ -26,6 +27,17 @@ public static class WorkspaceApplication
         made.AddRange(removed.Where(change => change.Kind == ChangeKind.Deleted));
         editor.Settle(view, [.. plan.Applied.Where(made.Contains)]);
         return failures;
+    }
+
+    private static bool IsBelow(string path, HashSet<string> directories)
+    {
+        for (string? directory = Path.GetDirectoryName(path); !string.IsNullOrEmpty(directory); directory = Path.GetDirectoryName(directory))
+        {
+            if (directories.Contains(directory))
+                return true;
+        }
+
+        return false;
     }
 
     private static void Make(IEnumerable<Change> changes, Action<Change> make, List<(Change Change, AgentOSException Reason)> failures, List<Change> made)

@@ -55,6 +55,40 @@ internal sealed class WorkspacePaths(FileStore store, WorkspaceRecords records, 
         origins.Add(records, new Origin(inode.Number, old?.Node ?? inode.Number, path, BaseTree.StampOf(status), 0));
     }
 
+    /// <summary>A file of the agent is the merge of its own and the base's version now, and begun from the latter.</summary>
+    public Errno Rebase(FileMerge merge)
+    {
+        byte[] path = merge.Change.OldPathBytes!;
+        long number = merge.Change.Inode;
+        records.Originals.Put(new Original(path, merge.Base.Mode, merge.BaseContent, merge.HasConflict));
+        if (origins.Find(number) is { } origin)
+        {
+            origins.Delete(records, number);
+            origins.Add(records, origin with { Path = path, Stamp = BaseTree.StampOf(merge.Base) });
+        }
+        else
+        {
+            Cover(path, merge.Base);
+        }
+
+        Errno error = store.Change(number, new InodeChanges { Size = 0 }, out _);
+        if (error == Errno.None && merge.Content.Length > 0)
+            error = store.Write(number, 0, merge.Content);
+        return error == Errno.None ? store.Change(number, new InodeChanges { Mode = merge.Mode & ModeBits.PermissionMask }, out _) : error;
+    }
+
+    // A file without an origin stands in the place of the base's: the note says which state of that it replaced.
+    private void Cover(byte[] path, in FileStatus status)
+    {
+        (byte[] directory, byte[] name) = Split(path);
+        long? parent = directory.Length == 0 ? root : origins.FindDirectory(directory)?.Number;
+        if (parent is null)
+            return;
+        Whiteout? known = records.FindWhiteout(parent.Value, name);
+        records.DeleteWhiteout(parent.Value, name);
+        records.AddWhiteout(new Whiteout(parent.Value, name, status.Size, status.ModifyTime, known?.Time ?? status.ChangeTime));
+    }
+
     private (long Parent, byte[] Name, Inode Inode)? Find(byte[] path)
     {
         (byte[] directory, byte[] name) = Split(path);

@@ -16,7 +16,9 @@ internal sealed class WorkspacePruning(FileStore store, WorkspaceRecords records
     public Errno Run()
     {
         ApplyJournal.Clear(records);
-        if (!Prune(view.Identity.Root, [], []))
+        bool isEmpty = Prune(view.Identity.Root, [], []);
+        RemoveOriginals();
+        if (!isEmpty)
             return Errno.None;
         records.DeleteSettingsBelow("");
         return store.RemoveDirectory(IFileTree.RootInode, System.Text.Encoding.UTF8.GetBytes(WorkspaceOpening.Directory));
@@ -67,6 +69,18 @@ internal sealed class WorkspacePruning(FileStore store, WorkspaceRecords records
         if (inode.LinkCount <= 1)
             _origins.Delete(records, number);
         return true;
+    }
+
+    /// <summary>Removes the originals of files that are the base's again.</summary>
+    private void RemoveOriginals()
+    {
+        ILookup<long, Whiteout> hidden = records.ListWhiteouts().ToLookup(whiteout => whiteout.Parent);
+        IEnumerable<byte[]> changed = _origins.All.Select(origin => origin.Path)
+            .Concat(_origins.All.SelectMany(origin => hidden[origin.Number].Select(whiteout => BasePath.Join(origin.Path, whiteout.Name))))
+            .Concat(hidden[view.Identity.Root].Select(whiteout => whiteout.Name));
+        HashSet<string> kept = changed.Select(path => System.Text.Encoding.Latin1.GetString(path)).ToHashSet(StringComparer.Ordinal);
+        foreach (byte[] path in records.Originals.ListPaths().Where(path => !kept.Contains(System.Text.Encoding.Latin1.GetString(path))))
+            records.Originals.Delete(path);
     }
 
     private bool Repeats(long directory, byte[] path, uint mode) =>

@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Beneath;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Workspaces;
 
@@ -33,15 +34,17 @@ public sealed class WorkspaceView : IDisposable
 
     /// <summary>Opens the workspace; null when the agent changed nothing.</summary>
     /// <exception cref="AgentOSException">The file or the base cannot be used.</exception>
-    public static WorkspaceView? Open(string databasePath)
+    public static WorkspaceView? Open(DatabaseLocation database)
     {
-        SnapshotTree tree = SnapshotTree.Open(databasePath, snapshot: null);
+        SnapshotTree tree = SnapshotTree.Open(database, snapshot: null);
         try
         {
             WorkspaceRecords? records = tree.OpenWorkspace();
             WorkspaceIdentity? identity = WorkspaceIdentity.Read(records);
             if (identity is not null)
-                return new WorkspaceView(tree, records!, identity, OpenBase(identity, databasePath));
+                return new WorkspaceView(tree, records!, identity, OpenBase(identity, database));
+            if (tree.FindPeerOverlay() is { } peer)
+                throw new AgentOSException(WorkspaceErrors.PeerOverlay, "review", database.Path, $"over '{peer.BasePath}'");
             tree.Dispose();
             return null;
         }
@@ -63,11 +66,11 @@ public sealed class WorkspaceView : IDisposable
         Tree.Dispose();
     }
 
-    private static BaseTree OpenBase(WorkspaceIdentity identity, string databasePath)
+    private static BaseTree OpenBase(WorkspaceIdentity identity, DatabaseLocation database)
     {
         try
         {
-            BaseTree tree = new(DirectoryRoot.Open(identity.Path), HiddenNames.Of(identity.Path, RealPath.Of(databasePath)));
+            BaseTree tree = new(DirectoryRoot.Open(identity.Path), HiddenNames.Of(identity.Path, database));
             if (tree.GetStatus([], out FileStatus status) == Errno.None)
                 identity.Require(identity.Path, status);
             return tree;

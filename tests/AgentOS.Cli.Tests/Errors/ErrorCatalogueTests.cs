@@ -5,13 +5,14 @@ using AgentOS.Fuse;
 using AgentOS.Kernel;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
+using AgentOS.Workspace;
 
 namespace AgentOS.Cli.Tests.Errors;
 
 /// <summary>docs/errors.md is the catalogue in the code. To accept a change: AGENTOS_ACCEPT=1.</summary>
 public class ErrorCatalogueTests
 {
-    private static readonly Type[] s_areas = [typeof(ArchiveErrors), typeof(CliErrors), typeof(FuseErrors), typeof(SandboxErrors), typeof(SessionErrors), typeof(SnapshotErrors), typeof(StorageErrors)];
+    private static readonly Type[] s_areas = [typeof(ArchiveErrors), typeof(CliErrors), typeof(EncryptionErrors), typeof(FuseErrors), typeof(SandboxErrors), typeof(SessionErrors), typeof(SnapshotErrors), typeof(StorageErrors), typeof(WorkspaceErrors)];
 
     private static string DocumentPath
     {

@@ -32,6 +32,9 @@ internal sealed partial class MemoryFileTree : IFileTree
     /// <summary>Called with each READ before it is served; may block.</summary>
     internal Action<long>? BeforeRead { get; set; }
 
+    /// <summary>Called before everything is synchronised; may block.</summary>
+    internal Action? BeforeSynchronize { get; set; }
+
     public long ExternalVersion() => Interlocked.Read(ref _version);
 
     public void Dispose()
@@ -163,7 +166,11 @@ internal sealed partial class MemoryFileTree : IFileTree
         return Errno.None;
     }
 
-    public Errno Synchronize() => Errno.None;
+    public Errno Synchronize()
+    {
+        BeforeSynchronize?.Invoke();
+        return Errno.None;
+    }
 
     public void Forget(ReadOnlySpan<long> numbers)
     {

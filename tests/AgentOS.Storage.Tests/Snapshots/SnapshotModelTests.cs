@@ -15,6 +15,8 @@ public sealed class SnapshotModelTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Theory]
+    [Trait("Rule", "AF-13")]
+    [Trait("Rule", "AF-14")]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
+using AgentOS.Storage;
 using AgentOS.Storage.Integrity;
 
 namespace AgentOS.Cli.Commands.Fsck;
@@ -18,22 +19,22 @@ internal static class FsckCommand
         command.Add(repair);
         command.SetAction(parse =>
         {
-            string path = parse.GetRequiredValue(context.Options.Database);
-            return parse.GetValue(repair) ? Repair(context, parse, path) : Check(context, parse, path);
+            DatabaseLocation database = context.Locate(parse);
+            return parse.GetValue(repair) ? Repair(context, parse, database) : Check(context, parse, database);
         });
         return command;
     }
 
-    private static int Check(CommandContext context, ParseResult parse, string path)
+    private static int Check(CommandContext context, ParseResult parse, DatabaseLocation database)
     {
-        IntegrityReport report = DatabaseIntegrity.Check(path);
+        IntegrityReport report = DatabaseIntegrity.Check(database);
         context.Results(parse).Write(report, FsckJson.Default.IntegrityReport, FsckText.Print);
         return report.Findings.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
 
-    private static int Repair(CommandContext context, ParseResult parse, string path)
+    private static int Repair(CommandContext context, ParseResult parse, DatabaseLocation database)
     {
-        RepairReport report = DatabaseIntegrity.Repair(path, context.Time);
+        RepairReport report = DatabaseIntegrity.Repair(database, context.Time);
         context.Results(parse).Write(report, FsckJson.Default.RepairReport, FsckText.Print);
         return report.Remaining.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }

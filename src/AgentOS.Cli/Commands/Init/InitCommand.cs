@@ -21,8 +21,9 @@ internal static class InitCommand
         command.Add(force);
         command.SetAction(async (parse, cancellationToken) =>
         {
-            string path = parse.GetValue(file) ?? parse.GetRequiredValue(context.Options.Database);
-            await CreateAsync(path, parse.GetValue(force), cancellationToken);
+            DatabaseLocation database = context.Locate(parse);
+            string path = parse.GetValue(file) ?? database.Path;
+            await CreateAsync(database with { Path = path }, parse.GetValue(force), cancellationToken);
             context.Results(parse).Write(new Done("init", [path]), OutputJson.Default.Done, (_, output) =>
                 output.WriteLine($"Created agent filesystem: {output.Shown(path)}"));
             return ExitCodes.Success;
@@ -30,21 +31,21 @@ internal static class InitCommand
         return command;
     }
 
-    private static async Task CreateAsync(string path, bool overwrite, CancellationToken cancellationToken)
+    private static async Task CreateAsync(DatabaseLocation database, bool overwrite, CancellationToken cancellationToken)
     {
         try
         {
-            await AgentDatabase.CreateAsync(path, overwrite, cancellationToken);
+            await AgentDatabase.CreateAsync(database, overwrite, cancellationToken);
         }
         catch (AgentOSException exception) when (exception.Definition == StorageErrors.AlreadyExists)
         {
             // The manual's own words, which people search for.
             ErrorDefinition definition = StorageErrors.AlreadyExists with
             {
-                Summary = $"{path} already exists",
-                Remedy = $"agentos init --force {path}   (this empties it)",
+                Summary = $"{database.Path} already exists",
+                Remedy = $"agentos init --force {database.Path}   (this empties it)",
             };
-            throw new AgentOSException(definition, "create", path, null, exception);
+            throw new AgentOSException(definition, "create", database.Path, null, exception);
         }
     }
 }

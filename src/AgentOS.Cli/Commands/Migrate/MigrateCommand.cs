@@ -2,7 +2,9 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
+using AgentOS.Storage;
 using AgentOS.Storage.Migration;
+using AgentOS.Workspace.Migration;
 
 namespace AgentOS.Cli.Commands.Migrate;
 
@@ -19,8 +21,8 @@ internal static class MigrateCommand
         command.Add(dryRun);
         command.SetAction(parse =>
         {
-            string path = parse.GetRequiredValue(context.Options.Database);
-            MigrationReport report = parse.GetValue(dryRun) ? DatabaseMigration.Plan(path) : DatabaseMigration.Run(path, context.Time);
+            DatabaseLocation database = context.Locate(parse);
+            MigrationReport report = parse.GetValue(dryRun) ? WorkspaceMigration.Plan(database) : WorkspaceMigration.Run(database, context.Time);
             context.Results(parse).Write(report, MigrateJson.Default.MigrationReport, Print);
             return ExitCodes.Success;
         });

@@ -12,9 +12,9 @@ internal static class ForegroundMount
 {
     private static readonly PosixSignal[] s_ending = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
-    public static async Task<int> RunAsync(CommandContext context, ParseResult parse, string database, string mountPoint)
+    public static async Task<int> RunAsync(CommandContext context, ParseResult parse, string mountPoint)
     {
-        await using HostMount mount = HostMount.Start(database, mountPoint, context.Time);
+        await using HostMount mount = HostMount.Start(context.Locate(parse), mountPoint, context.Time);
         TaskCompletionSource interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
         PosixSignalRegistration[] signals = [.. s_ending.Select(signal => PosixSignalRegistration.Create(signal, received =>
         {

@@ -23,18 +23,17 @@ internal static class MountCommand
         command.SetAction((parse, _) =>
         {
             string mountPoint = MountPoint.Resolve(parse.GetRequiredValue(directory));
-            string database = Path.GetFullPath(parse.GetRequiredValue(context.Options.Database));
             return parse.GetValue(foreground)
-                ? ForegroundMount.RunAsync(context, parse, database, mountPoint)
-                : Task.FromResult(BackgroundProgram.Start(context, Arguments(context, parse, database, mountPoint), workingDirectory: "/"));
+                ? ForegroundMount.RunAsync(context, parse, mountPoint)
+                : Task.FromResult(BackgroundProgram.Start(context, Arguments(context, parse, mountPoint), workingDirectory: "/"));
         });
         return command;
     }
 
     // The server must not keep the current directory busy, so nothing may be relative to it.
-    private static IEnumerable<string> Arguments(CommandContext context, ParseResult parse, string database, string mountPoint)
+    private static IEnumerable<string> Arguments(CommandContext context, ParseResult parse, string mountPoint)
     {
         string[] json = parse.GetValue(context.Options.Json) ? ["--json"] : [];
-        return ["--db", database, .. json, Name, ForegroundOption, "--", mountPoint];
+        return ["--db", Path.GetFullPath(parse.GetRequiredValue(context.Options.Database)), .. KeySource.Repeat(parse, context.Options.Key), .. json, Name, ForegroundOption, "--", mountPoint];
     }
 }

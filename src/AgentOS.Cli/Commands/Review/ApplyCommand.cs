@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
-using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
 
@@ -12,26 +11,22 @@ internal static class ApplyCommand
     {
         Argument<string[]> paths = new("PATH") { Description = "Only these files and directories of the project", Arity = ArgumentArity.ZeroOrMore };
         Option<bool> dryRun = new("--dry-run", "-n") { Description = "Only show what would be done" };
+        Option<bool> threeWay = new("--3way", "-3") { Description = "Merge with what the project changed in the same files since" };
         Option<string[]> trust = new("--trust") { Description = "Also put this trust file, or those below this directory, into the project (repeatable)", HelpName = "PATH" };
         DocumentedCommand command = new("apply", "Put the agent's changes into the project")
         {
-            Examples = ["apply --dry-run", "apply src", "apply --trust package.json"],
+            Examples = ["apply --dry-run", "apply src --3way", "apply --trust package.json"],
         };
         command.Add(paths);
         command.Add(dryRun);
+        command.Add(threeWay);
         command.Add(trust);
         command.SetAction(parse =>
         {
-            string database = parse.GetRequiredValue(context.Options.Database);
-            using WorkspaceEditor editor = WorkspaceEditor.Open(database);
-            using WorkspaceView? view = WorkspaceView.Open(database);
-            if (view is null)
-                return Report(context, parse, new ApplyResult([], [], [], []));
-            IReadOnlyList<Change> changes = ChangeSelection.Of(ChangeSet.Of(view), view.BasePath, parse.GetValue(paths) ?? []);
-            IReadOnlyList<Change> allowed = (parse.GetValue(trust) ?? []) is { Length: > 0 } named ? ChangeSelection.Of(changes, view.BasePath, named) : [];
-            ApplyPlan plan = ApplyPlan.Of(changes, allowed.Contains);
-            IReadOnlyList<(Change Change, AgentOSException Reason)> failures = parse.GetValue(dryRun) ? [] : WorkspaceApplication.Run(editor, view, plan);
-            return Report(context, parse, ApplyResult.Of(plan, failures));
+            ApplyRequest request = new(
+                context.Locate(parse), parse.GetValue(paths) ?? [], parse.GetValue(trust) ?? [], parse.GetValue(threeWay));
+            ApplyResult result = parse.GetValue(dryRun) ? request.Preview() : request.Run();
+            return Report(context, parse, result);
         });
         return command;
     }

@@ -6,7 +6,7 @@ namespace AgentOS.Cli.Commands.Review;
 /// <summary>What <c>agentos apply</c> did, or would do.</summary>
 /// <param name="Applied">In the project now.</param>
 /// <param name="Withheld">Trust files that nobody allowed.</param>
-/// <param name="Refused">The project's own file changed since.</param>
+/// <param name="Refused">The project's own file changed since, or a merge of both is not finished.</param>
 /// <param name="Failed">Could not be written.</param>
 internal sealed record ApplyResult(
     IReadOnlyList<ChangeEntry> Applied, IReadOnlyList<ChangeEntry> Withheld, IReadOnlyList<ChangeEntry> Refused, IReadOnlyList<ApplyFailure> Failed)

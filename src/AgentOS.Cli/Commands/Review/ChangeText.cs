@@ -21,9 +21,12 @@ internal static class ChangeText
 
     public static void Print(ApplyResult result, TextOutput output)
     {
-        Print("applied", result.Applied, output);
+        Print("applied", [.. result.Applied.Where(change => !change.Merged)], output);
+        Print("merged", [.. result.Applied.Where(change => change.Merged)], output);
         Print("withheld (trust file, allow it with --trust)", result.Withheld, output);
-        Print("refused (the project's own file changed since)", result.Refused, output);
+        Print("refused (the project's own file changed since; --3way merges)", [.. result.Refused.Where(change => change.Conflict is null)], output);
+        foreach (ChangeEntry change in result.Refused.Where(change => change.Conflict is not null))
+            output.WriteLine($"conflict ({change.Conflict}): {change.Change} {Describe(change)}");
         foreach (ApplyFailure failure in result.Failed)
             output.WriteLine($"failed {ControlCharacters.Escape(failure.Path)}: {ControlCharacters.Escape(failure.Reason)}");
         if (result.Applied.Count + result.Withheld.Count + result.Refused.Count + result.Failed.Count == 0)
@@ -44,6 +47,8 @@ internal static class ChangeText
     {
         foreach (Change change in changes.Where(change => change.Trust is not null))
             error.WriteLine($"agentos: trust file: {ControlCharacters.Escape(change.Path)} ({change.Trust})");
+        foreach (Change change in changes.Where(change => change.Conflict is not null))
+            error.WriteLine($"agentos: conflict: {ControlCharacters.Escape(change.Path)} ({change.Conflict})");
         foreach (Change change in changes.Where(change => change.IsBaseChanged))
             error.WriteLine($"agentos: the project's own file changed since: {ControlCharacters.Escape(change.Path)}");
     }

@@ -23,7 +23,7 @@ internal static class DiffCommand
         command.Add(names);
         command.SetAction(async (parse, cancellationToken) =>
         {
-            string database = parse.GetRequiredValue(context.Options.Database);
+            DatabaseLocation database = context.Locate(parse);
             string[] named = parse.GetValue(paths) ?? [];
             bool onlyNames = parse.GetValue(names) || parse.GetValue(context.Options.Json);
             if (await AreSnapshotsAsync(database, named, cancellationToken))
@@ -35,7 +35,7 @@ internal static class DiffCommand
         return command;
     }
 
-    private static void ShowWorkspace(CommandContext context, string database, string[] paths, bool onlyNames, bool onlyStatistics, IResultWriter results)
+    private static void ShowWorkspace(CommandContext context, DatabaseLocation database, string[] paths, bool onlyNames, bool onlyStatistics, IResultWriter results)
     {
         using WorkspaceView? view = WorkspaceView.Open(database);
         IReadOnlyList<Change> changes = view is null ? [] : ChangeSelection.Of(ChangeSet.Of(view), view.BasePath, paths);
@@ -46,7 +46,7 @@ internal static class DiffCommand
         ChangeText.WriteNotes(context.Streams.Error, changes);
     }
 
-    private static async Task<bool> AreSnapshotsAsync(string database, string[] names, CancellationToken cancellationToken)
+    private static async Task<bool> AreSnapshotsAsync(DatabaseLocation database, string[] names, CancellationToken cancellationToken)
     {
         if (names.Length != 2)
             return false;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
+using AgentOS.Storage;
 using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
@@ -18,7 +19,7 @@ internal static class DiscardCommand
         command.Add(paths);
         command.SetAction(parse =>
         {
-            string database = parse.GetRequiredValue(context.Options.Database);
+            DatabaseLocation database = context.Locate(parse);
             using WorkspaceEditor editor = WorkspaceEditor.Open(database);
             using WorkspaceView? view = WorkspaceView.Open(database);
             IReadOnlyList<Change> changes = view is null ? [] : ChangeSelection.Of(ChangeSet.Of(view), view.BasePath, parse.GetValue(paths) ?? []);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
+using AgentOS.Workspace;
 using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
@@ -8,8 +9,6 @@ namespace AgentOS.Cli.Commands.Review;
 /// <summary>Content as git shows it: unified, binary, modes, links, renames; coloured and paged on a terminal.</summary>
 internal static class GitDiff
 {
-    private const string Program = "git";
-
     // Nothing of the reader's own configuration, and nothing the changed files say, runs a program.
     private static readonly string[] s_options =
         ["-c", "core.attributesFile=/dev/null", "diff", "--no-index", "--no-prefix", "--no-ext-diff", "--no-textconv", "--find-renames"];
@@ -20,11 +19,7 @@ internal static class GitDiff
         {
             Materializer materializer = new(view);
             foreach (Change change in changes.Where(Materializer.HasContent))
-            {
-                materializer.WriteOld(change, Path.Combine(old, change.OldPath ?? change.Path));
-                if (change.Kind != ChangeKind.Deleted)
-                    materializer.WriteNew(change, Path.Combine(now, change.Path));
-            }
+                Write(materializer, change, Path.Combine(old, change.OldPath ?? change.Path), Path.Combine(now, change.Path), streams.Error);
         });
 
     /// <param name="streams">Where it is shown.</param>
@@ -46,32 +41,32 @@ internal static class GitDiff
         }
     }
 
+    private static void Write(Materializer materializer, Change change, string old, string now, TextWriter error)
+    {
+        try
+        {
+            materializer.WriteOld(change, old);
+            if (change.Kind != ChangeKind.Deleted)
+                materializer.WriteNew(change, now);
+        }
+        catch (AgentOSException lost) when (lost.Definition == WorkspaceErrors.ContentLost)
+        {
+            File.Delete(old);
+            File.Delete(now);
+            error.WriteLine($"agentos: {ControlCharacters.Escape(change.Path)}: {lost.Definition.Summary}");
+        }
+    }
+
     private static void Run(string directory, StandardStreams streams, bool onlyStatistics)
     {
         bool isPaged = streams.IsOutputTerminal && !onlyStatistics;
         string[] page = isPaged ? ["--paginate", "-c", "core.pager=less -FRX"] : ["--no-pager"];
         string[] shape = onlyStatistics ? ["--numstat", "-z"] : [];
-        ProcessStartInfo start = new(Program, [.. page, .. s_options, .. shape, "a", "b"])
-        {
-            WorkingDirectory = directory,
-            UseShellExecute = false,
-            RedirectStandardOutput = !isPaged,
-        };
-        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        start.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(directory);
-        try
-        {
-            using Process git = Process.Start(start)!;
-            if (onlyStatistics)
-                LineCounts.Print(git.StandardOutput.ReadToEnd(), new TextOutput(streams.OutputText, streams.IsOutputTerminal));
-            else if (!isPaged)
-                git.StandardOutput.BaseStream.CopyTo(streams.Output);
-            git.WaitForExit();
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            throw new AgentOSException(CliErrors.GitMissing, "show the difference", "", missing.Message, missing);
-        }
+        using Process git = GitProgram.Start(directory, [.. page, .. s_options, .. shape, "a", "b"], isCaptured: !isPaged);
+        if (onlyStatistics)
+            LineCounts.Print(git.StandardOutput.ReadToEnd(), new TextOutput(streams.OutputText, streams.IsOutputTerminal));
+        else if (!isPaged)
+            git.StandardOutput.BaseStream.CopyTo(streams.Output);
+        git.WaitForExit();
     }
 }

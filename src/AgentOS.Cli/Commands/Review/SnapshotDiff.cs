@@ -1,4 +1,5 @@
 using AgentOS.Cli.Output;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
 using AgentOS.Workspace.Review;
 
@@ -7,7 +8,7 @@ namespace AgentOS.Cli.Commands.Review;
 /// <summary>What changed in the agent's files between two snapshots.</summary>
 internal static class SnapshotDiff
 {
-    public static void Show(string database, string old, string now, bool onlyNames, bool onlyStatistics, IResultWriter results, StandardStreams streams)
+    public static void Show(DatabaseLocation database, string old, string now, bool onlyNames, bool onlyStatistics, IResultWriter results, StandardStreams streams)
     {
         using SnapshotTree before = SnapshotTree.Open(database, old), after = SnapshotTree.Open(database, now);
         IReadOnlyList<TreeDifference> differences = TreeComparison.Of(before, after);
@@ -25,5 +26,5 @@ internal static class SnapshotDiff
     }
 
     private static ChangeEntry Describe(TreeDifference difference) =>
-        new(difference.Letter.ToString(), difference.IsDirectory ? difference.Path + "/" : difference.Path, null, null, BaseChanged: false);
+        new(difference.Letter.ToString(), difference.IsDirectory ? difference.Path + "/" : difference.Path, null, null, BaseChanged: false, null, Merged: false);
 }

@@ -12,7 +12,7 @@ internal static class Banner
         error.WriteLine("Welcome to AgentOS!");
         error.WriteLine();
         error.WriteLine("The following mount points are sandboxed:");
-        error.WriteLine($" - {AgentRun.MountPoint} -> {request.DatabasePath} (sqlite)");
+        error.WriteLine($" - {AgentRun.MountPoint} -> {request.Database.Path} (sqlite)");
         foreach (MountText mount in mounts)
             error.WriteLine($" - {mount.Destination} -> {mount.Source} (bind{(mount.ReadOnly ? ", read-only" : "")})");
         if (request.Sandbox.CurrentDirectory is { } directory)
@@ -27,7 +27,7 @@ internal static class Banner
     private static string Workspace(AgentRunRequest request, string directory)
     {
         if (request.Workspace is not null)
-            return $" -> {request.DatabasePath}:/{WorkspaceOpening.Directory} (copy-on-write)";
+            return $" -> {request.Database.Path}:/{WorkspaceOpening.Directory} (copy-on-write)";
         return request.Sandbox.Mounts.Any(mount => mount.Destination == directory && !mount.IsReadOnly) ? " (direct: its files are changed)" : " (read-only)";
     }
 

@@ -1,3 +1,4 @@
+using AgentOS.Cli.Output;
 using AgentOS.Errors;
 using AgentOS.Kernel;
 using AgentOS.Linux;
@@ -8,8 +9,11 @@ namespace AgentOS.Cli.Commands.Run;
 /// <summary>Says why a program ended when its status alone does not.</summary>
 internal static class ExitNotes
 {
+    private const int MostPaths = 5;
+
     public static void Write(TextWriter error, AgentRunRequest request, AgentExit exit)
     {
+        WriteChangedBase(error, exit.ChangedBase);
         string program = request.Sandbox.Command[0];
         if (exit.LaunchError is { } launch)
         {
@@ -29,5 +33,14 @@ internal static class ExitNotes
         {
             error.WriteLine($"agentos: '{program}' reached its limit of {request.Sandbox.Limits.EffectiveProcesses} processes (--pids)");
         }
+    }
+
+    // Nothing is merged by itself: what the agent has and what the project has are two versions now.
+    private static void WriteChangedBase(TextWriter error, IReadOnlyList<string> paths)
+    {
+        if (paths.Count == 0)
+            return;
+        string more = paths.Count > MostPaths ? $" and {paths.Count - MostPaths} more" : "";
+        error.WriteLine($"agentos: changed by the agent and in the project, too: {string.Join(", ", paths.Take(MostPaths).Select(ControlCharacters.Escape))}{more} (agentos apply --3way merges them)");
     }
 }

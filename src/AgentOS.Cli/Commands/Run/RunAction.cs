@@ -24,8 +24,8 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
         long started = request.Clock.GetTimestamp();
         bool json = parseResult.GetValue(context.Options.Json);
         bool quiet = json || isDetached || parseResult.GetValue(options.Quiet);
-        if (!quiet && !File.Exists(request.DatabasePath))
-            _error.WriteLine($"Created agent filesystem: {request.DatabasePath}");
+        if (!quiet && !File.Exists(request.Database.Path))
+            _error.WriteLine($"Created agent filesystem: {request.Database.Path}");
 
         using AgentRun run = AgentRun.Start(request, report => Announce(report, request, parseResult, quiet));
         using SignalForwarding signals = new(run.Sandbox.Signal);

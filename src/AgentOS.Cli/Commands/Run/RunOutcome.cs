@@ -12,8 +12,9 @@ namespace AgentOS.Cli.Commands.Run;
 /// <param name="LimitsHit">Limits it ran into: <c>memory</c>, <c>processes</c>.</param>
 /// <param name="Seconds">From the start of agentos' work to the program's end.</param>
 /// <param name="Database">The agent's file.</param>
+/// <param name="BaseChanged">Files of the project that the agent changed and somebody else, too, since.</param>
 internal sealed record RunOutcome(
-    int ExitCode, int? Signal, string? LaunchError, bool TimedOut, IReadOnlyList<string> LimitsHit, double Seconds, string Database)
+    int ExitCode, int? Signal, string? LaunchError, bool TimedOut, IReadOnlyList<string> LimitsHit, double Seconds, string Database, IReadOnlyList<string> BaseChanged)
 {
     public static RunOutcome Of(AgentRunRequest request, AgentExit exit, TimeSpan taken) => new(
         exit.ExitCode,
@@ -22,5 +23,6 @@ internal sealed record RunOutcome(
         exit.IsTimedOut,
         [.. Enum.GetValues<LimitHit>().Where(limit => limit != LimitHit.None && exit.Limits.HasFlag(limit)).Select(limit => limit.ToString().ToLowerInvariant())],
         Math.Round(taken.TotalSeconds, 3),
-        request.DatabasePath);
+        request.Database.Path,
+        exit.ChangedBase);
 }

@@ -14,7 +14,7 @@ internal static class RunRequestBuilder
         bool strace = parse.GetValue(options.Strace);
         WorkspaceChoice workspace = WorkspaceChoice.Of(parse, options);
         bool hasStrace = File.Exists("/usr/bin/strace");
-        return new AgentRunRequest(parse.GetRequiredValue(context.Options.Database), new SandboxSpecification(parse.GetRequiredValue(options.Command))
+        return new AgentRunRequest(context.Locate(parse), new SandboxSpecification(parse.GetRequiredValue(options.Command))
         {
             Environment = Environment(parse, options),
             WorkingDirectory = parse.GetValue(options.WorkingDirectory),

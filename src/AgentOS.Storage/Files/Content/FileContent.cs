@@ -1,9 +1,10 @@
 using AgentOS.Linux;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Files;
 
 /// <summary>Reading and writing the bytes of regular files.</summary>
-internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudget budget, Clock clock)
+internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudget budget, TimelineRecorder timeline, Clock clock)
 {
     /// <summary>Far above any disk, and low enough for every sum of offsets to fit.</summary>
     internal const long MaxFileSize = 1L << 60;
@@ -41,6 +42,7 @@ internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudg
         inode.Size = Math.Max(inode.Size, offset + data.Length);
         clock.Modified(ref inode);
         inodes.Put(inode);
+        timeline.Changed(FileOperation.Write, number, data.Length);
         return Errno.None;
     }
 
@@ -86,6 +88,7 @@ internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudg
             _ = Resize(ref inode, end);
         clock.Modified(ref inode);
         inodes.Put(inode);
+        timeline.Changed(FileOperation.Allocate, number, length);
         return Errno.None;
     }
 

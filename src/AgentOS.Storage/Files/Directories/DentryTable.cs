@@ -10,7 +10,9 @@ internal sealed class DentryTable
     private readonly SqliteStatement _list;
     private readonly SqliteStatement _any;
     private readonly SqliteStatement _parent;
+    private readonly SqliteStatement _entry;
     private readonly SqliteStatement _names;
+    private readonly SqliteStatement _following;
     private readonly SqliteStatement _subdirectories;
     private readonly SqliteStatement? _insert;
     private readonly SqliteStatement? _delete;
@@ -25,7 +27,9 @@ internal sealed class DentryTable
             """u8);
         _any = database.Prepare("SELECT 1 FROM fs_dentry WHERE parent_ino = ?1 LIMIT 1"u8);
         _parent = database.Prepare("SELECT parent_ino FROM fs_dentry WHERE ino = ?1 LIMIT 1"u8);
+        _entry = database.Prepare("SELECT parent_ino, name FROM fs_dentry WHERE ino = ?1 LIMIT 1"u8);
         _names = database.Prepare("SELECT count(*) FROM fs_dentry WHERE ino = ?1"u8);
+        _following = database.Prepare("SELECT name, ino FROM fs_dentry WHERE parent_ino = ?1 AND name > ?2 ORDER BY name LIMIT ?3"u8);
         _subdirectories = database.Prepare("""
             SELECT count(*) FROM fs_dentry d CROSS JOIN fs_inode i ON i.ino = d.ino
             WHERE d.parent_ino = ?1 AND (i.mode & 61440) = 16384
@@ -71,6 +75,32 @@ internal sealed class DentryTable
 
     /// <summary>The directory that holds a name of the inode; 0 when there is none. Reads the whole table.</summary>
     internal long FindParent(long number) => TryReadFirst(_parent, number, out long parent) ? parent : 0;
+
+    /// <summary>One of an inode's names. Reads the whole table.</summary>
+    internal bool TryFindName(long number, out long parent, out byte[] name)
+    {
+        (parent, name) = (0, []);
+        if (!_entry.Bind(1, number).Step())
+            return false;
+        (parent, name) = (_entry.GetInt64(0), _entry.GetBytes(1).ToArray());
+        _entry.Reset();
+        return true;
+    }
+
+    /// <summary>The names of a directory after a name, in order.</summary>
+    internal void ListFollowing(long parent, byte[] name, int most, Action<long, byte[]> see)
+    {
+        try
+        {
+            _following.Bind(1, parent).BindName(2, name).Bind(3, most);
+            while (_following.Step())
+                see(_following.GetInt64(1), _following.GetBytes(0).ToArray());
+        }
+        finally
+        {
+            _following.Reset();
+        }
+    }
 
     /// <summary>How many names an inode has. Reads the whole table.</summary>
     internal uint CountNames(long number) => TryReadFirst(_names, number, out long count) ? (uint)count : 0;

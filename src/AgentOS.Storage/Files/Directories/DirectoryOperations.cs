@@ -1,9 +1,11 @@
 using AgentOS.Linux;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Files;
 
 /// <summary>Finding things: entries, inodes, parents.</summary>
-internal sealed class DirectoryOperations(InodeCache inodes, DentryTable dentries, DirectoryCache directories, OrphanList orphans, FileContent content)
+internal sealed class DirectoryOperations(
+    InodeCache inodes, DentryTable dentries, DirectoryCache directories, OrphanList orphans, FileContent content, TimelineRecorder timeline)
 {
     private const int StatBlock = 512;
 
@@ -29,6 +31,7 @@ internal sealed class DirectoryOperations(InodeCache inodes, DentryTable dentrie
             return Errno.EIO;
         if (ModeBits.IsDirectory(inode.Mode))
             directories.NoteParent(inode.Number, parent);
+        timeline.Seen(inode.Number, parent, name);
         return Errno.None;
     }
 

@@ -1,9 +1,10 @@
 using AgentOS.Linux;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Files;
 
 /// <summary>getxattr(2) and its family.</summary>
-internal sealed class ExtendedAttributeOperations(InodeCache inodes, ExtendedAttributeTable table, DiskBudget budget, Clock clock)
+internal sealed class ExtendedAttributeOperations(InodeCache inodes, ExtendedAttributeTable table, DiskBudget budget, TimelineRecorder timeline, Clock clock)
 {
     // XATTR_NAME_MAX and XATTR_SIZE_MAX of linux/limits.h.
     private const int MaxName = 255;
@@ -36,6 +37,7 @@ internal sealed class ExtendedAttributeOperations(InodeCache inodes, ExtendedAtt
             return Errno.ENOSPC;
 
         table.Write(number, name, value);
+        timeline.Changed(FileOperation.SetAttribute, number, value.Length);
         clock.Changed(ref inode);
         inodes.Put(inode);
         return Errno.None;
@@ -58,6 +60,7 @@ internal sealed class ExtendedAttributeOperations(InodeCache inodes, ExtendedAtt
             return Errno.ENODATA;
 
         table.Delete(number, name);
+        timeline.Changed(FileOperation.RemoveAttribute, number);
         clock.Changed(ref inode);
         inodes.Put(inode);
         return Errno.None;

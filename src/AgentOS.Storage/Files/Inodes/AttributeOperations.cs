@@ -1,9 +1,10 @@
 using AgentOS.Linux;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Files;
 
 /// <summary>Changing what stat(2) shows.</summary>
-internal sealed class AttributeOperations(InodeCache inodes, DirectoryOperations finder, FileContent content, Clock clock)
+internal sealed class AttributeOperations(InodeCache inodes, DirectoryOperations finder, FileContent content, TimelineRecorder timeline, Clock clock)
 {
     internal Errno Change(long number, in InodeChanges changes, out Inode inode)
     {
@@ -29,7 +30,20 @@ internal sealed class AttributeOperations(InodeCache inodes, DirectoryOperations
         inode.ModifyTime = changes.ModifyTime ?? inode.ModifyTime;
         inode.ChangeTime = changes.ChangeTime ?? clock.Now;
         inodes.Put(inode);
+        Record(number, changes);
         finder.Present(ref inode);
         return Errno.None;
+    }
+
+    private void Record(long number, in InodeChanges changes)
+    {
+        if (changes.Size is { } size)
+            timeline.Changed(FileOperation.Truncate, number, size);
+        if (changes.Mode is not null)
+            timeline.Changed(FileOperation.ChangeMode, number);
+        if (changes.UserId is not null || changes.GroupId is not null)
+            timeline.Changed(FileOperation.ChangeOwner, number);
+        if (changes.AccessTime is not null || changes.ModifyTime is not null)
+            timeline.Changed(FileOperation.SetTimes, number);
     }
 }

@@ -1,11 +1,12 @@
 using AgentOS.Linux;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Files;
 
 /// <summary>Making and removing names, and the inodes that come and go with them.</summary>
 internal sealed class NameOperations(
     InodeCache inodes, DentryTable dentries, SymbolicLinkTable links, DirectoryCache directories, DirectoryOperations finder,
-    OrphanList orphans, InodeRemoval removal, DiskBudget budget, Clock clock)
+    OrphanList orphans, InodeRemoval removal, DiskBudget budget, TimelineRecorder timeline, Clock clock)
 {
     // EXT4_LINK_MAX and the like are in this range; the column could hold more.
     private const uint MaxLinks = 65000;
@@ -23,6 +24,7 @@ internal sealed class NameOperations(
 
         inode = Add(node, 1, 0);
         Enter(directory, name, inode);
+        timeline.Made(Operation(node.Mode), inode.Number, parent, name);
         finder.Present(ref inode);
         return Errno.None;
     }
@@ -38,6 +40,7 @@ internal sealed class NameOperations(
         inode = Add(node, 0, 0);
         if (!orphans.TryHold(ref inode))
             return Errno.ENOTSUP;
+        timeline.MadeUnnamed(inode.Number);
         finder.Present(ref inode);
         return Errno.None;
     }
@@ -59,6 +62,7 @@ internal sealed class NameOperations(
         inode = Add(new NewInode(ModeBits.SymbolicLink | allRights, userId, groupId), 1, target.Length);
         links.Insert(inode.Number, target);
         Enter(directory, name, inode);
+        timeline.Made(FileOperation.SymbolicLink, inode.Number, parent, name, target);
         finder.Present(ref inode);
         return Errno.None;
     }
@@ -82,6 +86,7 @@ internal sealed class NameOperations(
         clock.Changed(ref inode);
         inodes.Put(inode);
         Enter(directory, name, inode);
+        timeline.Made(FileOperation.Link, number, parent, name);
         finder.Present(ref inode);
         return Errno.None;
     }
@@ -94,6 +99,7 @@ internal sealed class NameOperations(
         if (ModeBits.IsDirectory(inode.Mode))
             return Errno.EISDIR;
 
+        timeline.Removed(FileOperation.Unlink, inode, parent, name);
         dentries.Delete(dentry.Id);
         DropName(ref inode);
         Touch(parent);
@@ -110,6 +116,7 @@ internal sealed class NameOperations(
         if (!dentries.IsEmpty(inode.Number))
             return Errno.ENOTEMPTY;
 
+        timeline.Removed(FileOperation.RemoveDirectory, inode, parent, name);
         dentries.Delete(dentry.Id);
         DropDirectory(ref inode, parent);
         Touch(parent);
@@ -168,6 +175,13 @@ internal sealed class NameOperations(
 
     private static bool CanBeMade(uint mode) => (mode & ModeBits.TypeMask) is ModeBits.Regular or ModeBits.Directory
         or ModeBits.Fifo or ModeBits.Socket or ModeBits.CharacterDevice or ModeBits.BlockDevice;
+
+    private static string Operation(uint mode) => (mode & ModeBits.TypeMask) switch
+    {
+        ModeBits.Regular => FileOperation.Create,
+        ModeBits.Directory => FileOperation.MakeDirectory,
+        _ => FileOperation.MakeNode,
+    };
 
     private void Enter(Inode directory, ReadOnlySpan<byte> name, in Inode inode)
     {

@@ -1,11 +1,12 @@
 using AgentOS.Linux;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Storage.Files;
 
 /// <summary>renameat2(2).</summary>
 internal sealed class RenameOperation(
     InodeCache inodes, DentryTable dentries, DirectoryCache directories, DirectoryOperations finder,
-    NameOperations names, DiskBudget budget, Clock clock)
+    NameOperations names, DiskBudget budget, TimelineRecorder timeline, Clock clock)
 {
     internal Errno Rename(long oldParent, ReadOnlySpan<byte> oldName, long newParent, ReadOnlySpan<byte> newName, RenameFlags flags)
     {
@@ -35,12 +36,18 @@ internal sealed class RenameOperation(
         if (!budget.TryTake(newName.Length))
             return Errno.ENOSPC;
         if (exchanges)
+        {
+            timeline.Moved(FileOperation.Exchange, moved.Number, oldParent, oldName, newParent, newName);
+            timeline.Seen(replaced.Number, oldParent, oldName);
             return Exchange(source, oldParent, moved, target, newParent, replaced);
+        }
 
         error = replaces ? Replace(moved, target, newParent, replaced) : Errno.None;
-        if (error == Errno.None)
-            Move(source, oldParent, oldName, moved, newParent, newName, flags);
-        return error;
+        if (error != Errno.None)
+            return error;
+        Move(source, oldParent, oldName, moved, newParent, newName, flags);
+        timeline.Moved(FileOperation.Rename, moved.Number, oldParent, oldName, newParent, newName);
+        return Errno.None;
     }
 
     private Errno Exchange(Dentry source, long oldParent, Inode moved, Dentry target, long newParent, Inode replaced)
@@ -64,6 +71,7 @@ internal sealed class RenameOperation(
         if (replacesDirectory && !dentries.IsEmpty(replaced.Number))
             return Errno.ENOTEMPTY;
 
+        timeline.Lost(replaced);
         dentries.Delete(target.Id);
         if (replacesDirectory)
             names.DropDirectory(ref replaced, newParent);
