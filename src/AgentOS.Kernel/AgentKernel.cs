@@ -1,8 +1,9 @@
 using AgentOS.Kernel.Agents;
+using AgentOS.Kernel.Agents.Calls;
+using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
-using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel;
 
@@ -10,32 +11,26 @@ namespace AgentOS.Kernel;
 public sealed class AgentKernel : IDisposable
 {
     private readonly KernelServer _server = new();
-    private readonly AgentTable _agents = new();
     private readonly AgentSpawner _spawner;
 
-    private AgentKernel(AgentKernelOptions options)
+    private AgentKernel(AgentKernelOptions options, UnixListener listener)
     {
-        _spawner = new AgentSpawner(_agents, _server, options);
-        _server.Start(new SyscallTable([
-            new(Opcode.Noop, new NoopSyscall()),
-            new(Opcode.Hello, new HelloSyscall(options.Version)),
-            new(Opcode.Exit, new ExitSyscall()),
-            new(Opcode.Spawn, new SpawnSyscall(_spawner)),
-            new(Opcode.Kill, new KillSyscall(_agents)),
-            new(Opcode.List, new ListSyscall(_agents)),
+        IdentityTable identities = new();
+        AgentTable agents = new(identities);
+        _spawner = new AgentSpawner(agents, _server, options);
+        _server.Start(new SyscallTable(
+        [
+            .. CoreCalls.All(options.Version),
+            .. AgentCalls.All(_spawner, agents),
         ]));
+        _server.Open(listener, new Reception(identities).Identify);
     }
 
     /// <summary>Starts a kernel.</summary>
     /// <param name="options">Where it answers and where it keeps its agents.</param>
     /// <exception cref="LinuxException">EADDRINUSE when the socket's name is taken.</exception>
-    public static AgentKernel Start(AgentKernelOptions options)
-    {
-        UnixListener listener = UnixListener.Bind(Path.GetDirectoryName(options.Socket)!, Path.GetFileName(options.Socket));
-        AgentKernel kernel = new(options);
-        kernel._server.Open(listener, () => new Caller(kernel._agents.NextId()));
-        return kernel;
-    }
+    public static AgentKernel Start(AgentKernelOptions options) =>
+        new(options, UnixListener.Bind(Path.GetDirectoryName(options.Socket)!, Path.GetFileName(options.Socket)));
 
     /// <inheritdoc/>
     public void Dispose()

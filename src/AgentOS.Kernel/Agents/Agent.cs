@@ -1,16 +1,21 @@
+using AgentOS.Kernel.Identities;
+
 namespace AgentOS.Kernel.Agents;
 
 /// <summary>One agent of a kernel: an identity that outlives its program. Thread-safe.</summary>
-/// <param name="id">1 and up, never used again.</param>
-/// <param name="name">Unique among the agents that are alive.</param>
-internal sealed class Agent(uint id, string name)
+/// <param name="identity">Who it is.</param>
+/// <param name="name">What it was called when it was spawned.</param>
+internal sealed class Agent(Identity identity, string name)
 {
     private readonly Lock _lock = new();
     private AgentState _state;
     private AgentRun? _run;
 
+    /// <summary>Who it is.</summary>
+    public Identity Identity => identity;
+
     /// <summary>Its number.</summary>
-    public uint Id => id;
+    public uint Id => identity.Id;
 
     /// <summary>Its name.</summary>
     public string Name => name;

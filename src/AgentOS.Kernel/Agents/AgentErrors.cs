@@ -11,12 +11,6 @@ public static class AgentErrors
         "It was never spawned here, or the name is another.",
         "LIST shows all agents.");
 
-    /// <summary>Two agents of one name.</summary>
-    public static readonly ErrorDefinition NameTaken = new("agent.name-taken",
-        "an agent with this name is alive",
-        "Names are how agents find each other.",
-        "Choose another name, or KILL the other agent first.");
-
     /// <summary>The script is not there.</summary>
     public static readonly ErrorDefinition ScriptMissing = new("agent.script-missing",
         "there is no such file",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentOS.Errors;
+using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
@@ -25,7 +26,7 @@ internal sealed class AgentSpawner(AgentTable agents, KernelServer server, Agent
             throw new AgentOSException(AgentErrors.ScriptMissing, "spawn", script);
         Agent agent = agents.Add(request.Name);
         Entrance entrance = server.Open(
-            UnixListener.Bind(options.RuntimeDirectory, $"agent-{agent.Id.ToString(CultureInfo.InvariantCulture)}.sock"), () => new Caller(agent.Id));
+            UnixListener.Bind(options.RuntimeDirectory, $"agent-{agent.Id.ToString(CultureInfo.InvariantCulture)}.sock"), (_, frames) => new Caller(agent.Identity, () => { }) { Frames = frames });
         try
         {
             AgentRun run = AgentRun.Start(Request(request, agent, script, entrance), _ => { });
@@ -37,6 +38,7 @@ internal sealed class AgentSpawner(AgentTable agents, KernelServer server, Agent
         catch
         {
             agent.Abandon();
+            agents.Release(agent);
             entrance.Dispose();
             throw;
         }
@@ -75,6 +77,7 @@ internal sealed class AgentSpawner(AgentTable agents, KernelServer server, Agent
         run.Dispose();
         entrance.Dispose();
         agent.End(exit);
+        agents.Release(agent);
         _living.Signal();
     }
 }

@@ -1,33 +1,30 @@
+using System.Globalization;
 using AgentOS.Errors;
+using AgentOS.Kernel.Identities;
 
 namespace AgentOS.Kernel.Agents;
 
 /// <summary>All agents of a kernel, those that have ended included. Thread-safe.</summary>
-internal sealed class AgentTable
+/// <param name="identities">Where agents that are alive get their numbers and names.</param>
+internal sealed class AgentTable(IdentityTable identities)
 {
     private readonly Lock _lock = new();
     private readonly List<Agent> _agents = [];
-    private uint _last;
-
-    /// <summary>A number no agent has had.</summary>
-    public uint NextId() => Interlocked.Increment(ref _last);
 
     /// <summary>Enters a new agent.</summary>
     /// <param name="name">Null is <c>agent_N</c>.</param>
-    /// <exception cref="AgentOSException">One with this name is alive.</exception>
+    /// <exception cref="AgentOSException">Somebody has this name.</exception>
     public Agent Add(string? name)
     {
-        uint id = NextId();
-        Agent agent = new(id, name ?? $"agent_{id}");
+        Identity identity = identities.Add(IdentityKind.Agent, id => name ?? $"agent_{id}");
+        Agent agent = new(identity, identity.Name!);
         lock (_lock)
-        {
-            if (_agents.Any(other => other.IsAlive && other.Name == agent.Name))
-                throw new AgentOSException(AgentErrors.NameTaken, "spawn", agent.Name);
             _agents.Add(agent);
-        }
-
         return agent;
     }
+
+    /// <summary>An agent will not come back: its name is free.</summary>
+    public void Release(Agent agent) => identities.Remove(agent.Identity);
 
     /// <summary>All of them, oldest first.</summary>
     public IReadOnlyList<Agent> List()
@@ -43,7 +40,7 @@ internal sealed class AgentTable
         lock (_lock)
         {
             return _agents.FindLast(agent => id is null ? agent.Name == name : agent.Id == id)
-                ?? throw new AgentOSException(AgentErrors.NotFound, "find agent", id?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? name ?? "");
+                ?? throw new AgentOSException(AgentErrors.NotFound, "find agent", id?.ToString(CultureInfo.InvariantCulture) ?? name ?? "");
         }
     }
 }

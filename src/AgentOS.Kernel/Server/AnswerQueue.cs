@@ -102,5 +102,5 @@ internal sealed class AnswerQueue(Caller caller)
         later.Payload.Clear();
     }
 
-    private uint TagOf(KernelHeader call) => caller.WantsCallIds ? call.Tag : caller.AgentId;
+    private uint TagOf(KernelHeader call) => caller.WantsCallIds ? call.Tag : caller.Identity.Id;
 }

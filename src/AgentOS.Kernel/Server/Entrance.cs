@@ -8,7 +8,7 @@ namespace AgentOS.Kernel.Server;
 /// <param name="listener">The socket.</param>
 /// <param name="identify">Says who a new connection is.</param>
 /// <param name="close">Has it closed on the reactor's thread.</param>
-internal sealed class Entrance(UnixListener listener, Func<Caller> identify, Action<Entrance> close) : IDisposable
+internal sealed class Entrance(UnixListener listener, Func<SafeFileHandle, OutgoingFrames, Caller> identify, Action<Entrance> close) : IDisposable
 {
     /// <summary>Readable when somebody waits to be let in.</summary>
     public SafeFileHandle Descriptor { get; } = listener.Poll();
@@ -20,7 +20,7 @@ internal sealed class Entrance(UnixListener listener, Func<Caller> identify, Act
     public SafeFileHandle? TryAccept() => listener.TryAccept();
 
     /// <summary>Who somebody is who came in here.</summary>
-    public Caller Identify() => identify();
+    public Caller Identify(SafeFileHandle socket, OutgoingFrames frames) => identify(socket, frames);
 
     /// <summary>Lets nobody in any more; those who are inside stay.</summary>
     public void Dispose() => close(this);

@@ -9,20 +9,35 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Kernel.Server;
 
 /// <summary>One caller's connection: frames in, answers out. Used by the reactor's thread only.</summary>
-/// <param name="socket">Does not wait. Owned by this object.</param>
-/// <param name="caller">Who is at the other end.</param>
-/// <param name="syscalls">What answers.</param>
-/// <param name="finished">Runs something on the reactor's thread, later.</param>
-internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, SyscallTable syscalls, Action<KernelConnection, Action> finished) : IDisposable
+internal sealed class KernelConnection : IDisposable
 {
     private const int ReadBytes = 64 * 1024;
 
+    private readonly SafeFileHandle _socket;
+    private readonly Caller _caller;
+    private readonly SyscallTable _syscalls;
+    private readonly Action<KernelConnection, Action> _later;
+    private readonly OutgoingFrames _frames;
+    private readonly AnswerQueue _answers;
     private readonly PooledBuffer _input = new();
-    private readonly AnswerQueue _answers = new(caller);
     private readonly CancellationTokenSource _gone = new();
     private bool _isEnding;
 
-    public SafeFileHandle Socket => socket;
+    /// <param name="socket">Does not wait. Owned by this object.</param>
+    /// <param name="identify">Says who is at the other end.</param>
+    /// <param name="syscalls">What answers.</param>
+    /// <param name="later">Runs something on the reactor's thread, later, and serves the connection.</param>
+    public KernelConnection(SafeFileHandle socket, Func<SafeFileHandle, OutgoingFrames, Caller> identify, SyscallTable syscalls, Action<KernelConnection, Action> later)
+    {
+        _socket = socket;
+        _syscalls = syscalls;
+        _later = later;
+        _frames = new OutgoingFrames(() => later(this, () => { }));
+        _caller = identify(socket, _frames);
+        _answers = new AnswerQueue(_caller);
+    }
+
+    public SafeFileHandle Socket => _socket;
 
     /// <summary>What to watch the socket for next.</summary>
     public Readiness Interest =>
@@ -45,6 +60,7 @@ internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, Sys
         do
         {
             AnswerAll();
+            _frames.MoveTo(_answers);
             if (!Send())
                 return false;
         }
@@ -56,14 +72,16 @@ internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, Sys
     {
         _gone.Cancel();
         _gone.Dispose();
+        _frames.Close();
+        _caller.Leave();
         _input.Clear();
         _answers.Output.Clear();
-        socket.Dispose();
+        _socket.Dispose();
     }
 
     private bool Receive()
     {
-        Errno error = DescriptorIo.Read(socket, _input.GetSpan(ReadBytes), out int count);
+        Errno error = DescriptorIo.Read(_socket, _input.GetSpan(ReadBytes), out int count);
         if (error == Errno.None)
             _input.Advance(count);
         return error is Errno.EAGAIN or Errno.EINTR || (error == Errno.None && count > 0);
@@ -74,7 +92,7 @@ internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, Sys
         PooledBuffer output = _answers.Output;
         while (output.Length > 0)
         {
-            Errno error = DescriptorIo.Write(socket, output.Content, out int count);
+            Errno error = DescriptorIo.Write(_socket, output.Content, out int count);
             if (error != Errno.None)
                 return error is Errno.EAGAIN or Errno.EINTR;
             output.Consume(count);
@@ -85,8 +103,8 @@ internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, Sys
 
     // What was not taken because the answers had no room, when they have again.
     private bool HasWork() =>
-        !_isEnding && !_answers.IsFull && _input.Length >= KernelHeader.Size
-        && (!KernelHeader.TryRead(_input.Content, out KernelHeader call) || call.Length > KernelHeader.DefaultFrameLimit || IsComplete(call));
+        (_frames.HasWaiting && !_answers.IsFull) || (!_isEnding && !_answers.IsFull && _input.Length >= KernelHeader.Size
+        && (!KernelHeader.TryRead(_input.Content, out KernelHeader call) || call.Length > KernelHeader.DefaultFrameLimit || IsComplete(call)));
 
     private void AnswerAll()
     {
@@ -118,7 +136,7 @@ internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, Sys
     private void Answer(KernelHeader call)
     {
         ReadOnlySpan<byte> payload = _input.Content.Slice(KernelHeader.Size, (int)call.Length);
-        switch (syscalls.Find(call.Opcode))
+        switch (_syscalls.Find(NumberingTable.Translate(call.Opcode, _caller.Numbering))?.Syscall)
         {
             case IImmediateSyscall immediate:
                 _answers.Answer(call, immediate, payload);
@@ -132,7 +150,7 @@ internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, Sys
         }
 
         _input.Consume(KernelHeader.Size + (int)call.Length);
-        _isEnding |= caller.HasLeft;
+        _isEnding |= _caller.HasLeft;
     }
 
     private void Start(KernelHeader call, ILongSyscall syscall, ReadOnlySpan<byte> payload)
@@ -141,7 +159,7 @@ internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, Sys
         Task work;
         try
         {
-            work = syscall.AnswerAsync(caller, payload, later.Payload, _gone.Token);
+            work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _gone.Token, _frames, later.Tag), payload);
         }
         catch (AgentOSException failure)
         {
@@ -150,7 +168,7 @@ internal sealed class KernelConnection(SafeFileHandle socket, Caller caller, Sys
         }
 
         _ = work.ContinueWith(
-            done => finished(this, () => _answers.Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            done => _later(this, () => _answers.Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private static AgentOSException? FailureOf(Task done) => done.Exception?.InnerException switch

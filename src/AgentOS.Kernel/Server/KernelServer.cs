@@ -38,7 +38,7 @@ internal sealed class KernelServer : IDisposable
     /// <summary>Lets callers in at a socket, until it is closed.</summary>
     /// <param name="listener">Owned by the entrance.</param>
     /// <param name="identify">Says who a new connection is.</param>
-    public Entrance Open(UnixListener listener, Func<Caller> identify)
+    public Entrance Open(UnixListener listener, Func<SafeFileHandle, OutgoingFrames, Caller> identify)
     {
         Entrance entrance = new(listener, identify, closing => Post(() => Close(closing)));
         Post(() =>
@@ -112,7 +112,7 @@ internal sealed class KernelServer : IDisposable
     {
         while (entrance.TryAccept() is { } socket)
         {
-            KernelConnection connection = new(socket, entrance.Identify(), _syscalls, (connection, work) => Post(() => Finish(connection, work)));
+            KernelConnection connection = new(socket, entrance.Identify, _syscalls, (connection, work) => Post(() => Finish(connection, work)));
             _connections.Add(Number(socket), connection);
             connection.Watched = connection.Interest;
             _poller.Add(socket, connection.Watched);

@@ -1,12 +1,35 @@
+using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Server;
+using AgentOS.Protocol.Kernel;
+
 namespace AgentOS.Kernel.Syscalls;
 
-/// <summary>Who is at the other end of a connection.</summary>
-/// <param name="AgentId">What the kernel calls it: 1 and up, never used again.</param>
-internal sealed record Caller(uint AgentId)
+/// <summary>One end of a connection, and who is there.</summary>
+/// <param name="identity">Who. An agent has one, however many connections it has.</param>
+/// <param name="leave">Called once, when the connection is over.</param>
+internal sealed class Caller(Identity identity, Action leave)
 {
+    /// <summary>Who is there.</summary>
+    public Identity Identity => identity;
+
     /// <summary>Whether the tag of the next frame is the call's id.</summary>
     public bool WantsCallIds { get; set; }
 
+    /// <summary>Whether answers may come in parts.</summary>
+    public bool WantsStreams { get; set; }
+
+    /// <summary>Whether events come by themselves.</summary>
+    public bool WantsEvents { get; set; }
+
+    /// <summary>Sends frames that answer nothing, and parts of answers.</summary>
+    public required OutgoingFrames Frames { get; init; }
+
+    /// <summary>Whether the next frames have the numbers of the C++ kernel.</summary>
+    public Numbering Numbering { get; set; }
+
     /// <summary>Whether no frame follows.</summary>
     public bool HasLeft { get; set; }
+
+    /// <summary>The connection is over.</summary>
+    public void Leave() => leave();
 }

@@ -6,4 +6,6 @@ namespace AgentOS.Kernel.Syscalls;
 /// <param name="AgentId">Who the caller is.</param>
 /// <param name="FrameLimit">The longest payload, in bytes.</param>
 /// <param name="Features">What the kernel knows, and whether it is on from the next frame on.</param>
-internal sealed record HelloAnswer(int ProtocolVersion, string KernelVersion, uint AgentId, int FrameLimit, IReadOnlyDictionary<string, bool> Features);
+/// <param name="Numbering"><c>seed</c> or <c>code</c>.</param>
+internal sealed record HelloAnswer(
+    int ProtocolVersion, string KernelVersion, uint AgentId, int FrameLimit, IReadOnlyDictionary<string, bool> Features, string Numbering);

@@ -11,11 +11,6 @@ namespace AgentOS.Kernel.Syscalls;
 [JsonSerializable(typeof(HelloRequest))]
 [JsonSerializable(typeof(HelloAnswer))]
 [JsonSerializable(typeof(FailureAnswer))]
-[JsonSerializable(typeof(SpawnCall))]
-[JsonSerializable(typeof(SpawnAnswer))]
-[JsonSerializable(typeof(AgentReference))]
-[JsonSerializable(typeof(KillAnswer))]
-[JsonSerializable(typeof(ListEntry[]))]
 internal sealed partial class KernelJson : JsonSerializerContext
 {
     /// <summary>Reads a call's payload; an empty one counts as an empty object.</summary>

@@ -3,11 +3,11 @@ using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel.Syscalls;
 
-/// <summary>Which class answers which opcode.</summary>
-internal sealed class SyscallTable(IEnumerable<KeyValuePair<Opcode, ISyscall>> entries)
+/// <summary>All calls of a kernel by their numbers.</summary>
+internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries)
 {
-    private readonly FrozenDictionary<Opcode, ISyscall> _syscalls = entries.ToFrozenDictionary();
+    private readonly FrozenDictionary<Opcode, SyscallEntry> _entries = entries.ToFrozenDictionary(entry => entry.Opcode);
 
-    /// <summary>Finds the one for an opcode; null when there is none.</summary>
-    public ISyscall? Find(Opcode opcode) => _syscalls.GetValueOrDefault(opcode);
+    /// <summary>Finds the one with a number; null when there is none.</summary>
+    public SyscallEntry? Find(Opcode opcode) => _entries.GetValueOrDefault(opcode);
 }

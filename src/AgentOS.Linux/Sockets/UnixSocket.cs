@@ -44,13 +44,7 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
     }
 
     /// <summary>Who is at the other end of an accepted connection.</summary>
-    public PeerCredentials Peer()
-    {
-        PeerCredentials peer;
-        uint length = (uint)sizeof(PeerCredentials); // struct ucred: pid, uid, gid, 32 bits each.
-        SystemCall.Check(SocketInterop.GetOption(Descriptor, SocketInterop.LevelSocket, SocketInterop.PeerCredentials, &peer, &length), "getsockopt SO_PEERCRED");
-        return peer;
-    }
+    public PeerCredentials Peer() => PeerCredentials.Of(handle);
 
     /// <summary>This end, for sending it to another process.</summary>
     public SafeFileHandle Handle => handle;

@@ -1,4 +1,4 @@
-namespace AgentOS.Kernel.Syscalls;
+namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>Names an agent by its number, or else by its name.</summary>
 /// <param name="Id">Its number.</param>

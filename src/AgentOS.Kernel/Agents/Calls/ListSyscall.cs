@@ -1,13 +1,13 @@
 using System.Buffers;
-using AgentOS.Kernel.Agents;
+using AgentOS.Kernel.Syscalls;
 
-namespace AgentOS.Kernel.Syscalls;
+namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>LIST: all agents, oldest first.</summary>
 internal sealed class ListSyscall(AgentTable agents) : IImmediateSyscall
 {
     public void Answer(Caller caller, ReadOnlySpan<byte> payload, IBufferWriter<byte> answer) =>
-        KernelJson.Write(answer, [.. agents.List().Select(Describe)], KernelJson.Default.ListEntryArray);
+        KernelJson.Write(answer, [.. agents.List().Select(Describe)], AgentJson.Default.ListEntryArray);
 
     private static ListEntry Describe(Agent agent)
     {

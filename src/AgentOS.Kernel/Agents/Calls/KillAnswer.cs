@@ -1,4 +1,4 @@
-namespace AgentOS.Kernel.Syscalls;
+namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>What came of KILL.</summary>
 /// <param name="Killed">False when the agent had ended.</param>

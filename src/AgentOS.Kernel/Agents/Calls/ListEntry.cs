@@ -1,4 +1,4 @@
-namespace AgentOS.Kernel.Syscalls;
+namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>An agent, as LIST shows it.</summary>
 /// <param name="Id">Its number.</param>

@@ -1,4 +1,4 @@
-namespace AgentOS.Kernel.Syscalls;
+namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>The agent that was started.</summary>
 /// <param name="Id">Its number.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AgentOS.Kernel.Syscalls;
+namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>An agent to start.</summary>
 // Settable: generated deserializers give properties that are only initialized their default in place of these.

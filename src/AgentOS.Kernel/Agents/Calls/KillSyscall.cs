@@ -1,7 +1,7 @@
 using System.Buffers;
-using AgentOS.Kernel.Agents;
+using AgentOS.Kernel.Syscalls;
 
-namespace AgentOS.Kernel.Syscalls;
+namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>KILL: SIGTERM, then SIGKILL for everything in the agent's sandbox.</summary>
 internal sealed class KillSyscall(AgentTable agents) : IImmediateSyscall
@@ -10,8 +10,8 @@ internal sealed class KillSyscall(AgentTable agents) : IImmediateSyscall
 
     public void Answer(Caller caller, ReadOnlySpan<byte> payload, IBufferWriter<byte> answer)
     {
-        AgentReference wanted = KernelJson.Read(payload, KernelJson.Default.AgentReference);
+        AgentReference wanted = KernelJson.Read(payload, AgentJson.Default.AgentReference);
         Agent agent = agents.Find(wanted.Id, wanted.Name);
-        KernelJson.Write(answer, new KillAnswer(agent.Stop(s_grace), agent.Id), KernelJson.Default.KillAnswer);
+        KernelJson.Write(answer, new KillAnswer(agent.Stop(s_grace), agent.Id), AgentJson.Default.KillAnswer);
     }
 }

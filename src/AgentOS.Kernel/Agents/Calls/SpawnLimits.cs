@@ -1,4 +1,4 @@
-namespace AgentOS.Kernel.Syscalls;
+namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>What an agent may use; the defaults are those of the protocol.</summary>
 // Settable: generated deserializers give properties that are only initialized their default in place of these.

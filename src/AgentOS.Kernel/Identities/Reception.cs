@@ -1,0 +1,20 @@
+using AgentOS.Kernel.Server;
+using AgentOS.Kernel.Syscalls;
+using AgentOS.Linux;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Kernel.Identities;
+
+/// <summary>Says who somebody is who connects to the kernel's own socket, which belongs to no agent.</summary>
+internal sealed class Reception(IdentityTable identities)
+{
+    /// <summary>Gives a new connection an identity that ends with it.</summary>
+    public Caller Identify(SafeFileHandle socket, OutgoingFrames frames)
+    {
+        Identity identity = identities.Add(IsOperator(PeerCredentials.Of(socket)) ? IdentityKind.Operator : IdentityKind.Stranger);
+        return new Caller(identity, () => identities.Remove(identity)) { Frames = frames };
+    }
+
+    // A sandbox's programs may be of this user, too, but never in this user namespace.
+    private static bool IsOperator(PeerCredentials peer) => peer.UserId == FileOwner.CurrentUserId && peer.SharesUserNamespace();
+}
