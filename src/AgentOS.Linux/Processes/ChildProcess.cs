@@ -11,7 +11,7 @@ public sealed class ChildProcess : IDisposable
 
     private readonly TaskCompletionSource<ProcessExit> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ProcessDescriptor> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly ManualResetEventSlim _ended = new(initialState: false, spinCount: 0);
     private ProcessDescriptor? _descriptor;
     private int _pid;
 
