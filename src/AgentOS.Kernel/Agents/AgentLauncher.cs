@@ -70,7 +70,6 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
     private LaunchedProgram Start(Agent agent)
     {
         agent.Prepare();
-        Directory.CreateDirectory(agent.Place.Directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Pipe pipe = Pipe.Create();
         using (pipe.Input)
         {
@@ -81,7 +80,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
                 {
                     Workspace = agent.Request.Workspace,
                     Streams = new StandardStreams(input, output, output),
-                    HasSessions = false,
+                    StandsAlone = false,
                     Clock = options.Clock,
                 };
                 AgentRun run = AgentRun.Start(request, _ => { });

@@ -9,7 +9,7 @@ namespace AgentOS.Kernel.Agents;
 internal sealed class MemoryReturn : IDisposable
 {
     // Longer than an agent's file waits with giving back its caches.
-    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(7);
 
     private readonly ITimer _timer;
 

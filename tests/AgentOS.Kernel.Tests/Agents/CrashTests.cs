@@ -20,6 +20,7 @@ public sealed class CrashTests
 
         IReadOnlyList<int> processes = program.Descendants();
         Assert.True(processes.Count >= 3 * 2);
+        Assert.NotEmpty(program.SocketDirectories());
         await program.CrashAsync(processes);
         Assert.Empty(program.MountsLeft());
 

@@ -79,5 +79,5 @@ public sealed class JournalTests : IDisposable
     }
 
     private static AgentRecord Record(uint id, AgentState state) =>
-        new(id, $"agent_{id}", state, "/somewhere", null, 0, null, new SpawnCall { Command = ["sleep", "7"] });
+        new(id, $"agent_{id}", state, "/somewhere", 0, new SpawnCall { Command = ["sleep", "7"] });
 }

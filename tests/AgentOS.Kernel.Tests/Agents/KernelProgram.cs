@@ -23,6 +23,7 @@ internal sealed class KernelProgram : IDisposable
     private readonly TempDirectory _directory = new();
     private readonly string _user;
     private Process? _process;
+    private int _crashed;
 
     public KernelProgram(string user)
     {
@@ -45,7 +46,7 @@ internal sealed class KernelProgram : IDisposable
     /// <summary>Calls it as its own user does: an operator.</summary>
     public async Task<JsonElement> CallAsync(Opcode opcode, string payload)
     {
-        ProcessStartInfo start = StartInfo(["python3", "-c", Client, Socket, $"{(int)opcode}", payload]);
+        ProcessStartInfo start = StartInfo(["/usr/bin/python3", "-c", Client, Socket, $"{(int)opcode}", payload]);
         start.RedirectStandardOutput = true;
         using Process client = Process.Start(start)!;
         using CancellationTokenSource limit = new(s_patience);
@@ -71,7 +72,8 @@ internal sealed class KernelProgram : IDisposable
     public async Task CrashAsync(IReadOnlyList<int> processes)
     {
         Process[] watched = [.. processes.Select(Find).OfType<Process>()];
-        _process!.Kill();
+        _crashed = _process!.Id;
+        _process.Kill();
         using CancellationTokenSource limit = new(s_patience);
         await _process.WaitForExitAsync(limit.Token);
         foreach (Process process in watched)
@@ -90,14 +92,13 @@ internal sealed class KernelProgram : IDisposable
     public IEnumerable<string> MountsLeft() =>
         File.ReadLines("/proc/self/mountinfo").Where(line => line.Contains(_directory.Path, StringComparison.Ordinal));
 
-    /// <summary>Cgroups of the first process, which is dead.</summary>
+    /// <summary>Cgroups of the process that was killed.</summary>
     public IEnumerable<string> CgroupsLeft() => Directory.Exists("/sys/fs/cgroup")
-        ? Directory.EnumerateDirectories("/sys/fs/cgroup", "agentos-*", new EnumerationOptions { RecurseSubdirectories = true })
-            .Where(path => !Directory.Exists($"/proc/{Path.GetFileName(path).Split('-')[1]}"))
+        ? Directory.EnumerateDirectories("/sys/fs/cgroup", $"agentos-{_crashed}-*", new EnumerationOptions { RecurseSubdirectories = true })
         : [];
 
     public IReadOnlyList<string> SocketDirectories() =>
-        [.. Directory.GetDirectories(RuntimeDirectory, "kernel-*").Where(path => Path.GetFileName(path).Split('-')[1] == $"{_process!.Id}" || !IsAlive(path))];
+        [.. Directory.GetDirectories(RuntimeDirectory, "kernel-*").Where(path => Path.GetFileName(path).Split('-')[1] is string owner && (owner == $"{_process!.Id}" || owner == $"{_crashed}"))];
 
     public void Dispose()
     {
@@ -112,8 +113,6 @@ internal sealed class KernelProgram : IDisposable
         string[] full = _user == "root" ? command : ["setpriv", $"--reuid={_user}", "--regid=nogroup", "--clear-groups", .. command];
         return new ProcessStartInfo(full[0], full[1..]) { WorkingDirectory = "/" };
     }
-
-    private static bool IsAlive(string path) => Directory.Exists($"/proc/{Path.GetFileName(path).Split('-')[1]}");
 
     private static IEnumerable<int> Below(int process)
     {

@@ -53,12 +53,12 @@ internal sealed class LiveAgents : IDisposable
 
     /// <summary>Spawns a program of Python that can call the kernel (<see cref="PythonClient"/>).</summary>
     public JsonElement SpawnPython(string name, string program) =>
-        Spawn(new { name, level = "unrestricted", script = Write(name + ".py", PythonClient.Text + program) });
+        Spawn(new { name, permissions = new { can_spawn = true }, script = Write(name + ".py", PythonClient.Text + program) });
 
     public JsonElement Kill(string name) => Operator.CallJson(Opcode.Kill, JsonSerializer.Serialize(new { name }));
 
     public JsonElement Find(string name) =>
-        Operator.CallJson(Opcode.List, "").EnumerateArray().Single(agent => agent.GetProperty("name").GetString() == name);
+        Operator.CallJson(Opcode.List, "").EnumerateArray().Last(agent => agent.GetProperty("name").GetString() == name);
 
     public int Count() => Operator.CallJson(Opcode.List, "").GetArrayLength();
 
@@ -66,6 +66,15 @@ internal sealed class LiveAgents : IDisposable
     {
         string path = Find(name).GetProperty("log").GetString()!;
         return File.Exists(path) ? File.ReadAllText(path) : "";
+    }
+
+    /// <summary>Waits until an agent has printed exactly this. Nothing tells, so it is looked at again and again.</summary>
+    public async Task PrintedAsync(string name, string text)
+    {
+        using CancellationTokenSource limit = new(s_patience);
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(5));
+        while (LogOf(name) != text)
+            _ = await timer.WaitForNextTickAsync(limit.Token);
     }
 
     /// <summary>The next event of a type, others left out.</summary>

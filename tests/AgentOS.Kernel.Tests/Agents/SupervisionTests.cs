@@ -60,20 +60,24 @@ public sealed class SupervisionTests : IDisposable
     [Fact]
     public async Task An_orderly_stop_lets_the_program_finish()
     {
-        _ = SpawnShell("tidy", "trap 'echo bye; exit 0' TERM; echo ready > /agent/ready; while :; do sleep 0.05; done");
+        _ = SpawnShell("tidy", "trap 'echo bye; exit 0' TERM; echo ready; while :; do sleep 0.05; done");
+        await _agents.PrintedAsync("tidy", "ready\n");
         Assert.True(_agents.Kill("tidy").GetProperty("killed").GetBoolean());
         AgentEvent exit = await _agents.NextAsync(AgentEventType.AgentExited);
-        Assert.Equal("stopped", exit.Reason);
+        Assert.Equal(("stopped", 0), (exit.Reason, exit.ExitCode));
+        Assert.Equal("ready\nbye\n", _agents.LogOf("tidy"));
     }
 
     [Fact]
     public async Task A_program_that_ignores_the_stop_is_killed_after_five_seconds()
     {
-        _ = SpawnShell("stubborn", "trap '' TERM; while :; do sleep 0.05; done");
+        _ = SpawnShell("stubborn", "trap '' TERM; echo ready; while :; do sleep 0.05; done");
+        await _agents.PrintedAsync("stubborn", "ready\n");
         _agents.Operator.Send(AgentOS.Protocol.Kernel.Opcode.Kill, """{"name": "stubborn"}""");
         await _clock.WhenSetAsync(TimeSpan.FromSeconds(5));
         _clock.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal("stopped", (await _agents.NextAsync(AgentEventType.AgentExited)).Reason);
+        AgentEvent exit = await _agents.NextAsync(AgentEventType.AgentExited);
+        Assert.Equal(("stopped", 128 + 9), (exit.Reason, exit.ExitCode));
         Assert.NotNull(_agents.Operator.Receive());
     }
 
@@ -81,8 +85,9 @@ public sealed class SupervisionTests : IDisposable
     public async Task An_agent_that_is_silent_for_its_heartbeat_is_started_again_and_one_that_calls_is_not()
     {
         TimeSpan period = TimeSpan.FromSeconds(30);
-        string script = _agents.Write("calls.py", PythonClient.Text + "call(0, b'here'); ask(0x23, {'name': 'lively'}); forever()");
-        _ = _agents.Spawn(new { name = "calling", script, heartbeat = period.TotalSeconds, restart_policy = "always", level = "unrestricted" });
+        string script = _agents.Write("calls.py", PythonClient.Text + "call(0, b'here'); print('called'); forever()");
+        _ = _agents.Spawn(new { name = "calling", script, heartbeat = period.TotalSeconds, restart_policy = "always" });
+        await _agents.PrintedAsync("calling", "called\n");
         _ = _agents.Spawn(new { name = "silent", command = new[] { "/bin/sleep", "1000" }, heartbeat = period.TotalSeconds, restart_policy = "always" });
         await _clock.WhenSetAsync(period);
         _clock.Advance(period);
