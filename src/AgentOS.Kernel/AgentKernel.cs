@@ -39,6 +39,7 @@ public sealed class AgentKernel : IDisposable
         Gate = new Gate(_ledger);
         _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
         AgentTable agents = new(identities, options.StateDirectory);
+        _permissions.Changed += new PolicyRecord(agents, journal).Write;
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         new AgentRecovery(journal, identities, agents, _spawner).Run();
