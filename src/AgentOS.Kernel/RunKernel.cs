@@ -1,3 +1,4 @@
+using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Linux;
 using AgentOS.Linux.Polling;
@@ -60,12 +61,24 @@ internal sealed class RunKernel : IDisposable
         {
             if (_isOver)
                 return;
-            string version = typeof(RunKernel).Assembly.GetName().Version!.ToString(3);
-            AgentKernelOptions options = new(Path.Combine(_directory.Path, SocketName), _directory.Path, Path.Combine(_directory.Path, StateName), version)
+            try
             {
-                Clock = _request.Clock,
-            };
-            _kernel = AgentKernel.Host(options, run, _request, _door);
+                _kernel = AgentKernel.Host(Options(), run, _request, _door);
+            }
+            catch (Exception failure) when (failure is AgentOSException or LinuxException or IOException or UnauthorizedAccessException)
+            {
+                // The program goes on without: whoever connects finds nobody.
+                _door.Dispose();
+            }
         }
     }
+
+    private AgentKernelOptions Options() => new(
+        Path.Combine(_directory.Path, SocketName),
+        _directory.Path,
+        Path.Combine(_directory.Path, StateName),
+        typeof(RunKernel).Assembly.GetName().Version!.ToString(3))
+    {
+        Clock = _request.Clock,
+    };
 }

@@ -14,7 +14,7 @@ namespace AgentOS.Kernel.Agents;
 internal sealed class AgentSpawner(
     AgentTable agents, AgentLauncher launcher, AgentJournal journal, AgentEvents events, IAgentAdmission admission, KernelServer server, KernelPlace place, AgentKernelOptions options)
 {
-    private static readonly TimeSpan s_childrensGrace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
     private Agent? _adopted;
 
@@ -41,7 +41,7 @@ internal sealed class AgentSpawner(
             if (parent is not null)
                 agent.Request = await AgentProgram.InFilesAsync(request, parent, agent.Place).ConfigureAwait(false);
             LaunchedProgram program = await launcher.StartAsync(agent).ConfigureAwait(false);
-            journal.Write(AgentRecord.Of(agent, AgentState.Running));
+            await WriteDownAsync(agent, program).ConfigureAwait(false);
             events.Publish(new AgentEvent(AgentEventType.AgentSpawned, agent.Id, agent.Name) { By = spawner.Id, Pid = program.Run.Sandbox.ProcessId });
             _ = FollowAsync(agent, program);
             return agent;
@@ -93,9 +93,23 @@ internal sealed class AgentSpawner(
     {
         _adopted?.Finish(AgentState.Stopped);
         foreach (Agent agent in agents.List())
-            agent.Stop(TimeSpan.Zero);
+            agent.Stop(s_grace);
         foreach (Agent agent in agents.List())
             agent.Ended.GetAwaiter().GetResult();
+    }
+
+    // One that cannot be written down does not run.
+    private async Task WriteDownAsync(Agent agent, LaunchedProgram program)
+    {
+        try
+        {
+            journal.Write(AgentRecord.Of(agent, AgentState.Running));
+        }
+        catch (IOException)
+        {
+            await launcher.ClearAsync(program).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private void OpenEntrance(Agent agent) =>
@@ -130,7 +144,7 @@ internal sealed class AgentSpawner(
         foreach (Agent child in agents.List())
         {
             if (child.Parent == parent.Id)
-                child.Stop(s_childrensGrace);
+                child.Stop(s_grace);
         }
     }
 }

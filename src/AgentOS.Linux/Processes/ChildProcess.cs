@@ -37,8 +37,8 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Sends the child a signal.</summary>
     public void Signal(int signal) => _descriptor?.Signal(signal);
 
-    /// <inheritdoc/>
-    public void Dispose() => _descriptor?.Dispose();
+    /// <summary>Lets it go; it is reaped when it ends all the same.</summary>
+    public void Dispose() => _ = _exit.Task.ContinueWith(_ => _descriptor?.Dispose(), TaskScheduler.Default);
 
     private void Spawn(Func<SpawnRequest> prepare)
     {
