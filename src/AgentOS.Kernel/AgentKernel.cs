@@ -15,6 +15,7 @@ using AgentOS.Kernel.Permissions.Ledger;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
 
@@ -79,6 +80,7 @@ public sealed class AgentKernel : IDisposable
         try
         {
             place = KernelPlace.Take(options);
+            CgroupSweep.Run();
             return new AgentKernel(options, place, AgentJournal.Open(options.StateDirectory), listener);
         }
         catch
@@ -89,10 +91,22 @@ public sealed class AgentKernel : IDisposable
         }
     }
 
+    /// <summary>Starts a kernel for a program that runs already: its one agent.</summary>
+    /// <param name="options">Where it keeps what it has.</param>
+    /// <param name="run">The program. It stays the caller's, and outlives the kernel or ends before.</param>
+    /// <param name="request">What was run.</param>
+    /// <param name="door">Where the program comes in. Owned by the kernel from now on.</param>
+    internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
+    {
+        AgentKernel kernel = Start(options);
+        kernel._spawner.Adopt(run, request, door);
+        return kernel;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _place.IsClosing = true;
+        _place.Close();
         _spawner.EndAll();
         _operators.Dispose();
         _server.Dispose();
