@@ -1,0 +1,85 @@
+using System.Text.Json;
+using AgentOS.Kernel.Audit.Calls;
+using AgentOS.Kernel.Journal;
+using AgentOS.Kernel.Syscalls;
+using AgentOS.Kernel.Syscalls.Observation;
+using AgentOS.Protocol.Kernel;
+
+namespace AgentOS.Kernel.Audit;
+
+/// <summary>
+/// Writes down who did what, where the configuration asks for it: calls as they are answered, and what happens to agents. Entries and configuration outlive
+/// the kernel. Entries for which there is no room in the queue to the disk are counted, and the count is an entry itself. Thread-safe.
+/// </summary>
+internal sealed class AuditLog(KernelJournal journal, TimeProvider clock) : ICallObserver
+{
+    private volatile AuditConfiguration _configuration = AuditConfiguration.Default;
+    private int _lost;
+
+    /// <summary>What is logged.</summary>
+    public AuditConfiguration Configuration => _configuration;
+
+    public bool Watches(Opcode opcode) => _configuration.Logs(AuditRules.CategoryOf(opcode));
+
+    public void Completed(in CompletedCall call)
+    {
+        AuditCategory category = AuditRules.CategoryOf(call);
+        if (_configuration.Logs(category))
+            Add(category, OpcodeName.Of(call.Opcode), call.Identity.Id, call.Identity.Name, call.IsSuccess, AuditDetails.Of(call, category));
+    }
+
+    /// <summary>Adds an entry.</summary>
+    public void Add(AuditCategory category, string eventType, uint agentId, string? agentName, bool success, RawJson details)
+    {
+        if (!_configuration.Logs(category))
+            return;
+        if (Volatile.Read(ref _lost) > 0)
+            TellLoss();
+        Post(Entry(category, eventType, agentId, agentName, success, details), 1);
+    }
+
+    /// <summary>Shows entries, those included that were added before.</summary>
+    public Task<List<AuditEntry>> FindAsync(AuditFilter filter) => journal.RunAsync(tables => tables.Audit.Find(filter));
+
+    /// <summary>Chooses what is logged; ends when the choice is on disk.</summary>
+    public async Task ConfigureAsync(AuditConfiguration configuration)
+    {
+        _configuration = configuration;
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(configuration, AuditJson.Default.AuditConfiguration);
+        await journal.RunAsync(tables =>
+        {
+            tables.Audit.WriteConfiguration(json);
+            tables.Audit.Prune(configuration.MaxEntries);
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes up the configuration of the kernel before.</summary>
+    public async Task RestoreAsync()
+    {
+        if (journal.Exists && await journal.RunAsync(tables => tables.Audit.ReadConfiguration()).ConfigureAwait(false) is { } json)
+            _configuration = JsonSerializer.Deserialize(json, AuditJson.Default.AuditConfiguration) ?? AuditConfiguration.Default;
+    }
+
+    private AuditEntry Entry(AuditCategory category, string eventType, uint agentId, string? agentName, bool success, RawJson details)
+    {
+        const double millisecondsPerSecond = 1000;
+        double now = clock.GetUtcNow().ToUnixTimeMilliseconds() / millisecondsPerSecond;
+        return new AuditEntry(0, now, AuditCategoryName.Of(category), eventType, agentId, agentName, success, details);
+    }
+
+    private void TellLoss()
+    {
+        int lost = Interlocked.Exchange(ref _lost, 0);
+        if (lost == 0)
+            return;
+        RawJson count = new(JsonSerializer.SerializeToUtf8Bytes(lost, AuditJson.Default.Int32));
+        Post(Entry(AuditCategory.Security, "ENTRIES_LOST", 0, null, false, count), lost);
+    }
+
+    private void Post(AuditEntry entry, int entries)
+    {
+        int maxEntries = _configuration.MaxEntries;
+        journal.Post(tables => tables.Audit.Add(entry, maxEntries), () => Interlocked.Add(ref _lost, entries));
+    }
+}

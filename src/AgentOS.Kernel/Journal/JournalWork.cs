@@ -1,0 +1,25 @@
+namespace AgentOS.Kernel.Journal;
+
+/// <summary>Something to be done with the journal.</summary>
+/// <param name="work">What.</param>
+/// <param name="lost">Hears that it could not be done.</param>
+internal sealed class JournalWork(Action<JournalTables> work, Action? lost = null)
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when it is on disk.</summary>
+    public Task Done => _done.Task;
+
+    /// <summary>Does it.</summary>
+    public void Run(JournalTables tables) => work(tables);
+
+    /// <summary>It is on disk.</summary>
+    public void Complete() => _done.TrySetResult();
+
+    /// <summary>It is not, and will not be.</summary>
+    public void Fail(Exception why)
+    {
+        lost?.Invoke();
+        _done.TrySetException(why);
+    }
+}

@@ -1,0 +1,7 @@
+namespace AgentOS.Kernel.State.Calls;
+
+/// <summary>Keys.</summary>
+/// <param name="Success">Always true.</param>
+/// <param name="Keys">Sorted, each once.</param>
+/// <param name="Count">How many.</param>
+internal sealed record KeysAnswer(bool Success, string[] Keys, int Count);
