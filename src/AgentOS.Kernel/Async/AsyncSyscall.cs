@@ -22,7 +22,7 @@ internal sealed class AsyncSyscall(Opcode opcode, ILongSyscall inner, PerIdentit
             throw new AgentOSException(AsyncErrors.NoStream, "call", OpcodeName.Of(opcode));
         AsyncResults kept = results.Of(call.Caller.Identity);
         RawJson id = request.Name(kept.Begin());
-        Start(call, payload, kept, id);
+        Start(call, AsyncRequest.Strip(payload), kept, id);
         KernelJson.Write(call.Answer, new AcceptedAnswer(true, true, id, "accepted"), AsyncJson.Default.AcceptedAnswer);
         return Task.CompletedTask;
     }
@@ -36,7 +36,7 @@ internal sealed class AsyncSyscall(Opcode opcode, ILongSyscall inner, PerIdentit
             Task work = inner.AnswerAsync(call with { Answer = answer, Gone = kept.Gone }, payload);
             _ = CollectAsync(work, answer, kept, id);
         }
-        catch (AgentOSException)
+        catch
         {
             kept.Abandon();
             throw;
@@ -45,11 +45,14 @@ internal sealed class AsyncSyscall(Opcode opcode, ILongSyscall inner, PerIdentit
 
     private async Task CollectAsync(Task work, PooledBuffer answer, AsyncResults kept, RawJson id)
     {
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (CallFailure.Of(work) is { } failure)
+        try
+        {
+            await work.ConfigureAwait(false);
+        }
+        catch (Exception failure)
         {
             answer.Truncate(0);
-            FailureAnswer.Write(failure, answer);
+            FailureAnswer.Write(FailureAnswer.For(failure), answer);
         }
 
         kept.Finish(AsyncResult.Of(id, opcode, answer.Content));

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using AgentOS.Errors;
 using AgentOS.Kernel.Audit.Calls;
-using AgentOS.Kernel.Journal;
+using AgentOS.Kernel.Logbook;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Kernel.Syscalls.Observation;
 using AgentOS.Protocol.Kernel;
@@ -11,13 +12,27 @@ namespace AgentOS.Kernel.Audit;
 /// Writes down who did what, where the configuration asks for it: calls as they are answered, and what happens to agents. Entries and configuration outlive
 /// the kernel. Entries for which there is no room in the queue to the disk are counted, and the count is an entry itself. Thread-safe.
 /// </summary>
-internal sealed class AuditLog(KernelJournal journal, TimeProvider clock) : ICallObserver
+internal sealed class AuditLog : ICallObserver
 {
-    private volatile AuditConfiguration _configuration = AuditConfiguration.Default;
+    private readonly KernelLogbook _logbook;
+    private readonly TimeProvider _clock;
+    private volatile AuditConfiguration _configuration;
     private int _lost;
+
+    private AuditLog(KernelLogbook logbook, AuditConfiguration configuration, TimeProvider clock) =>
+        (_logbook, _configuration, _clock) = (logbook, configuration, clock);
 
     /// <summary>What is logged.</summary>
     public AuditConfiguration Configuration => _configuration;
+
+    /// <summary>Goes on with the log of the kernel before, as it was configured.</summary>
+    /// <exception cref="AgentOSException"><see cref="LogbookErrors.Unusable"/>.</exception>
+    public static AuditLog Open(KernelLogbook logbook, TimeProvider clock)
+    {
+        string? kept = logbook.Exists ? logbook.RunAsync(tables => tables.Audit.ReadConfiguration()).GetAwaiter().GetResult() : null;
+        AuditConfiguration? configuration = kept is null ? null : JsonSerializer.Deserialize(kept, AuditJson.Default.AuditConfiguration);
+        return new AuditLog(logbook, configuration ?? AuditConfiguration.Default, clock);
+    }
 
     public bool Watches(Opcode opcode) => _configuration.Logs(AuditRules.CategoryOf(opcode));
 
@@ -39,14 +54,14 @@ internal sealed class AuditLog(KernelJournal journal, TimeProvider clock) : ICal
     }
 
     /// <summary>Shows entries, those included that were added before.</summary>
-    public Task<List<AuditEntry>> FindAsync(AuditFilter filter) => journal.RunAsync(tables => tables.Audit.Find(filter));
+    public Task<List<AuditEntry>> FindAsync(AuditFilter filter) => _logbook.RunAsync(tables => tables.Audit.Find(filter));
 
     /// <summary>Chooses what is logged; ends when the choice is on disk.</summary>
     public async Task ConfigureAsync(AuditConfiguration configuration)
     {
         _configuration = configuration;
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(configuration, AuditJson.Default.AuditConfiguration);
-        await journal.RunAsync(tables =>
+        await _logbook.RunAsync(tables =>
         {
             tables.Audit.WriteConfiguration(json);
             tables.Audit.Prune(configuration.MaxEntries);
@@ -54,17 +69,10 @@ internal sealed class AuditLog(KernelJournal journal, TimeProvider clock) : ICal
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Takes up the configuration of the kernel before.</summary>
-    public async Task RestoreAsync()
-    {
-        if (journal.Exists && await journal.RunAsync(tables => tables.Audit.ReadConfiguration()).ConfigureAwait(false) is { } json)
-            _configuration = JsonSerializer.Deserialize(json, AuditJson.Default.AuditConfiguration) ?? AuditConfiguration.Default;
-    }
-
     private AuditEntry Entry(AuditCategory category, string eventType, uint agentId, string? agentName, bool success, RawJson details)
     {
         const double millisecondsPerSecond = 1000;
-        double now = clock.GetUtcNow().ToUnixTimeMilliseconds() / millisecondsPerSecond;
+        double now = _clock.GetUtcNow().ToUnixTimeMilliseconds() / millisecondsPerSecond;
         return new AuditEntry(0, now, AuditCategoryName.Of(category), eventType, agentId, agentName, success, details);
     }
 
@@ -80,6 +88,6 @@ internal sealed class AuditLog(KernelJournal journal, TimeProvider clock) : ICal
     private void Post(AuditEntry entry, int entries)
     {
         int maxEntries = _configuration.MaxEntries;
-        journal.Post(tables => tables.Audit.Add(entry, maxEntries), () => Interlocked.Add(ref _lost, entries));
+        _logbook.Post(tables => tables.Audit.Add(entry, maxEntries), () => Interlocked.Add(ref _lost, entries));
     }
 }

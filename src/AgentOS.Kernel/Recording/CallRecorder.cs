@@ -1,12 +1,12 @@
 using AgentOS.Errors;
-using AgentOS.Kernel.Journal;
+using AgentOS.Kernel.Logbook;
 using AgentOS.Kernel.Syscalls.Observation;
 using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel.Recording;
 
-/// <summary>Records calls as they are answered. On the reactor's thread; what is kept is written by the journal's.</summary>
-internal sealed class CallRecorder(CallObservers observers, KernelJournal journal, TimeProvider clock) : ICallObserver
+/// <summary>Records calls as they are answered. On the reactor's thread; what is kept is written by the logbook's.</summary>
+internal sealed class CallRecorder(CallObservers observers, KernelLogbook logbook, TimeProvider clock) : ICallObserver
 {
     // A crash of the kernel loses as many at most.
     private const int SavedTogether = 64;
@@ -20,7 +20,7 @@ internal sealed class CallRecorder(CallObservers observers, KernelJournal journa
     /// <summary>Whether it goes on.</summary>
     public bool IsRecording { get; private set; }
 
-    /// <summary>Recorded calls that could not be written to the journal.</summary>
+    /// <summary>Recorded calls that could not be written to the logbook.</summary>
     public long Unsaved => Interlocked.Read(ref _unsaved);
 
     public bool Watches(Opcode opcode) => Recording!.Request.Scope.Takes(opcode);
@@ -42,7 +42,7 @@ internal sealed class CallRecorder(CallObservers observers, KernelJournal journa
             throw new AgentOSException(RecordingErrors.Running, "record", "");
         (Recording, IsRecording, _saved, _unsaved) = (new CallRecording(request, clock), true, 0, 0);
         if (request.SaveAs is { } name)
-            journal.Post(tables => tables.Recordings.Begin(name, request.Scope.Excluded), () => { });
+            logbook.Post(tables => tables.Recordings.Begin(name, request.Scope.Excluded), () => { });
         observers.Add(this);
     }
 
@@ -62,6 +62,6 @@ internal sealed class CallRecorder(CallObservers observers, KernelJournal journa
             return;
         RecordedCall[] calls = [.. Recording.Calls.Skip(_saved)];
         _saved = Recording.Calls.Count;
-        journal.Post(tables => tables.Recordings.Append(name, calls), () => Interlocked.Add(ref _unsaved, calls.Length));
+        logbook.Post(tables => tables.Recordings.Append(name, calls), () => Interlocked.Add(ref _unsaved, calls.Length));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class AnswerQueue(Caller caller, CallObservers observers)
         }
         catch (Exception failure)
         {
-            failed = CallFailure.Of(failure);
+            failed = FailureAnswer.For(failure);
             frame.Fail(failed);
         }
 
@@ -93,7 +93,7 @@ internal sealed class AnswerQueue(Caller caller, CallObservers observers)
         }
         catch (Exception failure)
         {
-            failed = CallFailure.Of(failure);
+            failed = FailureAnswer.For(failure);
         }
 
         Finish(later, failed);

@@ -85,6 +85,7 @@ internal sealed class KernelConnection : IDisposable
         Errno error = DescriptorIo.Read(_socket, _input.GetSpan(ReadBytes), out int count);
         if (error == Errno.None)
             _input.Advance(count);
+        _caller.Identity.Hear();
         return error is Errno.EAGAIN or Errno.EINTR || (error == Errno.None && count > 0);
     }
 
@@ -165,17 +166,19 @@ internal sealed class KernelConnection : IDisposable
         }
         catch (Exception failure)
         {
-            _answers.Finish(later, CallFailure.Of(failure));
+            _answers.Finish(later, FailureAnswer.For(failure));
             return;
         }
 
         if (work.IsCompleted)
-            _answers.Finish(later, CallFailure.Of(work));
+            _answers.Finish(later, FailureAnswer.For(ReasonOf(work)));
         else
             FinishLater(work, later);
     }
 
     private void FinishLater(Task work, LaterAnswer later) =>
         _ = work.ContinueWith(
-            done => _later(this, () => _answers.Finish(later, CallFailure.Of(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            done => _later(this, () => _answers.Finish(later, FailureAnswer.For(ReasonOf(done)))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    private static Exception? ReasonOf(Task done) => done.IsCanceled ? new TaskCanceledException(done) : done.Exception?.InnerException;
 }

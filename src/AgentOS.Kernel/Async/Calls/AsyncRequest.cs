@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using AgentOS.Kernel.Syscalls;
 
 namespace AgentOS.Kernel.Async.Calls;
@@ -17,6 +19,24 @@ internal sealed record AsyncRequest(bool Async, RawJson RequestId, bool Stream)
         int end = payload.IndexOf((byte)0);
         ReadOnlySpan<byte> json = end < 0 ? payload : payload[..end];
         return json.StartsWith((byte)'{') && json.IndexOf("\"async\""u8) >= 0 ? KernelJson.Read(json, AsyncJson.Default.AsyncRequest) : s_plain;
+    }
+
+    /// <summary>The call as it would be made without waiting for its answer later: calls refuse fields they do not know.</summary>
+    public static byte[] Strip(ReadOnlySpan<byte> payload)
+    {
+        int end = payload.IndexOf((byte)0);
+        ArrayBufferWriter<byte> stripped = new(payload.Length);
+        using (JsonDocument call = JsonDocument.Parse((end < 0 ? payload : payload[..end]).ToArray()))
+        using (Utf8JsonWriter writer = new(stripped))
+        {
+            writer.WriteStartObject();
+            foreach (JsonProperty field in call.RootElement.EnumerateObject().Where(field => field.Name is not ("async" or "request_id")))
+                field.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        stripped.Write(end < 0 ? [] : payload[end..]);
+        return stripped.WrittenSpan.ToArray();
     }
 
     /// <summary>What the call is called.</summary>

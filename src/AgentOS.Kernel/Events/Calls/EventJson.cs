@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Syscalls;
 
 namespace AgentOS.Kernel.Events.Calls;
@@ -14,4 +15,6 @@ namespace AgentOS.Kernel.Events.Calls;
 [JsonSerializable(typeof(EventEntry))]
 [JsonSerializable(typeof(LostEvents))]
 [JsonSerializable(typeof(RawJson))]
+[JsonSerializable(typeof(AgentEvent))]
+[JsonSerializable(typeof(BlockedCall))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -21,7 +21,7 @@ internal sealed record RecordStartCall
     /// <summary>How many calls at most, 1 to 1,000,000.</summary>
     public int MaxEntries { get; set; } = 50_000;
 
-    /// <summary>Keeps it in the kernel's journal under this name.</summary>
+    /// <summary>Keeps it in the kernel's logbook under this name.</summary>
     public string? SaveAs { get; set; }
 
     /// <summary>Opcodes that are left out.</summary>

@@ -7,7 +7,7 @@ namespace AgentOS.Kernel.Recording.Calls;
 /// <param name="EntryCount">How many calls it holds.</param>
 /// <param name="LastSequenceId">The newest one's number; 0 when there is none.</param>
 /// <param name="DroppedCount">How many there was no room for.</param>
-/// <param name="UnsavedCount">How many could not be written to the journal.</param>
+/// <param name="UnsavedCount">How many could not be written to the logbook.</param>
 /// <param name="RecordingData">The recording, when it was asked for.</param>
 /// <param name="Entries">Calls, when they were asked for.</param>
 /// <param name="Complete">Whether nothing was left out for want of room; ask on with <c>since_id</c>.</param>

@@ -1,10 +1,10 @@
-using AgentOS.Kernel.Journal;
+using AgentOS.Kernel.Logbook;
 using AgentOS.Kernel.Syscalls;
 
 namespace AgentOS.Kernel.Recording.Calls;
 
 /// <summary>RECORD_STOP: ends a recording; answered when what is kept of it is on disk.</summary>
-internal sealed class RecordStopSyscall(CallRecorder recorder, KernelJournal journal) : ILongSyscall
+internal sealed class RecordStopSyscall(CallRecorder recorder, KernelLogbook logbook) : ILongSyscall
 {
     public Task AnswerAsync(LongCall call, ReadOnlySpan<byte> payload)
     {
@@ -16,7 +16,7 @@ internal sealed class RecordStopSyscall(CallRecorder recorder, KernelJournal jou
 
     private async Task SettleAsync(LongCall call, RecordStopAnswer answer)
     {
-        await journal.RunAsync(static _ => true).ConfigureAwait(false);
+        await logbook.RunAsync(static _ => true).ConfigureAwait(false);
         await Write(call, answer).ConfigureAwait(false);
     }
 

@@ -1,4 +1,4 @@
-using AgentOS.Kernel.Journal;
+using AgentOS.Kernel.Logbook;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Policy;
 using AgentOS.Protocol.Kernel;
@@ -8,12 +8,12 @@ namespace AgentOS.Kernel.Recording.Calls;
 /// <summary>The calls about recording and replaying.</summary>
 internal static class RecordingCalls
 {
-    public static IEnumerable<SyscallEntry> All(CallRecorder recorder, ReplayControl replay, KernelJournal journal) =>
+    public static IEnumerable<SyscallEntry> All(CallRecorder recorder, ReplayControl replay, KernelLogbook logbook) =>
     [
         new(Opcode.RecordStart, Right.Operate, new RecordStartSyscall(recorder)),
-        new(Opcode.RecordStop, Right.Operate, new RecordStopSyscall(recorder, journal)),
+        new(Opcode.RecordStop, Right.Operate, new RecordStopSyscall(recorder, logbook)),
         new(Opcode.RecordStatus, Right.Operate, new RecordStatusSyscall(recorder)),
-        new(Opcode.ReplayStart, Right.Operate, new ReplayStartSyscall(recorder, replay, journal)),
+        new(Opcode.ReplayStart, Right.Operate, new ReplayStartSyscall(recorder, replay, logbook)),
         new(Opcode.ReplayStatus, Right.Operate, new ReplayStatusSyscall(replay)),
     ];
 }

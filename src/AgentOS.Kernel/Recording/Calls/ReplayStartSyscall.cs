@@ -1,12 +1,12 @@
 using System.Text.Json;
 using AgentOS.Errors;
-using AgentOS.Kernel.Journal;
+using AgentOS.Kernel.Logbook;
 using AgentOS.Kernel.Syscalls;
 
 namespace AgentOS.Kernel.Recording.Calls;
 
 /// <summary>REPLAY_START: answers recorded agents from a record from now on, or stops doing so.</summary>
-internal sealed class ReplayStartSyscall(CallRecorder recorder, ReplayControl control, KernelJournal journal) : ILongSyscall
+internal sealed class ReplayStartSyscall(CallRecorder recorder, ReplayControl control, KernelLogbook logbook) : ILongSyscall
 {
     public Task AnswerAsync(LongCall call, ReadOnlySpan<byte> payload)
     {
@@ -22,7 +22,7 @@ internal sealed class ReplayStartSyscall(CallRecorder recorder, ReplayControl co
 
     private async Task StartSavedAsync(LongCall call, ReplayStartCall request, string name)
     {
-        RecordingData? data = await journal.RunAsync(tables => tables.Recordings.Find(name)).ConfigureAwait(false);
+        RecordingData? data = await logbook.RunAsync(tables => tables.Recordings.Find(name)).ConfigureAwait(false);
         Start(call, request, data ?? throw new AgentOSException(RecordingErrors.Missing, "replay", name));
     }
 

@@ -1,26 +1,26 @@
 using System.Threading.Channels;
 using AgentOS.Errors;
 
-namespace AgentOS.Kernel.Journal;
+namespace AgentOS.Kernel.Logbook;
 
 /// <summary>
 /// The file in which a kernel writes down what it must still know after a restart. Written away from the reactor's thread; what comes while a transaction
 /// is written shares the next one. The file is made when there is something to write.
 /// </summary>
-internal sealed class KernelJournal : IAsyncDisposable
+internal sealed class KernelLogbook : IDisposable
 {
     // What may wait to be written: bounds memory when the disk is slow.
     private const int MostWaiting = 16_384, MostTogether = 1024;
 
-    private readonly Channel<JournalWork> _waiting =
-        Channel.CreateBounded<JournalWork>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+    private readonly Channel<LogbookWork> _waiting =
+        Channel.CreateBounded<LogbookWork>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
     private readonly string _path;
     private readonly Task _writer;
-    private JournalTables? _tables;
+    private LogbookTables? _tables;
 
     /// <param name="path">The file; its directory exists.</param>
-    public KernelJournal(string path)
+    public KernelLogbook(string path)
     {
         _path = path;
         _writer = Task.Run(WriteAsync);
@@ -32,18 +32,18 @@ internal sealed class KernelJournal : IAsyncDisposable
     /// <summary>Has something done soon.</summary>
     /// <param name="work">What.</param>
     /// <param name="lost">Hears, on any thread, that it is not done: too much waits, or the file cannot be written.</param>
-    public void Post(Action<JournalTables> work, Action lost)
+    public void Post(Action<LogbookTables> work, Action lost)
     {
-        if (!_waiting.Writer.TryWrite(new JournalWork(work, lost)))
+        if (!_waiting.Writer.TryWrite(new LogbookWork(work, lost)))
             lost();
     }
 
     /// <summary>Has something done; ends when it is on disk, and everything that was posted before.</summary>
-    /// <exception cref="AgentOSException"><see cref="JournalErrors.Unusable"/>.</exception>
-    public async Task<T> RunAsync<T>(Func<JournalTables, T> work)
+    /// <exception cref="AgentOSException"><see cref="LogbookErrors.Unusable"/>.</exception>
+    public async Task<T> RunAsync<T>(Func<LogbookTables, T> work)
     {
         T result = default!;
-        JournalWork waiting = new(tables => result = work(tables));
+        LogbookWork waiting = new(tables => result = work(tables));
         try
         {
             await _waiting.Writer.WriteAsync(waiting).ConfigureAwait(false);
@@ -52,23 +52,24 @@ internal sealed class KernelJournal : IAsyncDisposable
         }
         catch (Exception failure) when (failure is not AgentOSException)
         {
-            throw new AgentOSException(JournalErrors.Unusable, "use", _path, failure.Message, failure);
+            throw new AgentOSException(LogbookErrors.Unusable, "use", _path, failure.Message, failure);
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Writes everything that waits, and closes the file.</summary>
+    public void Dispose()
     {
         _waiting.Writer.Complete();
-        await _writer.ConfigureAwait(false);
+        _writer.Wait();
         _tables?.Dispose();
     }
 
     private async Task WriteAsync()
     {
-        List<JournalWork> together = [];
+        List<LogbookWork> together = [];
         while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            while (together.Count < MostTogether && _waiting.Reader.TryRead(out JournalWork? work))
+            while (together.Count < MostTogether && _waiting.Reader.TryRead(out LogbookWork? work))
                 together.Add(work);
             Write(together);
             together.Clear();
@@ -76,11 +77,11 @@ internal sealed class KernelJournal : IAsyncDisposable
     }
 
     // One failure fails all of a transaction: none of it is on disk.
-    private void Write(List<JournalWork> together)
+    private void Write(List<LogbookWork> together)
     {
         try
         {
-            _tables ??= JournalTables.Open(_path);
+            _tables ??= LogbookTables.Open(_path);
             _tables.Begin();
             together.ForEach(work => work.Run(_tables));
             _tables.Commit();

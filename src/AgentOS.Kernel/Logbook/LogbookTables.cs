@@ -2,14 +2,14 @@ using AgentOS.Kernel.Audit;
 using AgentOS.Kernel.Recording;
 using AgentOS.Sqlite;
 
-namespace AgentOS.Kernel.Journal;
+namespace AgentOS.Kernel.Logbook;
 
-/// <summary>The tables of an open journal.</summary>
-internal sealed class JournalTables : IDisposable
+/// <summary>The tables of an open logbook.</summary>
+internal sealed class LogbookTables : IDisposable
 {
     private readonly SqliteDatabase _database;
 
-    private JournalTables(SqliteDatabase database)
+    private LogbookTables(SqliteDatabase database)
     {
         _database = database;
         Audit = new AuditTable(database);
@@ -23,7 +23,7 @@ internal sealed class JournalTables : IDisposable
     public RecordingTable Recordings { get; }
 
     /// <summary>Opens a file, making it first when it is missing. Only its owner can read it: payloads are in it.</summary>
-    public static JournalTables Open(string path)
+    public static LogbookTables Open(string path)
     {
         if (!File.Exists(path))
             File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None).Dispose();
@@ -33,7 +33,7 @@ internal sealed class JournalTables : IDisposable
         {
             // NORMAL: what was committed is there after a crash of the kernel; after one of the machine, the newest entries may be missing.
             database.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; {AuditTable.Schema} {RecordingTable.Schema}");
-            return new JournalTables(database);
+            return new LogbookTables(database);
         }
         catch
         {

@@ -1,9 +1,9 @@
-namespace AgentOS.Kernel.Journal;
+namespace AgentOS.Kernel.Logbook;
 
-/// <summary>Something to be done with the journal.</summary>
+/// <summary>Something to be done with the logbook.</summary>
 /// <param name="work">What.</param>
 /// <param name="lost">Hears that it could not be done.</param>
-internal sealed class JournalWork(Action<JournalTables> work, Action? lost = null)
+internal sealed class LogbookWork(Action<LogbookTables> work, Action? lost = null)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -11,7 +11,7 @@ internal sealed class JournalWork(Action<JournalTables> work, Action? lost = nul
     public Task Done => _done.Task;
 
     /// <summary>Does it.</summary>
-    public void Run(JournalTables tables) => work(tables);
+    public void Run(LogbookTables tables) => work(tables);
 
     /// <summary>It is on disk.</summary>
     public void Complete() => _done.TrySetResult();
