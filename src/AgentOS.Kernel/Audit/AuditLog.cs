@@ -34,23 +34,21 @@ internal sealed class AuditLog : ICallObserver
         return new AuditLog(logbook, configuration ?? AuditConfiguration.Default, clock);
     }
 
-    public bool Watches(Opcode opcode) => _configuration.Logs(AuditRules.CategoryOf(opcode));
+    // Who turns it off is in it.
+    public bool Watches(Opcode opcode) => opcode == Opcode.SetAuditConfiguration || _configuration.Logs(AuditRules.CategoryOf(opcode));
 
     public void Completed(in CompletedCall call)
     {
         AuditCategory category = AuditRules.CategoryOf(call);
-        if (_configuration.Logs(category))
-            Add(category, OpcodeName.Of(call.Opcode), call.Identity.Id, call.Identity.Name, call.IsSuccess, AuditDetails.Of(call, category));
+        if (call.Opcode == Opcode.SetAuditConfiguration || _configuration.Logs(category))
+            Write(category, OpcodeName.Of(call.Opcode), call.Identity.Id, call.Identity.Name, call.IsSuccess, AuditDetails.Of(call, category));
     }
 
-    /// <summary>Adds an entry.</summary>
+    /// <summary>Adds an entry, if its category is logged.</summary>
     public void Add(AuditCategory category, string eventType, uint agentId, string? agentName, bool success, RawJson details)
     {
-        if (!_configuration.Logs(category))
-            return;
-        if (Volatile.Read(ref _lost) > 0)
-            TellLoss();
-        Post(Entry(category, eventType, agentId, agentName, success, details), 1);
+        if (_configuration.Logs(category))
+            Write(category, eventType, agentId, agentName, success, details);
     }
 
     /// <summary>Shows entries, those included that were added before.</summary>
@@ -67,6 +65,13 @@ internal sealed class AuditLog : ICallObserver
             tables.Audit.Prune(configuration.MaxEntries);
             return true;
         }).ConfigureAwait(false);
+    }
+
+    private void Write(AuditCategory category, string eventType, uint agentId, string? agentName, bool success, RawJson details)
+    {
+        if (Volatile.Read(ref _lost) > 0)
+            TellLoss();
+        Post(Entry(category, eventType, agentId, agentName, success, details), 1);
     }
 
     private AuditEntry Entry(AuditCategory category, string eventType, uint agentId, string? agentName, bool success, RawJson details)
