@@ -3,16 +3,17 @@ using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Async.Calls;
-using AgentOS.Kernel.Audit;
-using AgentOS.Kernel.Audit.Calls;
-using AgentOS.Kernel.Events;
 using AgentOS.Kernel.Events.Calls;
+using AgentOS.Kernel.Events;
+using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
-using AgentOS.Kernel.Logbook;
-using AgentOS.Kernel.Messages;
 using AgentOS.Kernel.Messages.Calls;
-using AgentOS.Kernel.Recording;
-using AgentOS.Kernel.Recording.Calls;
+using AgentOS.Kernel.Messages;
+using AgentOS.Kernel.Models.Calls;
+using AgentOS.Kernel.Permissions.Calls;
+using AgentOS.Kernel.Permissions.Ledger;
+using AgentOS.Kernel.Permissions;
+using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.State;
 using AgentOS.Kernel.State.Calls;
@@ -25,6 +26,8 @@ namespace AgentOS.Kernel;
 /// <summary>A kernel: its agents, and the socket through which it is called. Disposing it ends all agents.</summary>
 public sealed class AgentKernel : IDisposable
 {
+    private const string LedgerName = "permissions.db", StateName = "kernel.db";
+
     private readonly KernelServer _server = new();
     private readonly KernelPlace _place;
     private readonly AgentJournal _journal;
@@ -32,8 +35,9 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentSpawner _spawner;
     private readonly StateSpaces _state;
     private readonly KeptDatabases _databases;
-    private readonly KernelLogbook _logbook;
-    private readonly CallRecorder _recorder;
+    private readonly KernelRecords _records;
+    private readonly PermissionLedger _ledger;
+    private readonly PermissionChanges _permissions;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -41,34 +45,38 @@ public sealed class AgentKernel : IDisposable
         _journal = journal;
         _launcher = new AgentLauncher(options);
         IdentityTable identities = new();
+        _ledger = new PermissionLedger(Path.Combine(options.StateDirectory, LedgerName), options.Clock);
+        identities.Removed += _ledger.Detach;
+        Gate = new Gate(_ledger);
+        _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
         AgentTable agents = new(identities, options.StateDirectory);
-        AgentOwnership ownership = new(AgentOwnership.ByKind);
-        _spawner = new AgentSpawner(agents, _launcher, journal, Events, new KindAdmission(), _server, place, options);
-        CallObservers observers = new(options.Clock);
-        _logbook = new KernelLogbook(Path.Combine(options.StateDirectory, "logbook.db"));
-        AuditLog audit = AuditLog.Open(_logbook, options.Clock);
+        _records = new KernelRecords(options.StateDirectory, options.Clock);
         EventHub events = new((viewer, source) => agents.TryFind(source)?.Parent == viewer.Id, new EventLimits(), options.Clock);
-        observers.Add(audit);
-        observers.Add(new BlockedCallFeed(events));
-        AgentEventFeed.Connect(Events, events, audit);
-        _recorder = new CallRecorder(observers, _logbook, options.Clock);
-        ReplayControl replay = new();
+        _records.Observers.Add(new BlockedCallFeed(events));
+        AgentEventFeed.Connect(Events, events, _records.Audit);
         _databases = new KeptDatabases(agents, options.StateDirectory);
-        _state = new StateSpaces(identities, _databases, Path.Combine(options.StateDirectory, "kernel.db"), new StateLimits(), options.Clock);
+        _state = new StateSpaces(identities, _databases, Path.Combine(options.StateDirectory, StateName), new StateLimits(), options.Clock);
+        AgentOwnership ownership = new(Gate);
+        _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         new AgentRecovery(journal, identities, agents, _spawner).Run();
         IEnumerable<SyscallEntry> calls =
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
+            .. PermissionCalls.All(identities, Gate, _permissions),
+            .. ModelCalls.All(Gate),
+            .. HttpCalls.All(Gate),
             .. MessageCalls.All(new PostOffice(identities, new MailboxLimits(), events, options.Clock), identities),
             .. StateCalls.All(new StateStore(_state, events)),
             .. EventCalls.All(events),
-            .. RecordingCalls.All(_recorder, replay, _logbook),
-            .. AuditCalls.All(audit, observers),
+            .. _records.Calls,
         ];
-        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities)) { Observers = observers, Substitute = replay });
+        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), Gate) { Observers = _records.Observers, Substitute = _records.Replay });
         _server.Open(listener, new Reception(identities).Identify);
     }
+
+    /// <summary>What its callers are allowed and denied.</summary>
+    internal Gate Gate { get; }
 
     /// <summary>What happens to its agents.</summary>
     internal AgentEvents Events { get; } = new();
@@ -99,11 +107,12 @@ public sealed class AgentKernel : IDisposable
         _place.IsClosing = true;
         _spawner.EndAll();
         _server.Dispose();
-        _recorder.Stop();
+        _records.Dispose();
         _state.Dispose();
         _databases.Dispose();
-        _logbook.Dispose();
         _launcher.Dispose();
+        _permissions.Dispose();
+        _ledger.Dispose();
         _journal.Dispose();
         _place.Dispose();
     }

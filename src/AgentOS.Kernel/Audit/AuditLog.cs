@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AgentOS.Errors;
 using AgentOS.Kernel.Audit.Calls;
-using AgentOS.Kernel.Logbook;
+using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Kernel.Syscalls.Observation;
 using AgentOS.Protocol.Kernel;

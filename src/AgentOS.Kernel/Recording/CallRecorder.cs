@@ -1,5 +1,5 @@
 using AgentOS.Errors;
-using AgentOS.Kernel.Logbook;
+using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Syscalls.Observation;
 using AgentOS.Protocol.Kernel;
 

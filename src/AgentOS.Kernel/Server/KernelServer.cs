@@ -18,7 +18,7 @@ internal sealed class KernelServer : IDisposable
     private readonly Dictionary<int, KernelConnection> _connections = [];
     private readonly Dictionary<int, Entrance> _entrances = [];
     private readonly Thread _reactor;
-    private SyscallTable _syscalls = new([]);
+    private SyscallTable? _syscalls;
     private bool _isOver;
 
     public KernelServer()
@@ -112,7 +112,7 @@ internal sealed class KernelServer : IDisposable
     {
         while (entrance.TryAccept() is { } socket)
         {
-            KernelConnection connection = new(socket, entrance.Identify, _syscalls, (connection, work) => Post(() => Finish(connection, work)));
+            KernelConnection connection = new(socket, entrance.Identify, _syscalls!, (connection, work) => Post(() => Finish(connection, work)));
             _connections.Add(Number(socket), connection);
             connection.Watched = connection.Interest;
             _poller.Add(socket, connection.Watched);

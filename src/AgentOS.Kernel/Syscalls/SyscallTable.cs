@@ -1,14 +1,19 @@
 using System.Collections.Frozen;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Syscalls.Observation;
+using AgentOS.Policy;
 using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel.Syscalls;
 
 /// <summary>All calls of a kernel by their numbers.</summary>
-internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries)
+/// <param name="entries">They.</param>
+/// <param name="gate">Refuses those whose right a caller lacks.</param>
+internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries, Gate gate)
 {
     private readonly FrozenDictionary<Opcode, SyscallEntry> _entries = entries.ToFrozenDictionary(entry => entry.Opcode);
+    private readonly FrozenDictionary<Right, ISyscall> _refusals = Enum.GetValues<Right>().ToFrozenDictionary(right => right, ISyscall (right) => new RefusingSyscall(gate, right));
 
     /// <summary>See every call that is answered.</summary>
     public CallObservers Observers { get; init; } = new(TimeProvider.System);
@@ -16,8 +21,13 @@ internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries)
     /// <summary>May answer in place of the calls themselves.</summary>
     public ICallSubstitute? Substitute { get; init; }
 
-    /// <summary>What answers a call; null when there is no such call.</summary>
-    /// <param name="caller">Who calls.</param>
-    /// <param name="opcode">What for.</param>
-    public ISyscall? Find(Identity caller, Opcode opcode) => Substitute?.Find(caller, opcode) ?? _entries.GetValueOrDefault(opcode)?.Syscall;
+    /// <summary>What answers a call: the call itself, or in its place a record of it, or a refusal.</summary>
+    /// <returns>Null when there is no such call.</returns>
+    public ISyscall? Find(Identity caller, Opcode opcode) => Substitute?.Find(caller, opcode) ?? FindOwn(caller, opcode);
+
+    private ISyscall? FindOwn(Identity caller, Opcode opcode)
+    {
+        SyscallEntry? entry = _entries.GetValueOrDefault(opcode);
+        return entry?.Right is { } right && !Gate.Admits(caller, right) ? _refusals[right] : entry?.Syscall;
+    }
 }

@@ -15,13 +15,13 @@ public sealed class AsyncCallTests
 {
     private readonly IdentityTable _identities = new();
     private readonly Identity _identity;
-    private readonly SyscallTable _table;
+    private readonly Dictionary<Opcode, ISyscall> _calls;
     private readonly SlowCall _slow = new();
 
     public AsyncCallTests()
     {
         _identity = _identities.Add(IdentityKind.Agent);
-        _table = new SyscallTable(AsyncCalls.Over([new SyscallEntry(Opcode.Exec, null, _slow)], _identities));
+        _calls = AsyncCalls.Over([new SyscallEntry(Opcode.Exec, null, _slow)], _identities).ToDictionary(entry => entry.Opcode, entry => entry.Syscall);
     }
 
     [Fact]
@@ -120,14 +120,14 @@ public sealed class AsyncCallTests
     private Task Start(string payload, ArrayBufferWriter<byte> answer)
     {
         Caller caller = TestCaller.Of(_identity);
-        ILongSyscall call = Assert.IsType<ILongSyscall>(_table.Find(_identity, Opcode.Exec), exactMatch: false);
+        ILongSyscall call = Assert.IsType<ILongSyscall>(_calls[Opcode.Exec], exactMatch: false);
         return call.AnswerAsync(new LongCall(caller, answer, CancellationToken.None, caller.Frames, 0), Encoding.UTF8.GetBytes(payload));
     }
 
     private JsonElement Poll()
     {
         ArrayBufferWriter<byte> answer = new();
-        Assert.IsType<AsyncPollSyscall>(_table.Find(_identity, Opcode.AsyncPoll)).Answer(TestCaller.Of(_identity), [], answer);
+        Assert.IsType<AsyncPollSyscall>(_calls[Opcode.AsyncPoll]).Answer(TestCaller.Of(_identity), [], answer);
         return JsonDocument.Parse(answer.WrittenMemory).RootElement;
     }
 

@@ -1,4 +1,4 @@
-using AgentOS.Kernel.Logbook;
+using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Syscalls;
 
 namespace AgentOS.Kernel.Recording.Calls;

@@ -1,4 +1,4 @@
-using AgentOS.Kernel.Logbook;
+using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Policy;
 using AgentOS.Protocol.Kernel;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AgentOS.Errors;
-using AgentOS.Kernel.Logbook;
+using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Syscalls;
 
 namespace AgentOS.Kernel.Recording.Calls;

@@ -1,6 +1,6 @@
 using AgentOS.Errors;
 
-namespace AgentOS.Kernel.Logbook;
+namespace AgentOS.Kernel.Records;
 
 /// <summary>Failures of the kernel's logbook.</summary>
 public static class LogbookErrors

@@ -2,7 +2,7 @@ using AgentOS.Kernel.Audit;
 using AgentOS.Kernel.Recording;
 using AgentOS.Sqlite;
 
-namespace AgentOS.Kernel.Logbook;
+namespace AgentOS.Kernel.Records;
 
 /// <summary>The tables of an open logbook.</summary>
 internal sealed class LogbookTables : IDisposable

@@ -1,4 +1,4 @@
-namespace AgentOS.Kernel.Logbook;
+namespace AgentOS.Kernel.Records;
 
 /// <summary>Something to be done with the logbook.</summary>
 /// <param name="work">What.</param>

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using AgentOS.Errors;
 
-namespace AgentOS.Kernel.Logbook;
+namespace AgentOS.Kernel.Records;
 
 /// <summary>
 /// The file in which a kernel writes down what it must still know after a restart. Written away from the reactor's thread; what comes while a transaction
