@@ -73,13 +73,8 @@ internal sealed record RecordedEntry
         };
     }
 
-    /// <summary>Takes a call back.</summary>
-    public RecordedCall ToCall()
-    {
-        const double millisecondsPerSecond = 1000;
-        return new RecordedCall(
-            SequenceId, Call, DateTimeOffset.FromUnixTimeMilliseconds((long)(Timestamp * millisecondsPerSecond)), AgentId, AgentName, (Opcode)Opcode,
-            PayloadBase64 ?? Encoding.UTF8.GetBytes(Payload ?? ""), ResponseBase64 ?? Encoding.UTF8.GetBytes(Response ?? ""),
-            TimeSpan.FromMicroseconds(DurationUs), Success);
-    }
+    /// <summary>Takes a call back, as far as a replay needs it.</summary>
+    public RecordedCall ToCall() => new(
+        SequenceId, Call, DateTimeOffset.UnixEpoch, AgentId, AgentName, (Opcode)Opcode,
+        PayloadBase64 ?? Encoding.UTF8.GetBytes(Payload ?? ""), ResponseBase64 ?? Encoding.UTF8.GetBytes(Response ?? ""), TimeSpan.Zero, Success);
 }
