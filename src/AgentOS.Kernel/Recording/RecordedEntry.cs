@@ -74,7 +74,10 @@ internal sealed record RecordedEntry
     }
 
     /// <summary>Takes a call back, as far as a replay needs it.</summary>
-    public RecordedCall ToCall() => new(
-        SequenceId, Call, DateTimeOffset.UnixEpoch, AgentId, AgentName, (Opcode)Opcode,
-        PayloadBase64 ?? Encoding.UTF8.GetBytes(Payload ?? ""), ResponseBase64 ?? Encoding.UTF8.GetBytes(Response ?? ""), TimeSpan.Zero, Success);
+    public RecordedCall ToCall()
+    {
+        byte[] payload = PayloadBase64 ?? Encoding.UTF8.GetBytes(Payload ?? ""), response = ResponseBase64 ?? Encoding.UTF8.GetBytes(Response ?? "");
+        return new RecordedCall(
+            SequenceId, Call, DateTimeOffset.UnixEpoch, AgentId, AgentName, (Opcode)Opcode, (byte[])[.. payload, .. response], payload.Length, TimeSpan.Zero, Success);
+    }
 }
