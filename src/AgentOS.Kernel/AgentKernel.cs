@@ -2,6 +2,10 @@ using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
+using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Commands.Calls;
+using AgentOS.Kernel.Databases;
+using AgentOS.Kernel.Databases.Calls;
 using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Models.Calls;
@@ -11,6 +15,7 @@ using AgentOS.Kernel.Permissions.Ledger;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
 
@@ -24,6 +29,8 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
 
@@ -42,14 +49,18 @@ public sealed class AgentKernel : IDisposable
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         new AgentRecovery(journal, identities, agents, _spawner).Run();
+        _databases = new AgentDatabases(identities, agents, options);
+        _operators = new OperatorSandbox(options);
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
+            .. DataCalls.All(_databases),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
-        ], Gate));
+        ], right => new RefusingSyscall(Gate, right)));
         _server.Open(listener, new Reception(identities).Identify);
     }
 
@@ -69,6 +80,7 @@ public sealed class AgentKernel : IDisposable
         try
         {
             place = KernelPlace.Take(options);
+            CgroupSweep.Run();
             return new AgentKernel(options, place, AgentJournal.Open(options.StateDirectory), listener);
         }
         catch
@@ -79,12 +91,26 @@ public sealed class AgentKernel : IDisposable
         }
     }
 
+    /// <summary>Starts a kernel for a program that runs already: its one agent.</summary>
+    /// <param name="options">Where it keeps what it has.</param>
+    /// <param name="run">The program. It stays the caller's, and outlives the kernel or ends before.</param>
+    /// <param name="request">What was run.</param>
+    /// <param name="door">Where the program comes in. Owned by the kernel from now on.</param>
+    internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
+    {
+        AgentKernel kernel = Start(options);
+        kernel._spawner.Adopt(run, request, door);
+        return kernel;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _place.IsClosing = true;
+        _place.Close();
         _spawner.EndAll();
+        _operators.Dispose();
         _server.Dispose();
+        _databases.Dispose();
         _launcher.Dispose();
         _permissions.Dispose();
         _ledger.Dispose();

@@ -1,6 +1,8 @@
+using AgentOS.Errors;
 using AgentOS.Fuse;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Permissions;
 using AgentOS.Storage.Timeline;
@@ -39,9 +41,7 @@ internal sealed class AgentMount : IDisposable
 
     public static AgentMount Open(AgentRunRequest request)
     {
-        bool isNew = !File.Exists(request.Database.Path);
-        if (isNew)
-            FileStore.Create(request.Database, request.Clock);
+        bool isNew = !File.Exists(request.Database.Path) && TryCreate(request);
         FileStore store = FileStore.Open(request.Database, request.Clock);
         try
         {
@@ -53,6 +53,20 @@ internal sealed class AgentMount : IDisposable
             if (isNew)
                 File.Delete(request.Database.Path);
             throw;
+        }
+    }
+
+    // Whoever opens a missing file makes it: the record of permissions may have been first.
+    private static bool TryCreate(AgentRunRequest request)
+    {
+        try
+        {
+            FileStore.Create(request.Database, request.Clock);
+            return true;
+        }
+        catch (AgentOSException failure) when (failure.Definition == StorageErrors.AlreadyExists)
+        {
+            return false;
         }
     }
 
