@@ -2,6 +2,10 @@ using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
+using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Commands.Calls;
+using AgentOS.Kernel.Databases;
+using AgentOS.Kernel.Databases.Calls;
 using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Models.Calls;
@@ -25,6 +29,8 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
 
@@ -43,14 +49,18 @@ public sealed class AgentKernel : IDisposable
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         new AgentRecovery(journal, identities, agents, _spawner).Run();
+        _databases = new AgentDatabases(identities, agents, options);
+        _operators = new OperatorSandbox(options);
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
+            .. DataCalls.All(_databases),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
-        ], Gate));
+        ], right => new RefusingSyscall(Gate, right)));
         _server.Open(listener, new Reception(identities).Identify);
     }
 
@@ -98,7 +108,9 @@ public sealed class AgentKernel : IDisposable
     {
         _place.Close();
         _spawner.EndAll();
+        _operators.Dispose();
         _server.Dispose();
+        _databases.Dispose();
         _launcher.Dispose();
         _permissions.Dispose();
         _ledger.Dispose();

@@ -73,9 +73,11 @@ internal sealed class AgentMount : IDisposable
     /// <summary>Writes an event to the agent's timeline.</summary>
     public void Record(TimelineEvent happened) => _ = _store.Record(happened);
 
-    /// <summary>Writes to the record of permissions; on disk when this returns.</summary>
-    /// <returns>False when the file is closed or cannot be written.</returns>
-    public bool Record(PermissionRecords records) => _store.Record(records) == Errno.None && _store.Synchronize() == Errno.None;
+    /// <summary>Writes to the record of permissions; it is in the file with the next commit.</summary>
+    public Errno Record(PermissionRecords records) => _store.Record(records);
+
+    /// <summary>What was written is on disk when this returns.</summary>
+    public Errno Synchronize() => _store.Synchronize();
 
     /// <summary>Commits what was written.</summary>
     public void Commit() => _ = _store.Synchronize();

@@ -105,9 +105,11 @@ public sealed class AgentRun : IDisposable
         _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Writes to the record of permissions in its file; on disk when this returns.</summary>
-    /// <returns>False when the file is closed or cannot be written.</returns>
-    internal bool Record(PermissionRecords records) => _mount.Record(records);
+    /// <summary>Writes to the record of permissions in its file; it is in the file with the next commit.</summary>
+    internal Errno Record(PermissionRecords records) => _mount.Record(records);
+
+    /// <summary>What was written is on disk when this returns.</summary>
+    internal Errno Synchronize() => _mount.Synchronize();
 
     /// <summary>Makes what its program has written visible to others who open its file.</summary>
     internal void Commit() => _mount.Commit();

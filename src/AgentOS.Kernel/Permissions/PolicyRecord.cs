@@ -13,7 +13,7 @@ internal sealed class PolicyRecord(AgentTable agents, AgentJournal journal)
 
     public void Write(Identity identity)
     {
-        if (agents.TryFind(identity.Id) is not { IsAlive: true } agent)
+        if (agents.TryFind(identity.Id) is not { Stopping.IsCancellationRequested: false } agent || !AgentRecovery.Revives(agent))
             return;
         using JsonDocument policy = JsonDocument.Parse(PolicyDocument.Of(identity.Policy).ToJson());
         agent.Request = agent.Request with

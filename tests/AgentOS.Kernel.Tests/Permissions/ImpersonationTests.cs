@@ -57,7 +57,7 @@ public sealed class ImpersonationTests(PermissionKernel kernel) : IClassFixture<
         uint id = kernel.Spawn(operatorClient, "\"level\": \"sandboxed\", \"permissions\": {\"can_grant\": true}"), other = kernel.Spawn(operatorClient, "\"level\": \"minimal\"");
         using RawClient granter = kernel.ConnectAs(id);
         Assert.Equal("policy.exceeds", CodeOf(granter, Opcode.SetPermissions, $$"""{"agent_id": {{other}}, "level": "standard"}"""));
-        Assert.Equal("policy.exceeds", CodeOf(granter, Opcode.SetPermissions, $$"""{"agent_id": {{other}}, "permissions": {"can_spawn": true}}"""));
+        Assert.Equal("policy.exceeds", CodeOf(granter, Opcode.SetPermissions, $$"""{"agent_id": {{other}}, "permissions": {"can_spawn": true} }"""));
         Assert.True(granter.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{other}}, "level": "sandboxed"}""").GetProperty("success").GetBoolean());
         Assert.Equal("sandboxed", operatorClient.CallJson(Opcode.GetPermissions, $$"""{"agent_id": {{other}}}""").GetProperty("level").GetString());
     }

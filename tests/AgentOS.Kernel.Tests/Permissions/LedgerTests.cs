@@ -32,7 +32,7 @@ public sealed class LedgerTests : IDisposable
         {
             agent.CallJson(Opcode.Http, """{"url": "https://api.example.org/"}""");
             agent.CallJson(Opcode.Http, """{"url": "https://api.example.org/"}""");
-            client.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "permissions": {"network": ["api.example.org"]}}""");
+            client.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "permissions": {"network": ["api.example.org"]} }""");
             agent.CallJson(Opcode.Http, """{"url": "https://api.example.org/"}""");
         }
 

@@ -63,7 +63,7 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
         using RawClient agent = kernel.ConnectAs(id);
         const string request = """{"url": "https://api.example.org/"}""";
         Assert.Equal("policy.denied", CodeOf(agent, Opcode.Http, request));
-        JsonElement answer = operatorClient.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "permissions": {"network": ["api.example.org"]}}""");
+        JsonElement answer = operatorClient.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "permissions": {"network": ["api.example.org"]} }""");
         Assert.Equal((true, id), (answer.GetProperty("success").GetBoolean(), answer.GetProperty("agent_id").GetUInt32()));
         Assert.Equal("http.not-configured", CodeOf(agent, Opcode.Http, request));
         Assert.Equal("policy.denied", CodeOf(agent, Opcode.Http, """{"url": "https://api.example.org:443@evil.example/"}"""));
@@ -78,7 +78,7 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
         using RawClient operatorClient = kernel.Connect();
         uint id = kernel.Spawn(operatorClient, """ "permissions": {"filesystem": {"read": ["/**"], "blocked": ["/srv/*"]}}""");
         Assert.True(Blocked(operatorClient, id).IsSupersetOf(["/etc/shadow", "*/.env", "/srv/*"]));
-        Assert.True(operatorClient.CallJson(Opcode.SetPermissions, $$$"""{"agent_id": {{{id}}}, "permissions": {"filesystem": {"blocked": []}}}""").GetProperty("success").GetBoolean());
+        Assert.True(operatorClient.CallJson(Opcode.SetPermissions, $$$"""{"agent_id": {{{id}}}, "permissions": {"filesystem": {"blocked": []} } }""").GetProperty("success").GetBoolean());
         Assert.True(Blocked(operatorClient, id).IsSupersetOf(["/etc/shadow", "*/.env", "/srv/*"]));
         Assert.True(operatorClient.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "level": "unrestricted"}""").GetProperty("success").GetBoolean());
         Assert.Empty(Blocked(operatorClient, id));
