@@ -29,10 +29,10 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
-    private readonly AgentDatabases _databases;
-    private readonly OperatorSandbox _operators;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -48,19 +48,19 @@ public sealed class AgentKernel : IDisposable
         _permissions.Changed += new PolicyRecord(agents, journal).Write;
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
-        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _databases = new AgentDatabases(identities, agents, options);
         _operators = new OperatorSandbox(options);
+        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
-            .. DataCalls.All(_databases),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
-        ], right => new RefusingSyscall(Gate, right)));
+            .. DataCalls.All(_databases, Gate),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
+        ], Gate));
         _server.Open(listener, new Reception(identities).Identify);
     }
 
