@@ -6,8 +6,10 @@ namespace AgentOS.Kernel.Tests.Permissions;
 /// <summary>The record of grants and uses.</summary>
 public sealed class LedgerTests : IDisposable
 {
+    // Summed: when they are written, and so how many are one row, is a matter of time.
     private const string Uses = """
-        SELECT g.call, g.granter, u.permission, u.target, u.allowed, u.count FROM agentos_permission_use u JOIN agentos_permission_grant g ON g.id = u.grant_id ORDER BY u.id
+        SELECT g.call, g.granter, u.permission, u.target, u.allowed, sum(u.count) FROM agentos_permission_use u JOIN agentos_permission_grant g ON g.id = u.grant_id
+          GROUP BY g.id, u.permission, u.target, u.allowed ORDER BY g.id
         """;
 
     private readonly PermissionKernel _kernel = new();
