@@ -175,7 +175,7 @@ internal sealed class KernelConnection : IDisposable
         }
 
         _ = work.ContinueWith(
-            done => _later(this, () => _answers.Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            done => _later(this, () => _answers.Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private static AgentOSException? FailureOf(Task done) => done.Exception?.InnerException switch
