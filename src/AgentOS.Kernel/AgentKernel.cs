@@ -39,10 +39,10 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentSpawner _spawner;
     private readonly StateSpaces _state;
     private readonly KernelRecords _records;
-    private readonly PermissionLedger _ledger;
-    private readonly PermissionChanges _permissions;
     private readonly AgentDatabases _databases;
     private readonly OperatorSandbox _operators;
+    private readonly PermissionLedger _ledger;
+    private readonly PermissionChanges _permissions;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -80,7 +80,7 @@ public sealed class AgentKernel : IDisposable
             .. EventCalls.All(events),
             .. _records.Calls,
         ];
-        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), Gate) { Observers = _records.Observers, Substitute = _records.Replay });
+        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), right => new RefusingSyscall(Gate, right)) { Observers = _records.Observers, Substitute = _records.Replay });
         _server.Open(listener, new Reception(identities).Identify);
     }
 

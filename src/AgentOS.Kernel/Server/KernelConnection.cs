@@ -178,7 +178,7 @@ internal sealed class KernelConnection : IDisposable
 
     private void FinishLater(Task work, LaterAnswer later) =>
         _ = work.ContinueWith(
-            done => _later(this, () => _answers.Finish(later, FailureAnswer.For(ReasonOf(done)))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            done => _later(this, () => _answers.Finish(later, FailureAnswer.For(ReasonOf(done)))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private static Exception? ReasonOf(Task done) => done.IsCanceled ? new TaskCanceledException(done) : done.Exception?.InnerException;
 }
