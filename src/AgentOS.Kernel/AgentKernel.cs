@@ -29,8 +29,12 @@ public sealed class AgentKernel : IDisposable
     /// <summary>Starts a kernel.</summary>
     /// <param name="options">Where it answers and where it keeps its agents.</param>
     /// <exception cref="LinuxException">EADDRINUSE when the socket's name is taken.</exception>
-    public static AgentKernel Start(AgentKernelOptions options) =>
-        new(options, UnixListener.Bind(Path.GetDirectoryName(options.Socket)!, Path.GetFileName(options.Socket)));
+    public static AgentKernel Start(AgentKernelOptions options)
+    {
+        // Each caller costs a descriptor, each agent a few.
+        _ = ResourceLimit.Raise(ResourceLimit.Descriptors);
+        return new(options, UnixListener.Bind(Path.GetDirectoryName(options.Socket)!, Path.GetFileName(options.Socket)));
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -37,9 +37,9 @@ internal sealed class AnswerQueue(Caller caller)
         {
             syscall.Answer(caller, payload, Output);
         }
-        catch (AgentOSException failure)
+        catch (Exception failure)
         {
-            frame.Fail(failure);
+            frame.Fail(FailureAnswer.For(failure));
         }
 
         frame.Complete();
@@ -85,9 +85,9 @@ internal sealed class AnswerQueue(Caller caller)
         {
             syscall.Answer(caller, payload, later.Payload);
         }
-        catch (AgentOSException failure)
+        catch (Exception failure)
         {
-            failed = failure;
+            failed = FailureAnswer.For(failure);
         }
 
         Finish(later, failed);

@@ -53,9 +53,9 @@ internal sealed class KernelConnection : IDisposable
         bool isGone = (readiness & (Readiness.HangUp | Readiness.Error)) != 0;
         bool takesMore = !_answers.IsFull && !_isEnding;
         // Calls of somebody who has left since are still carried out, as far as they were taken.
-        if (isGone && !takesMore)
+        if (isGone && (!takesMore || !Receive() || _isEnding))
             return false;
-        if ((isGone || (readiness & Readiness.Input) != 0) && takesMore && !Receive())
+        if (!isGone && (readiness & Readiness.Input) != 0 && takesMore && !Receive())
             return false;
         do
         {
@@ -70,8 +70,8 @@ internal sealed class KernelConnection : IDisposable
 
     public void Dispose()
     {
-        _gone.Cancel();
-        _gone.Dispose();
+        // Elsewhere: what hears of it may take its time.
+        _ = _gone.CancelAsync();
         _frames.Close();
         _caller.Leave();
         _input.Clear();
@@ -84,7 +84,9 @@ internal sealed class KernelConnection : IDisposable
         Errno error = DescriptorIo.Read(_socket, _input.GetSpan(ReadBytes), out int count);
         if (error == Errno.None)
             _input.Advance(count);
-        return error is Errno.EAGAIN or Errno.EINTR || (error == Errno.None && count > 0);
+        // The end of the calls is not the end of the answers: a caller may close one direction only (shutdown(2)).
+        _isEnding |= error == Errno.None && count == 0;
+        return error is Errno.None or Errno.EAGAIN or Errno.EINTR;
     }
 
     private bool Send()
@@ -161,20 +163,15 @@ internal sealed class KernelConnection : IDisposable
         {
             work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _gone.Token, _frames, later.Tag), payload);
         }
-        catch (AgentOSException failure)
+        catch (Exception failure)
         {
-            _answers.Finish(later, failure);
+            _answers.Finish(later, FailureAnswer.For(failure));
             return;
         }
 
         _ = work.ContinueWith(
-            done => _later(this, () => _answers.Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            done => _later(this, () => _answers.Finish(later, FailureAnswer.For(ReasonOf(done)))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
-    private static AgentOSException? FailureOf(Task done) => done.Exception?.InnerException switch
-    {
-        null => null,
-        AgentOSException failure => failure,
-        Exception unexpected => new AgentOSException(KernelErrors.Failed, "answer a call", "", unexpected.Message, unexpected),
-    };
+    private static Exception? ReasonOf(Task done) => done.IsCanceled ? new TaskCanceledException(done) : done.Exception?.InnerException;
 }

@@ -12,11 +12,15 @@ namespace AgentOS.Kernel.Server;
 /// </summary>
 internal sealed class KernelServer : IDisposable
 {
+    // So that a crowd at the door delays nobody who is inside; the rest comes with the next wait.
+    private const int AdmittedAtOnce = 64;
+
     private readonly Poller _poller = new();
     private readonly WakeSignal _wake = new();
     private readonly ConcurrentQueue<Action> _work = new();
     private readonly Dictionary<int, KernelConnection> _connections = [];
     private readonly Dictionary<int, Entrance> _entrances = [];
+    private readonly SpareDescriptor _spare = new();
     private readonly Thread _reactor;
     private SyscallTable _syscalls = new([]);
     private bool _isOver;
@@ -58,6 +62,7 @@ internal sealed class KernelServer : IDisposable
             connection.Dispose();
         foreach (Entrance entrance in _entrances.Values)
             entrance.Release();
+        _spare.Dispose();
         _poller.Dispose();
         _wake.Dispose();
     }
@@ -110,13 +115,24 @@ internal sealed class KernelServer : IDisposable
 
     private void Accept(Entrance entrance)
     {
-        while (entrance.TryAccept() is { } socket)
+        for (int count = 0; count < AdmittedAtOnce; count++)
         {
-            KernelConnection connection = new(socket, entrance.Identify, _syscalls, (connection, work) => Post(() => Finish(connection, work)));
-            _connections.Add(Number(socket), connection);
-            connection.Watched = connection.Interest;
-            _poller.Add(socket, connection.Watched);
+            Errno error = entrance.TryAccept(out SafeFileHandle? socket);
+            if (socket is not null)
+                Admit(socket, entrance);
+            else if (error is Errno.EMFILE or Errno.ENFILE)
+                _spare.TurnAway(entrance);
+            else
+                return;
         }
+    }
+
+    private void Admit(SafeFileHandle socket, Entrance entrance)
+    {
+        KernelConnection connection = new(socket, entrance.Identify, _syscalls, (connection, work) => Post(() => Finish(connection, work)));
+        _connections.Add(Number(socket), connection);
+        connection.Watched = connection.Interest;
+        _poller.Add(socket, connection.Watched);
     }
 
     private void Finish(KernelConnection connection, Action work)

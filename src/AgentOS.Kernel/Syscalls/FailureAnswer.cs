@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using AgentOS.Errors;
 
 namespace AgentOS.Kernel.Syscalls;
@@ -10,6 +11,16 @@ namespace AgentOS.Kernel.Syscalls;
 /// <param name="Remedy">What to do.</param>
 internal sealed record FailureAnswer(bool Success, string Error, string Code, string Remedy)
 {
+    /// <summary>What a call's caller hears of an exception. One that nobody foresaw ends the call, never the kernel.</summary>
+    /// <returns>Null for null.</returns>
+    [return: NotNullIfNotNull(nameof(failure))]
+    public static AgentOSException? For(Exception? failure) => failure switch
+    {
+        null => null,
+        AgentOSException foreseen => foreseen,
+        _ => new AgentOSException(KernelErrors.Failed, "answer a call", "", failure.Message, failure),
+    };
+
     /// <summary>Writes one.</summary>
     public static void Write(AgentOSException failure, IBufferWriter<byte> answer) => KernelJson.Write(
         answer, new FailureAnswer(false, failure.Message, failure.Definition.Code, failure.Definition.Remedy), KernelJson.Default.FailureAnswer);

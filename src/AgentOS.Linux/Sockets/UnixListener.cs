@@ -69,11 +69,13 @@ public sealed unsafe class UnixListener : IDisposable
     }
 
     /// <summary>Takes the next connection, which neither waits to receive nor to send.</summary>
-    /// <returns>Null when there is none, or it is gone again, or this process has no descriptor left for it.</returns>
-    public SafeFileHandle? TryAccept()
+    /// <param name="connection">Null when there is none, or it is gone again.</param>
+    /// <returns>EMFILE or ENFILE when there is one, but no descriptor for it.</returns>
+    public Errno TryAccept(out SafeFileHandle? connection)
     {
         int accepted = SocketInterop.Accept(Number(_socket), null, null, SocketInterop.CloseOnExec | SocketInterop.NonBlocking);
-        return accepted >= 0 ? new SafeFileHandle(accepted, ownsHandle: true) : null;
+        connection = accepted >= 0 ? new SafeFileHandle(accepted, ownsHandle: true) : null;
+        return accepted >= 0 ? Errno.None : SystemCall.LastError;
     }
 
     /// <summary>Ends listening; a thread in <see cref="Accept"/> returns.</summary>
