@@ -1,6 +1,8 @@
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Metrics;
+using AgentOS.Kernel.Metrics.Calls;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
@@ -22,6 +24,7 @@ public sealed class AgentKernel : IDisposable
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents),
+            .. MetricsCalls.All(new MetricsSource(agents, _server, options), agents),
         ]));
         _server.Open(listener, new Reception(identities).Identify);
     }
@@ -29,12 +32,22 @@ public sealed class AgentKernel : IDisposable
     /// <summary>Starts a kernel.</summary>
     /// <param name="options">Where it answers and where it keeps its agents.</param>
     /// <exception cref="LinuxException">EADDRINUSE when the socket's name is taken.</exception>
-    public static AgentKernel Start(AgentKernelOptions options)
+    public static AgentKernel Start(AgentKernelOptions options) =>
+        Start(options, UnixListener.Bind(Path.GetDirectoryName(options.Socket)!, Path.GetFileName(options.Socket)));
+
+    /// <summary>Starts a kernel at a socket that is there already.</summary>
+    /// <param name="options">Where it answers and where it keeps its agents.</param>
+    /// <param name="listener">The socket. Owned by the kernel.</param>
+    public static AgentKernel Start(AgentKernelOptions options, UnixListener listener)
     {
         // Each caller costs a descriptor, each agent a few.
         _ = ResourceLimit.Raise(ResourceLimit.Descriptors);
-        return new(options, UnixListener.Bind(Path.GetDirectoryName(options.Socket)!, Path.GetFileName(options.Socket)));
+        return new AgentKernel(options, listener);
     }
+
+    /// <summary>Does something on the thread that answers calls, soon: what is done there regularly shows that callers are answered.</summary>
+    /// <param name="work">Short; never waits.</param>
+    public void Post(Action work) => _server.Post(work);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -42,6 +42,12 @@ public static class KernelErrors
         "One kernel serves one socket.",
         "agentos kernel status");
 
+    /// <summary>A call of an operator's command failed.</summary>
+    public static readonly ErrorDefinition Refused = new("kernel.refused",
+        "the kernel answered with an error",
+        "What is in parentheses is the kernel's own answer.",
+        "Do it as the user who started the kernel, outside all sandboxes.");
+
     /// <summary>No kernel to talk to.</summary>
     public static readonly ErrorDefinition NotRunning = new("kernel.not-running",
         "no kernel answers there",

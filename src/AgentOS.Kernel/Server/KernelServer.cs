@@ -31,6 +31,9 @@ internal sealed class KernelServer : IDisposable
         _reactor = new Thread(Run) { Name = "kernel" };
     }
 
+    /// <summary>How many callers are connected. On the reactor's thread.</summary>
+    public int ConnectionCount => _connections.Count;
+
     /// <summary>Starts to serve.</summary>
     /// <param name="syscalls">What answers.</param>
     public void Start(SyscallTable syscalls)
@@ -67,7 +70,8 @@ internal sealed class KernelServer : IDisposable
         _wake.Dispose();
     }
 
-    private void Post(Action work)
+    /// <summary>Has something done on the reactor's thread, soon.</summary>
+    public void Post(Action work)
     {
         _work.Enqueue(work);
         _wake.Raise();
