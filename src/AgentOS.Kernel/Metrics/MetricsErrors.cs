@@ -11,12 +11,6 @@ public static class MetricsErrors
         "Numbers are counted for each agent; a connection from outside has none of its own.",
         "Name one: {\"agent_id\": 7}. METRICS_ALL_AGENTS shows all.");
 
-    /// <summary>Somebody else's.</summary>
-    public static readonly ErrorDefinition NotYours = new("metrics.not-yours",
-        "these are the numbers of others",
-        "What other agents use tells about their work: it takes the right \"operate\".",
-        "Ask for your own, without an agent_id; or ask as an operator, outside all sandboxes.");
-
     /// <summary>No agent's cgroup.</summary>
     public static readonly ErrorDefinition UnknownCgroup = new("metrics.unknown-cgroup",
         "no agent of this kernel has this cgroup",

@@ -25,9 +25,21 @@ internal sealed class MetricsSource(AgentTable agents, KernelServer server, Agen
         (long)Environment.CpuUsage.TotalTime.TotalMicroseconds);
 
     /// <summary>One agent's.</summary>
-    public AgentMetrics Of(Agent agent) => new(
-        agent.Id, agent.Name, agent.ProcessId, agent.State.ToString().ToUpperInvariant(), agent.IsAlive ? _meter.Read(agent.ProcessId) : null);
+    public AgentMetrics Of(Agent agent)
+    {
+        AgentStatus status = agent.Status;
+        return new AgentMetrics(
+            agent.Id,
+            agent.Name,
+            status.ProcessId,
+            status.State.ToString().ToUpperInvariant(),
+            status.Restarts,
+            status.ProcessId == 0 ? null : _meter.Read(status.ProcessId));
+    }
 
     /// <summary>All agents', those that have ended included, oldest first.</summary>
     public IReadOnlyList<AgentMetrics> OfAll() => [.. agents.List().Select(Of)];
+
+    /// <summary>The agent whose cgroup is at a path; null when there is none.</summary>
+    public Agent? FindByCgroup(string path) => agents.List().FirstOrDefault(agent => Of(agent).Usage?.Cgroup == path);
 }

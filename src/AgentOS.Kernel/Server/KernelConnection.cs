@@ -84,6 +84,7 @@ internal sealed class KernelConnection : IDisposable
         Errno error = DescriptorIo.Read(_socket, _input.GetSpan(ReadBytes), out int count);
         if (error == Errno.None)
             _input.Advance(count);
+        _caller.Identity.Hear();
         // The end of the calls is not the end of the answers: a caller may close one direction only (shutdown(2)).
         _isEnding |= error == Errno.None && count == 0;
         return error is Errno.None or Errno.EAGAIN or Errno.EINTR;

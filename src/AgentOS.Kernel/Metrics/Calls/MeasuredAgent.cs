@@ -6,28 +6,39 @@ using AgentOS.Kernel.Syscalls;
 namespace AgentOS.Kernel.Metrics.Calls;
 
 /// <summary>Whose numbers a call asks for: one's own are free.</summary>
-internal static class MeasuredAgent
+internal sealed class MeasuredAgent(AgentTable agents, AgentOwnership ownership)
 {
     /// <summary>Finds the agent that a call means.</summary>
     /// <exception cref="AgentOSException">There is none, or it is somebody else and the caller may not ask.</exception>
-    public static Agent Find(AgentTable agents, Caller caller, MetricsRequest request)
+    public Agent Find(Caller caller, MetricsRequest request)
     {
-        bool namesSomebody = request.AgentId is not null || request.Name is not null;
-        if (IsOwn(caller, request))
-            return agents.Find(caller.Identity.Id, null);
-        RequireOperator(caller);
-        return namesSomebody ? agents.Find(request.AgentId, request.Name) : throw new AgentOSException(MetricsErrors.NoAgent, "measure", "");
+        if (request.AgentId is null && request.Name is null)
+        {
+            return caller.Identity.Kind == IdentityKind.Agent
+                ? agents.Find(caller.Identity.Id, null)
+                : throw new AgentOSException(MetricsErrors.NoAgent, "measure", "");
+        }
+
+        Agent agent = agents.Find(request.AgentId, request.Name);
+        Require(caller, agent);
+        return agent;
     }
 
-    /// <summary>Refuses callers who may not ask for the numbers of others.</summary>
-    public static void RequireOperator(Caller caller)
+    /// <summary>Lets somebody ask for a cgroup's numbers.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="agent">Whose it is; null when nobody has it.</param>
+    /// <param name="path">The cgroup.</param>
+    /// <exception cref="AgentOSException">There is none, or it is somebody else and the caller may not ask.</exception>
+    public Agent Require(Caller caller, Agent? agent, string path)
     {
-        if (caller.Identity.Kind != IdentityKind.Operator)
-            throw new AgentOSException(MetricsErrors.NotYours, "measure", "");
+        Agent found = agent ?? throw new AgentOSException(MetricsErrors.UnknownCgroup, "measure", path);
+        Require(caller, found);
+        return found;
     }
 
-    private static bool IsOwn(Caller caller, MetricsRequest request) =>
-        caller.Identity.Kind == IdentityKind.Agent
-        && (request.AgentId ?? caller.Identity.Id) == caller.Identity.Id
-        && (request.Name is null || request.Name == caller.Identity.Name);
+    private void Require(Caller caller, Agent agent)
+    {
+        if (agent.Id != caller.Identity.Id)
+            ownership.Require(caller.Identity, agent);
+    }
 }

@@ -1,28 +1,24 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Syscalls;
-using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel.Metrics.Calls;
 
 /// <summary>METRICS_CGROUP: what the caller's cgroup has counted, or that of the agent who has a given one.</summary>
-internal sealed class MetricsCgroupSyscall(MetricsSource source, AgentTable agents) : ILongSyscall
+internal sealed class MetricsCgroupSyscall(MetricsSource source, MeasuredAgent measured) : ILongSyscall
 {
     public Task AnswerAsync(LongCall call, ReadOnlySpan<byte> payload)
     {
         MetricsRequest request = KernelJson.Read(payload, MetricsJson.Default.MetricsRequest);
-        if (request.CgroupPath is { } path)
-        {
-            MeasuredAgent.RequireOperator(call.Caller);
-            return Task.Run(() => Write(call, source.OfAll().FirstOrDefault(agent => agent.Usage?.Cgroup == path)?.Usage, path), CancellationToken.None);
-        }
-
-        Agent agent = MeasuredAgent.Find(agents, call.Caller, request);
-        return Task.Run(() => Write(call, source.Of(agent).Usage, agent.Name), CancellationToken.None);
+        return Task.Run(() => Answer(call, request), CancellationToken.None);
     }
 
-    private static void Write(LongCall call, ResourceUsage? usage, string subject) => KernelJson.Write(
-        call.Answer,
-        new CgroupMetricsAnswer(true, usage ?? throw new AgentOSException(MetricsErrors.UnknownCgroup, "measure", subject)),
-        MetricsJson.Default.CgroupMetricsAnswer);
+    private void Answer(LongCall call, MetricsRequest request)
+    {
+        Agent agent = request.CgroupPath is { } path ? measured.Require(call.Caller, source.FindByCgroup(path), path) : measured.Find(call.Caller, request);
+        KernelJson.Write(
+            call.Answer,
+            new CgroupMetricsAnswer(true, source.Of(agent).Usage ?? throw new AgentOSException(MetricsErrors.UnknownCgroup, "measure", agent.Name)),
+            MetricsJson.Default.CgroupMetricsAnswer);
+    }
 }
