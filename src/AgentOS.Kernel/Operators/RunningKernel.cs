@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AgentOS.Errors;
+using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Metrics;
 using AgentOS.Kernel.Metrics.Calls;
 using AgentOS.Linux;
 using AgentOS.Protocol.Kernel;
+using AgentOS.Sandbox;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Kernel;
 
@@ -38,9 +41,18 @@ public sealed class RunningKernel : IDisposable
         return (answer.System, answer.Kernel);
     }
 
-    /// <summary>Its agents' numbers, oldest first.</summary>
+    /// <summary>Its agents with what they use, oldest first.</summary>
     /// <exception cref="AgentOSException">It refuses, or has just ended.</exception>
-    public IReadOnlyList<AgentMetrics> MeasureAgents() => Call(Opcode.MetricsAllAgents, MetricsJson.Default.AllMetricsAnswer).Agents;
+    public IReadOnlyList<KernelAgent> ListAgents()
+    {
+        Dictionary<uint, ResourceUsage?> usage =
+            Call(Opcode.MetricsAllAgents, MetricsJson.Default.AllMetricsAnswer).Agents.ToDictionary(agent => agent.Id, agent => agent.Usage);
+        return
+        [
+            .. Call(Opcode.List, AgentJson.Default.ListEntryArray).Select(agent => new KernelAgent(
+                agent.Id, agent.Name, agent.State, agent.Restarts, agent.Database ?? "", usage.GetValueOrDefault(agent.Id))),
+        ];
+    }
 
     /// <summary>Asks it to end (SIGTERM) and blocks until it has, with all its agents.</summary>
     /// <returns>Its process.</returns>
@@ -72,9 +84,9 @@ public sealed class RunningKernel : IDisposable
                 throw new AgentOSException(KernelErrors.NotRunning, "call the kernel", "", "something else answers");
             byte[] payload = Receive(checked((int)header.Length));
             using JsonDocument document = JsonDocument.Parse(payload);
-            return document.RootElement.GetProperty("success").GetBoolean()
-                ? document.RootElement.Deserialize(shape)!
-                : throw new AgentOSException(KernelErrors.Refused, "call the kernel", "", document.RootElement.GetProperty("error").GetString());
+            return IsFailure(document.RootElement)
+                ? throw new AgentOSException(KernelErrors.Refused, "call the kernel", "", document.RootElement.GetProperty("error").GetString())
+                : document.RootElement.Deserialize(shape)!;
         }
         catch (Exception failure) when (failure is LinuxException or EndOfStreamException or JsonException)
         {
@@ -82,10 +94,14 @@ public sealed class RunningKernel : IDisposable
         }
     }
 
+    // LIST answers with an array (rule K7 tells failures).
+    private static bool IsFailure(JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("success", out JsonElement success) && !success.GetBoolean();
+
     private byte[] Receive(int length)
     {
         byte[] bytes = new byte[length];
-        Microsoft.Win32.SafeHandles.SafeFileHandle? none = null;
+        SafeFileHandle? none = null;
         for (int filled = 0; filled < length;)
         {
             int count = _socket.Receive(bytes.AsSpan(filled), ref none);

@@ -1,47 +1,29 @@
-using AgentOS.Errors;
-using AgentOS.Kernel;
-using AgentOS.Kernel.Metrics;
-using AgentOS.Sandbox;
+using AgentOS.Cli.Commands.Agents;
 
 namespace AgentOS.Cli.Commands.Top;
 
-/// <summary>All running agents of this user: those of the kernel at a socket, if one runs, and those of <c>agentos run</c>.</summary>
-/// <param name="socket">Where the kernel answers.</param>
+/// <summary>Looks at all running agents again and again.</summary>
+/// <param name="agents">Lists them.</param>
 /// <param name="time">Measures the time between two looks.</param>
-internal sealed class LoadSource(string socket, TimeProvider time)
+internal sealed class LoadSource(AgentListing agents, TimeProvider time)
 {
-    private readonly ResourceMeter _meter = new();
-    private readonly AgentRegistry _registry = AgentRegistry.OfThisUser();
     private Dictionary<string, long> _before = [];
     private long _lookedAt;
 
-    /// <summary>Looks at all of them, the busiest first.</summary>
+    /// <summary>Looks at all of them.</summary>
+    /// <returns>Those whose program runs, the busiest first.</returns>
     public IReadOnlyList<AgentLoad> Look()
     {
-        (int? kernel, IEnumerable<AgentLoad> agents) = OfKernel();
-        // A kernel's agents are in the registry, too: that is how exec and attach find them.
-        AgentLoad[] found = [.. agents, .. _registry.List().Where(agent => agent.Host.ProcessId != kernel).Select(agent => AgentLoad.Of(agent, _meter)).OfType<AgentLoad>()];
+        AgentEntry[] found = [.. agents.List().Where(agent => agent.Usage is not null)];
         double elapsed = time.GetElapsedTime(_lookedAt).TotalMicroseconds;
-        AgentLoad[] measured = [.. found.Select(agent => agent with { Processors = Since(agent, elapsed) })];
+        AgentLoad[] loads = [.. found.Select(agent => new AgentLoad(agent, Since(agent, elapsed)))];
         _lookedAt = time.GetTimestamp();
-        _before = found.ToDictionary(agent => agent.Id, agent => agent.Usage.Cpu.Microseconds, StringComparer.Ordinal);
-        return [.. measured.OrderByDescending(agent => agent.Processors ?? 0).ThenByDescending(agent => agent.Usage.Cpu.Microseconds)];
+        _before = found.ToDictionary(agent => agent.Id, UsedBy, StringComparer.Ordinal);
+        return [.. loads.OrderByDescending(load => load.Processors ?? 0).ThenByDescending(load => UsedBy(load.Agent))];
     }
 
-    private double? Since(AgentLoad agent, double elapsed) =>
-        _before.TryGetValue(agent.Id, out long before) ? Math.Max(0, (agent.Usage.Cpu.Microseconds - before) / elapsed) : null;
+    private double? Since(AgentEntry agent, double elapsed) =>
+        _before.TryGetValue(agent.Id, out long before) ? Math.Max(0, (UsedBy(agent) - before) / elapsed) : null;
 
-    private (int? Process, IEnumerable<AgentLoad> Agents) OfKernel()
-    {
-        try
-        {
-            using RunningKernel kernel = RunningKernel.Connect(socket);
-            int process = kernel.Measure().Kernel.Pid;
-            return (process, [.. kernel.MeasureAgents().Select(agent => AgentLoad.Of(agent, process)).OfType<AgentLoad>()]);
-        }
-        catch (AgentOSException failure) when (failure.Definition == KernelErrors.NotRunning)
-        {
-            return (null, []);
-        }
-    }
+    private static long UsedBy(AgentEntry agent) => agent.Usage!.Cpu.Microseconds;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentOS.Cli.Output;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Top;
 
@@ -24,17 +25,21 @@ internal static class LoadTable
             output.WriteLine(line);
     }
 
-    private static string Line(AgentLoad agent, Func<string, string> shown) => Line(
-        agent.Id,
-        Short(shown(agent.Name)),
-        agent.State.ToLowerInvariant(),
-        agent.Processors is { } processors ? Number(processors * 100, "0.0") : Nothing,
-        Number(agent.Usage.Cpu.Microseconds / 1e6, "0.0"),
-        Bytes(agent.Usage.Memory.Current),
-        agent.Usage.Memory.Limit is { } limit ? Bytes(limit) : Nothing,
-        Number(agent.Usage.Pids.Current, "0"),
-        Number(agent.Usage.Memory.OomKills, "0"),
-        Number(agent.Usage.Cpu.ThrottledPeriods, "0"));
+    private static string Line(AgentLoad load, Func<string, string> shown)
+    {
+        ResourceUsage usage = load.Agent.Usage!;
+        return Line(
+            load.Agent.Id,
+            Short(shown(load.Agent.Name)),
+            load.Agent.Status,
+            load.Processors is { } processors ? Number(processors * 100, "0.0") : Nothing,
+            Number(usage.Cpu.Microseconds / 1e6, "0.0"),
+            Bytes(usage.Memory.Current),
+            usage.Memory.Limit is { } limit ? Bytes(limit) : Nothing,
+            Number(usage.Pids.Current, "0"),
+            Number(usage.Memory.OomKills, "0"),
+            Number(usage.Cpu.ThrottledPeriods, "0"));
+    }
 
     private static string Line(string id, string name, string state, string cpu, string time, string memory, string limit, string pids, string oom, string throttled) =>
         $"{id,-8} {name,-NameWidth} {state,-8} {cpu,5} {time,7} {memory,6} {limit,6} {pids,4} {oom,3} {throttled,4}";

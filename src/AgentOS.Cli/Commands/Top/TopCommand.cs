@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Agents;
 using AgentOS.Cli.Commands.Kernels;
 using AgentOS.Errors;
 using AgentOS.Linux;
@@ -20,7 +21,7 @@ internal static class TopCommand
         command.Add(once);
         command.SetAction(parse =>
         {
-            LoadSource source = new(socket.PathIn(parse), context.Time);
+            LoadSource source = new(new AgentListing(socket.PathIn(parse)), context.Time);
             if (parse.GetValue(once) || parse.GetValue(context.Options.Json) || !IsTerminal())
                 context.Results(parse).Write(source.Look(), TopJson.Default.IReadOnlyListAgentLoad, LoadTable.Print);
             else
