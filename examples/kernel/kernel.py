@@ -89,6 +89,8 @@ def wait(look, until, patience=60):
 
 def output(agent):
     """What an agent has printed so far."""
+    if not os.path.exists(agent["log"]):
+        return ""
     with open(agent["log"], encoding="utf-8", errors="replace") as log:
         return log.read()
 

@@ -22,7 +22,7 @@ internal sealed class KernelServer : IDisposable
     private readonly Dictionary<int, Entrance> _entrances = [];
     private readonly SpareDescriptor _spare = new();
     private readonly Thread _reactor;
-    private SyscallTable _syscalls = new([]);
+    private SyscallTable? _syscalls;
     private bool _isOver;
 
     public KernelServer()
@@ -133,7 +133,7 @@ internal sealed class KernelServer : IDisposable
 
     private void Admit(SafeFileHandle socket, Entrance entrance)
     {
-        KernelConnection connection = new(socket, entrance.Identify, _syscalls, (connection, work) => Post(() => Finish(connection, work)));
+        KernelConnection connection = new(socket, entrance.Identify, _syscalls!, (connection, work) => Post(() => Finish(connection, work)));
         _connections.Add(Number(socket), connection);
         connection.Watched = connection.Interest;
         _poller.Add(socket, connection.Watched);

@@ -3,6 +3,12 @@ namespace AgentOS.Sandbox;
 /// <summary>Limits by a cgroup where one can be had, else by resource limits and a watcher inside.</summary>
 internal sealed class LimitEnforcement : IDisposable
 {
+    /// <summary>
+    /// Threads of agentos-init, in the sandbox's cgroup with the program: its main thread, the one that follows the host, the one that launches, and the
+    /// runtime's finalizer. The limit is the program's; these come on top.
+    /// </summary>
+    public const int OwnTasks = 4;
+
     private const string NoController = "no cgroup this user may write to has the cpu controller";
 
     private readonly SandboxLimits _limits;

@@ -21,7 +21,8 @@ public sealed class ResourceMeter
             if (ProcessTree.Read(processId) is not { } tree)
                 return null;
             CgroupMembership[] own = [.. CgroupMembership.Of(processId).Where(membership => CgroupDirectory.IsSandbox(membership.Path))];
-            return CgroupV2Usage.Read(_mounts, own) ?? CgroupV1Usage.Read(_mounts, own, tree) ?? tree.Usage;
+            ResourceUsage usage = CgroupV2Usage.Read(_mounts, own) ?? CgroupV1Usage.Read(_mounts, own, tree) ?? tree.Usage;
+            return usage with { Pids = usage.Pids.Without(LimitEnforcement.OwnTasks) };
         }
         catch (IOException)
         {
