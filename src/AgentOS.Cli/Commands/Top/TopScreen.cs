@@ -1,5 +1,7 @@
 using AgentOS.Cli.Output;
 using AgentOS.Linux;
+using AgentOS.Linux.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Cli.Commands.Top;
 
@@ -17,12 +19,14 @@ internal sealed class TopScreen(StandardStreams streams, LoadSource source, Time
     public void Show(TimeSpan interval)
     {
         using RawMode raw = RawMode.Enter(0);
+        // Not the stream of the console class, which waits for whole lines on a terminal.
+        using SafeFileHandle keyboard = new(0, ownsHandle: false);
         Write(Enter);
         try
         {
             Draw();
             using ITimer timer = time.CreateTimer(_ => Draw(), null, interval, interval);
-            while (!IsEnd(streams.Input.ReadByte()))
+            while (!IsEnd(ReadKey(keyboard)))
             {
                 // Other keys mean nothing.
             }
@@ -31,6 +35,19 @@ internal sealed class TopScreen(StandardStreams streams, LoadSource source, Time
         {
             Write(Leave);
         }
+    }
+
+    private static int ReadKey(SafeFileHandle keyboard)
+    {
+        Span<byte> key = stackalloc byte[1];
+        Errno error;
+        int count;
+        while ((error = DescriptorIo.Read(keyboard, key, out count)) == Errno.EINTR)
+        {
+            // A signal: the window has another size.
+        }
+
+        return error == Errno.None && count == 1 ? key[0] : EndOfInput;
     }
 
     private static bool IsEnd(int key) => key is 'q' or 'Q' or Escape or ControlC or EndOfInput;
