@@ -20,7 +20,6 @@ using AgentOS.Kernel.Server;
 using AgentOS.Kernel.State;
 using AgentOS.Kernel.State.Calls;
 using AgentOS.Kernel.Syscalls;
-using AgentOS.Kernel.Syscalls.Observation;
 using AgentOS.Linux;
 
 namespace AgentOS.Kernel;
