@@ -3,24 +3,29 @@ using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Async.Calls;
-using AgentOS.Kernel.Events.Calls;
+using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Commands.Calls;
+using AgentOS.Kernel.Databases;
+using AgentOS.Kernel.Databases.Calls;
 using AgentOS.Kernel.Events;
+using AgentOS.Kernel.Events.Calls;
 using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
-using AgentOS.Kernel.Messages.Calls;
 using AgentOS.Kernel.Messages;
+using AgentOS.Kernel.Messages.Calls;
 using AgentOS.Kernel.Metrics;
 using AgentOS.Kernel.Metrics.Calls;
 using AgentOS.Kernel.Models.Calls;
+using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Permissions.Calls;
 using AgentOS.Kernel.Permissions.Ledger;
-using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.State;
 using AgentOS.Kernel.State.Calls;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
 
@@ -35,8 +40,9 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
     private readonly StateSpaces _state;
-    private readonly KeptDatabases _databases;
     private readonly KernelRecords _records;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
 
@@ -51,19 +57,23 @@ public sealed class AgentKernel : IDisposable
         Gate = new Gate(_ledger);
         _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
         AgentTable agents = new(identities, options.StateDirectory);
+        _permissions.Changed += new PolicyRecord(agents, journal).Write;
         _records = new KernelRecords(options.StateDirectory, options.Clock);
         EventHub events = new((viewer, source) => agents.TryFind(source)?.Parent == viewer.Id, new EventLimits(), options.Clock);
         _records.Observers.Add(new BlockedCallFeed(events));
         AgentEventFeed.Connect(Events, events, _records.Audit);
-        _databases = new KeptDatabases(agents, options.StateDirectory);
-        _state = new StateSpaces(identities, _databases, Path.Combine(options.StateDirectory, StateName), new StateLimits(), options.Clock);
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         new AgentRecovery(journal, identities, agents, _spawner).Run();
+        _databases = new AgentDatabases(identities, agents, options);
+        _operators = new OperatorSandbox(options);
+        _state = new StateSpaces(identities, _databases, Path.Combine(options.StateDirectory, StateName), new StateLimits(), options.Clock);
         IEnumerable<SyscallEntry> calls =
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
+            .. DataCalls.All(_databases),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
             .. MetricsCalls.All(new MetricsSource(agents, _server, options), agents, ownership),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
@@ -73,7 +83,7 @@ public sealed class AgentKernel : IDisposable
             .. EventCalls.All(events),
             .. _records.Calls,
         ];
-        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), Gate) { Observers = _records.Observers, Substitute = _records.Replay });
+        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), right => new RefusingSyscall(Gate, right)) { Observers = _records.Observers, Substitute = _records.Replay });
         _server.Open(listener, new Reception(identities).Identify);
     }
 
@@ -100,6 +110,7 @@ public sealed class AgentKernel : IDisposable
             // Each caller costs a descriptor, each agent a few.
             _ = ResourceLimit.Raise(ResourceLimit.Descriptors);
             place = KernelPlace.Take(options);
+            CgroupSweep.Run();
             return new AgentKernel(options, place, AgentJournal.Open(options.StateDirectory), listener);
         }
         catch
@@ -114,11 +125,24 @@ public sealed class AgentKernel : IDisposable
     /// <param name="work">Short; never waits.</param>
     public void Post(Action work) => _server.Post(work);
 
+    /// <summary>Starts a kernel for a program that runs already: its one agent.</summary>
+    /// <param name="options">Where it keeps what it has.</param>
+    /// <param name="run">The program. It stays the caller's, and outlives the kernel or ends before.</param>
+    /// <param name="request">What was run.</param>
+    /// <param name="door">Where the program comes in. Owned by the kernel from now on.</param>
+    internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
+    {
+        AgentKernel kernel = Start(options);
+        kernel._spawner.Adopt(run, request, door);
+        return kernel;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _place.IsClosing = true;
+        _place.Close();
         _spawner.EndAll();
+        _operators.Dispose();
         _server.Dispose();
         _records.Dispose();
         _state.Dispose();

@@ -4,7 +4,9 @@ namespace AgentOS.Kernel.Async;
 
 /// <summary>One identity's asynchronous calls: those under way, and the answers that wait to be fetched. Thread-safe.</summary>
 /// <param name="most">How many of both there may be.</param>
+#pragma warning disable CA1001 // A cancellation source without timer and wait handle holds nothing that must be given back.
 internal sealed class AsyncResults(int most)
+#pragma warning restore CA1001
 {
     private readonly Lock _lock = new();
     private readonly Queue<AsyncResult> _finished = new();

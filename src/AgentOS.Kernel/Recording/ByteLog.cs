@@ -11,15 +11,17 @@ internal sealed class ByteLog
     /// <summary>How much was kept, in bytes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Keeps a copy.</summary>
-    public ReadOnlyMemory<byte> Add(ReadOnlySpan<byte> bytes)
+    /// <summary>Keeps copies of both, one after the other.</summary>
+    public ReadOnlyMemory<byte> Add(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        if (_block.Length - _used < bytes.Length)
-            (_block, _used) = (GC.AllocateUninitializedArray<byte>(Math.Max(BlockBytes, bytes.Length)), 0);
-        Memory<byte> place = _block.AsMemory(_used, bytes.Length);
-        bytes.CopyTo(place.Span);
-        _used += bytes.Length;
-        Length += bytes.Length;
+        int length = first.Length + second.Length;
+        if (_block.Length - _used < length)
+            (_block, _used) = (GC.AllocateUninitializedArray<byte>(Math.Max(BlockBytes, length)), 0);
+        Memory<byte> place = _block.AsMemory(_used, length);
+        first.CopyTo(place.Span);
+        second.CopyTo(place.Span[first.Length..]);
+        _used += length;
+        Length += length;
         return place;
     }
 }

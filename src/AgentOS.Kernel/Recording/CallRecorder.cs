@@ -60,7 +60,7 @@ internal sealed class CallRecorder(CallObservers observers, KernelLogbook logboo
     {
         if (Recording!.Request.SaveAs is not { } name || _saved == Recording.Calls.Count)
             return;
-        RecordedCall[] calls = [.. Recording.Calls.Skip(_saved)];
+        RecordedCall[] calls = Recording.Calls.From(_saved);
         _saved = Recording.Calls.Count;
         logbook.Post(tables => tables.Recordings.Append(name, calls), () => Interlocked.Add(ref _unsaved, calls.Length));
     }

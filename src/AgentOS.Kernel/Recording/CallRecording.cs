@@ -10,14 +10,14 @@ internal sealed class CallRecording(RecordingRequest request, TimeProvider clock
     // Above this, a recording ends up in somebody else's memory.
     private const long MostBytes = 256 << 20;
 
-    private readonly List<RecordedCall> _calls = [];
+    private readonly CallList _calls = new();
     private readonly ByteLog _bytes = new();
 
     /// <summary>What is recorded.</summary>
     public RecordingRequest Request => request;
 
     /// <summary>The calls, in the order of their answers.</summary>
-    public IReadOnlyList<RecordedCall> Calls => _calls;
+    public CallList Calls => _calls;
 
     /// <summary>How many there was no room for.</summary>
     public long Dropped { get; private set; }
@@ -33,6 +33,6 @@ internal sealed class CallRecording(RecordingRequest request, TimeProvider clock
 
         _calls.Add(new RecordedCall(
             _calls.Count + 1, call.Number, clock.GetUtcNow(), call.Identity.Id, call.Identity.Name, call.Opcode,
-            _bytes.Add(call.Payload), _bytes.Add(call.Answer), call.Duration, call.IsSuccess));
+            _bytes.Add(call.Payload, call.Answer), call.Payload.Length, call.Duration, call.IsSuccess));
     }
 }

@@ -73,13 +73,11 @@ internal sealed record RecordedEntry
         };
     }
 
-    /// <summary>Takes a call back.</summary>
+    /// <summary>Takes a call back, as far as a replay needs it.</summary>
     public RecordedCall ToCall()
     {
-        const double millisecondsPerSecond = 1000;
+        byte[] payload = PayloadBase64 ?? Encoding.UTF8.GetBytes(Payload ?? ""), response = ResponseBase64 ?? Encoding.UTF8.GetBytes(Response ?? "");
         return new RecordedCall(
-            SequenceId, Call, DateTimeOffset.FromUnixTimeMilliseconds((long)(Timestamp * millisecondsPerSecond)), AgentId, AgentName, (Opcode)Opcode,
-            PayloadBase64 ?? Encoding.UTF8.GetBytes(Payload ?? ""), ResponseBase64 ?? Encoding.UTF8.GetBytes(Response ?? ""),
-            TimeSpan.FromMicroseconds(DurationUs), Success);
+            SequenceId, Call, DateTimeOffset.UnixEpoch, AgentId, AgentName, (Opcode)Opcode, (byte[])[.. payload, .. response], payload.Length, TimeSpan.Zero, Success);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Replay
     /// <param name="agents">Live numbers by recorded ones, for agents without a name.</param>
     public Replay(RecordingData data, IReadOnlyDictionary<uint, uint> agents)
     {
-        _scope = new RecordingScope(data.ExcludedOpcodes(), []);
+        _scope = new RecordingScope([.. data.ExcludedOpcodes()], []);
         RecordedCall[] calls = [.. data.Entries.Select(entry => entry.ToCall())];
         _scripts = [.. calls.Where(IsReplayed).GroupBy(call => call.AgentId).Select(own => new ReplayScript(own.Key, own.Last().AgentName, own))];
         Total = calls.Length;

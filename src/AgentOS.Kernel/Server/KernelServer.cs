@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Linux.Files;
 using AgentOS.Linux.Polling;
 using Microsoft.Win32.SafeHandles;
 
@@ -21,7 +22,9 @@ internal sealed class KernelServer : IDisposable
     private readonly Dictionary<int, KernelConnection> _connections = [];
     private readonly Dictionary<int, Entrance> _entrances = [];
     private readonly SpareDescriptor _spare = new();
+    private readonly HashSet<KernelConnection> _touched = [];
     private readonly Thread _reactor;
+    private int _isAwake;
     private SyscallTable? _syscalls;
     private bool _isOver;
 
@@ -56,6 +59,15 @@ internal sealed class KernelServer : IDisposable
         return entrance;
     }
 
+    /// <summary>Serves a connection that came in by no entrance.</summary>
+    /// <param name="socket">Owned by the server.</param>
+    /// <param name="identify">Says who is at its other end.</param>
+    public void Serve(SafeFileHandle socket, Func<SafeFileHandle, OutgoingFrames, Caller> identify)
+    {
+        DescriptorIo.SetNonBlocking(socket);
+        Post(() => Add(socket, identify));
+    }
+
     /// <summary>Ends all connections.</summary>
     public void Dispose()
     {
@@ -74,7 +86,9 @@ internal sealed class KernelServer : IDisposable
     public void Post(Action work)
     {
         _work.Enqueue(work);
-        _wake.Raise();
+        // One system call for all that comes until the reactor looks.
+        if (Interlocked.Exchange(ref _isAwake, 1) == 0)
+            _wake.Raise();
     }
 
     private void Run()
@@ -99,8 +113,13 @@ internal sealed class KernelServer : IDisposable
     private void Work()
     {
         _wake.Clear();
+        _ = Interlocked.Exchange(ref _isAwake, 0);
         while (_work.TryDequeue(out Action? work))
             work();
+        // Once for all answers of a connection: they share a write.
+        foreach (KernelConnection connection in _touched)
+            Serve(connection, Readiness.None);
+        _touched.Clear();
     }
 
     private void Serve(KernelConnection connection, Readiness readiness)
@@ -123,7 +142,7 @@ internal sealed class KernelServer : IDisposable
         {
             Errno error = entrance.TryAccept(out SafeFileHandle? socket);
             if (socket is not null)
-                Admit(socket, entrance);
+                Add(socket, entrance.Identify);
             else if (error is Errno.EMFILE or Errno.ENFILE)
                 _spare.TurnAway(entrance);
             else
@@ -131,9 +150,9 @@ internal sealed class KernelServer : IDisposable
         }
     }
 
-    private void Admit(SafeFileHandle socket, Entrance entrance)
+    private void Add(SafeFileHandle socket, Func<SafeFileHandle, OutgoingFrames, Caller> identify)
     {
-        KernelConnection connection = new(socket, entrance.Identify, _syscalls!, (connection, work) => Post(() => Finish(connection, work)));
+        KernelConnection connection = new(socket, identify, _syscalls!, (connection, work) => Post(() => Finish(connection, work)));
         _connections.Add(Number(socket), connection);
         connection.Watched = connection.Interest;
         _poller.Add(socket, connection.Watched);
@@ -144,7 +163,7 @@ internal sealed class KernelServer : IDisposable
         if (connection.Socket.IsClosed)
             return;
         work();
-        Serve(connection, Readiness.None);
+        _touched.Add(connection);
     }
 
     private void Close(Entrance entrance)

@@ -8,7 +8,9 @@ using AgentOS.Storage.KeyValues;
 namespace AgentOS.Kernel.State;
 
 /// <summary>Keys in a file: key-values of an agent.db, under a prefix of their own. Changes are made one after the other, so that the quota counts them all.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
 internal sealed class DatabaseStateSpace : IStateSpace
+#pragma warning restore CA1001
 {
     /// <summary>Before each key, so that the key-values of the SDKs are others.</summary>
     public const string Prefix = "agentos:state:";

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace AgentOS.Kernel.State;
 
 /// <summary>Whose key it is. Each scope has keys of its own.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<StateScope>))]
+[JsonConverter(typeof(StateScopeConverter))]
 internal enum StateScope
 {
     /// <summary>The caller's, in its agent.db.</summary>

@@ -24,7 +24,7 @@ internal sealed class LimitEnforcement : IDisposable
     public string? CgroupVersion => _cgroup?.Version;
 
     /// <summary>RLIMIT_NPROC for the program; 0 when the cgroup counts.</summary>
-    public long ProcessesByResourceLimit => _cgroup is null ? _limits.EffectiveProcesses : 0;
+    public long ProcessesByResourceLimit => _cgroup is null ? _limits.EffectiveProcesses + OwnTasks : 0;
 
     /// <summary>Bytes the watcher inside allows; 0 when none watches.</summary>
     public long WatchedMemory => _cgroup is null ? _limits.MemoryBytes ?? 0 : 0;

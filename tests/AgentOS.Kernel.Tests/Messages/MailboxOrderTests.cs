@@ -23,6 +23,7 @@ public sealed class MailboxOrderTests
         Identity reader = office.Somebody();
         List<(Message Message, Task Delivery)> sent = [];
         List<Task<IReadOnlyList<Message>>> takes = [];
+        List<Message> takenAtOnce = [];
         for (int step = 0; step < Steps; step++)
         {
             Identity sender = senders[random.Next(Senders)];
@@ -38,7 +39,9 @@ public sealed class MailboxOrderTests
                     sent.Add((waiting, office.Post.DeliverAsync(waiting, reader, s_wait, Office.Here)));
                     break;
                 case 2:
-                    takes.Add(Task.FromResult(office.Post.Take(reader, new Selection(random.Next(1, 4), random.Next(3) == 0 ? sender : null))));
+                    IReadOnlyList<Message> now = office.Post.Take(reader, new Selection(random.Next(1, 4), random.Next(3) == 0 ? sender : null));
+                    takenAtOnce.AddRange(now);
+                    takes.Add(Task.FromResult(now));
                     break;
                 case 3:
                     takes.Add(office.Post.TakeAsync(reader, new Selection(random.Next(1, 4), random.Next(3) == 0 ? sender : null), s_wait, Office.Here));
@@ -63,9 +66,13 @@ public sealed class MailboxOrderTests
 
         Message[] received = [.. (await Task.WhenAll(takes).WaitAsync(s_patience, TestContext.Current.CancellationToken)).SelectMany(messages => messages)];
         Assert.Equal(delivered.Order(), received.Select(message => message.Id).Order());
+        AssertOrdered(takenAtOnce);
         foreach (Task<IReadOnlyList<Message>> take in takes)
-            Assert.All((await take).GroupBy(message => message.From), own => Assert.Equal(own.Select(message => message.Id).Order(), own.Select(message => message.Id)));
+            AssertOrdered(await take);
     }
+
+    private static void AssertOrdered(IEnumerable<Message> messages) =>
+        Assert.All(messages.GroupBy(message => message.From), own => Assert.Equal(own.Select(message => message.Id).Order(), own.Select(message => message.Id)));
 
     private static async Task<bool> IsDelivered(Task delivery)
     {

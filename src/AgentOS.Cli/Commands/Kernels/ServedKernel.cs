@@ -25,7 +25,11 @@ internal static class ServedKernel
         }))];
         UnixListener? passed = PassedSocket.Take() is { } socket ? UnixListener.Inherit(socket) : null;
         AgentKernelOptions options = new(
-            passed?.Path ?? path, RuntimeDirectory.Open(FileOwner.CurrentUserId), StateDirectory(), VersionDescription.OfThisProgram().Version) { Clock = context.Time };
+            passed?.Path ?? path, RuntimeDirectory.Open(FileOwner.CurrentUserId), StateDirectory(), VersionDescription.OfThisProgram().Version)
+        {
+            WorkingDirectory = WorkingDirectory(),
+            Clock = context.Time,
+        };
         using AgentKernel kernel = passed is null ? AgentKernel.Start(options) : AgentKernel.Start(options, passed);
         using ITimer? heartbeat = Watch(kernel, manager, context.Time);
         kernel.Post(() => manager?.Ready($"Answering at {options.Socket}"));
@@ -40,6 +44,9 @@ internal static class ServedKernel
     private static ITimer? Watch(AgentKernel kernel, ServiceManager? manager, TimeProvider time) => manager?.Watchdog is { } interval
         ? time.CreateTimer(_ => kernel.Post(manager.KeepAlive), null, TimeSpan.Zero, interval / 2)
         : null;
+
+    // A service's root directory is nothing to work on.
+    private static string? WorkingDirectory() => Environment.CurrentDirectory is var here && here != "/" ? here : null;
 
     // XDG base directory specification.
     private static string StateDirectory() => Path.Combine(

@@ -1,5 +1,4 @@
 using AgentOS.Kernel.Syscalls;
-using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel.Async.Calls;
 

@@ -13,8 +13,8 @@ internal sealed class SendSyscall(PostOffice post, IdentityTable identities) : I
         SendCall request = KernelJson.Read(payload, MessageJson.Default.SendCall);
         if (request.To is null && request.ToName is null)
             throw new AgentOSException(KernelErrors.BadPayload, "send", "", "to or to_name is required");
-        Identity to = identities.Find(request.To, request.ToName);
         TimeSpan? patience = request.Timeout is { } seconds ? Patience.OfSeconds(seconds) : null;
+        Identity to = identities.Find(request.To, request.ToName);
         Message message = post.Compose(call.Caller.Identity, request.Message, request.ReplyTo);
         if (request.WaitReply)
             return AskAsync(call, message, to, patience ?? Patience.Default);

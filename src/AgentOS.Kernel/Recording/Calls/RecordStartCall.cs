@@ -25,6 +25,5 @@ internal sealed record RecordStartCall
     public string? SaveAs { get; set; }
 
     /// <summary>Opcodes that are left out.</summary>
-    internal IEnumerable<Opcode> Excluded =>
-        new[] { (Opcode.Think, IncludeThink), (Opcode.Http, IncludeHttp), (Opcode.Exec, IncludeExec) }.Where(kind => !kind.Item2).Select(kind => kind.Item1);
+    internal Opcode[] Excluded => [.. IncludeThink ? [] : new[] { Opcode.Think }, .. IncludeHttp ? [] : new[] { Opcode.Http }, .. IncludeExec ? [] : new[] { Opcode.Exec }];
 }

@@ -16,7 +16,7 @@ internal sealed class RecordStatusSyscall(CallRecorder recorder) : IImmediateSys
         RecordStatusCall request = KernelJson.Read(payload, RecordingJson.Default.RecordStatusCall);
         if (request.Limit is < 1 || request.SinceId < 0)
             throw new AgentOSException(KernelErrors.BadPayload, "show a recording", "", "limit is 1 and up, since_id 0 and up");
-        IReadOnlyList<RecordedCall> calls = recorder.Recording?.Calls ?? [];
+        IReadOnlyList<RecordedCall> calls = recorder.Recording?.Calls ?? new CallList();
         RecordedEntry[]? shown = request.Export || request.GetEntries ? [.. Choose(calls, request).Select(RecordedEntry.Of)] : null;
         bool isComplete = shown is null || Math.Min(request.SinceId, calls.Count) + shown.Length == calls.Count;
         RecordingData? data = request.Export ? RecordingData.Of(recorder.Recording?.Request.Scope.Excluded ?? [], shown!) : null;

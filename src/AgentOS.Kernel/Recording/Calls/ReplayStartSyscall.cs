@@ -53,9 +53,9 @@ internal sealed class ReplayStartSyscall(CallRecorder recorder, ReplayControl co
             RecordingData? data = text is null
                 ? JsonSerializer.Deserialize(given.Utf8.Span, RecordingJson.Default.RecordingData)
                 : JsonSerializer.Deserialize(text, RecordingJson.Default.RecordingData);
-            return data is { Version: RecordingData.Current, Entries: not null } ? data : throw new AgentOSException(RecordingErrors.Unreadable, "replay", "");
+            return data is { Version: RecordingData.Current, Entries: { } entries } && !entries.Contains(null) ? data : throw new AgentOSException(RecordingErrors.Unreadable, "replay", "");
         }
-        catch (Exception problem) when (problem is JsonException or ArgumentOutOfRangeException)
+        catch (JsonException problem)
         {
             throw new AgentOSException(RecordingErrors.Unreadable, "replay", "", problem.Message, problem);
         }
