@@ -41,10 +41,10 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentSpawner _spawner;
     private readonly StateSpaces _state;
     private readonly KernelRecords _records;
-    private readonly AgentDatabases _databases;
-    private readonly OperatorSandbox _operators;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -64,26 +64,26 @@ public sealed class AgentKernel : IDisposable
         AgentEventFeed.Connect(Events, events, _records.Audit);
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
-        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _databases = new AgentDatabases(identities, agents, options);
         _operators = new OperatorSandbox(options);
+        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _state = new StateSpaces(identities, _databases, Path.Combine(options.StateDirectory, StateName), new StateLimits(), options.Clock);
         IEnumerable<SyscallEntry> calls =
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
-            .. DataCalls.All(_databases),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
             .. MetricsCalls.All(new MetricsSource(agents, _server, options), agents, ownership),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
+            .. DataCalls.All(_databases, Gate),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
             .. MessageCalls.All(new PostOffice(identities, new MailboxLimits(), events, options.Clock), identities),
             .. StateCalls.All(new StateStore(_state, events)),
             .. EventCalls.All(events),
             .. _records.Calls,
         ];
-        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), right => new RefusingSyscall(Gate, right)) { Observers = _records.Observers, Substitute = _records.Replay });
+        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), Gate) { Observers = _records.Observers, Substitute = _records.Replay });
         _server.Open(listener, new Reception(identities).Identify);
     }
 
