@@ -13,6 +13,8 @@ using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Messages;
 using AgentOS.Kernel.Messages.Calls;
+using AgentOS.Kernel.Metrics;
+using AgentOS.Kernel.Metrics.Calls;
 using AgentOS.Kernel.Models.Calls;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Permissions.Calls;
@@ -70,6 +72,7 @@ public sealed class AgentKernel : IDisposable
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
+            .. MetricsCalls.All(new MetricsSource(agents, _server, options), agents, ownership),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
@@ -93,12 +96,19 @@ public sealed class AgentKernel : IDisposable
     /// <summary>Starts a kernel. The agents of the one before are known to it, and those it is to start again are started.</summary>
     /// <param name="options">Where it answers and where it keeps its agents.</param>
     /// <exception cref="AgentOSException">Another kernel answers there or keeps its agents there, or their records are damaged.</exception>
-    public static AgentKernel Start(AgentKernelOptions options)
+    public static AgentKernel Start(AgentKernelOptions options) => Start(options, KernelSocket.Bind(options.Socket, options.RuntimeDirectory));
+
+    /// <summary>Starts a kernel at a socket that is there already.</summary>
+    /// <param name="options">Where it answers and where it keeps its agents.</param>
+    /// <param name="listener">The socket. Owned by the kernel.</param>
+    /// <exception cref="AgentOSException">Another kernel keeps its agents there, or their records are damaged.</exception>
+    public static AgentKernel Start(AgentKernelOptions options, UnixListener listener)
     {
-        UnixListener listener = KernelSocket.Bind(options.Socket, options.RuntimeDirectory);
         KernelPlace? place = null;
         try
         {
+            // Each caller costs a descriptor, each agent a few.
+            _ = ResourceLimit.Raise(ResourceLimit.Descriptors);
             place = KernelPlace.Take(options);
             CgroupSweep.Run();
             return new AgentKernel(options, place, AgentJournal.Open(options.StateDirectory), listener);
@@ -110,6 +120,10 @@ public sealed class AgentKernel : IDisposable
             throw;
         }
     }
+
+    /// <summary>Does something on the thread that answers calls, soon: what is done there regularly shows that callers are answered.</summary>
+    /// <param name="work">Short; never waits.</param>
+    public void Post(Action work) => _server.Post(work);
 
     /// <summary>Starts a kernel for a program that runs already: its one agent.</summary>
     /// <param name="options">Where it keeps what it has.</param>

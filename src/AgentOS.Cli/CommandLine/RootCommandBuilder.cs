@@ -18,6 +18,7 @@ using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
 using AgentOS.Cli.Commands.Timeline;
 using AgentOS.Cli.Commands.ToolCalls;
+using AgentOS.Cli.Commands.Top;
 using AgentOS.Cli.Commands.Version;
 
 namespace AgentOS.Cli.CommandLine;
@@ -38,6 +39,7 @@ internal static class RootCommandBuilder
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
         root.Add(PsCommand.Build(context));
+        root.Add(TopCommand.Build(context));
         root.Add(ExecCommand.Build(context));
         root.Add(AttachCommand.Build(context));
         root.Add(StopCommand.Build(context));
