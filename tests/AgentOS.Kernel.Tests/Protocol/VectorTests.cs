@@ -26,7 +26,7 @@ public sealed class VectorTests(LiveKernel kernel) : IClassFixture<LiveKernel>
         byte[] written = new byte[KernelHeader.Size];
         header.Write(written);
         Assert.Equal(vector.GetProperty("header").GetString(), Convert.ToHexStringLower(written));
-        Assert.Equal(bytes.AsSpan(0, KernelHeader.Size), written);
+        Assert.Equal(bytes[..KernelHeader.Size], written);
     }
 
     [Theory]
