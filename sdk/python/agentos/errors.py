@@ -67,12 +67,12 @@ class AgentFileError(AgentOSError, OSError):
     """A failed operation on the files of an agent. An OSError with its ``errno``, ``strerror`` and ``filename``;
     those that Python has a class for are of that class, too: ``except FileNotFoundError`` works."""
 
-    def __init__(self, name: str, operation: str, path: str) -> None:
+    def __init__(self, name: str, message: str, path: str | None) -> None:
         number = getattr(errno, name)
         OSError.__init__(self, number, os.strerror(number), path)
         self.code = name
         self.remedy = ""
-        self._text = f"{name}: {os.strerror(number).lower()}, {operation}" + (f" '{path}'" if path else "")
+        self._text = message
 
     def __str__(self) -> str:
         return self._text
@@ -108,9 +108,9 @@ _FILE_ERRORS: dict[str, type[AgentFileError]] = {
 }
 
 
-def failure_of(answer: dict[str, Any], operation: str = "", path: str = "") -> AgentOSError:
+def failure_of(answer: dict[str, Any]) -> AgentOSError:
     """The error that a failed answer stands for."""
-    code = str(answer.get("code", "unknown"))
-    if operation and isinstance(getattr(errno, code, None), int):
-        return _FILE_ERRORS.get(code, AgentFileError)(code, operation, path)
-    return CallFailedError(str(answer.get("error", "the call failed")), code=code, remedy=str(answer.get("remedy", "")), answer=answer)
+    code, message = str(answer.get("code", "unknown")), str(answer.get("error", "the call failed"))
+    if isinstance(getattr(errno, code, None), int):
+        return _FILE_ERRORS.get(code, AgentFileError)(code, message, answer.get("path"))
+    return CallFailedError(message, code=code, remedy=str(answer.get("remedy", "")), answer=answer)

@@ -29,7 +29,7 @@ def operate(opcode: Opcode, request: dict[str, Any], read: Callable[[Outcome], T
         text, content = split(payload)
         answer = decode(text)
         if answer.get("success") is False:
-            raise failure_of(answer, request["op"], str(request.get("path") or request.get("from") or ""))
+            raise failure_of(answer)
         return read(Outcome(answer, content))
 
     return Call(opcode, encode(fields, attachment), read_payload)

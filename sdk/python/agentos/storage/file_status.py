@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class FileStatus:
-    """A file's attributes, as of ``os.stat``. Times are seconds since 1970; those that end in ``_nsec`` are the nanoseconds within the second."""
+    """A file's attributes, as of ``os.stat``. Times are whole seconds since 1970; those that end in ``_nsec`` are the nanoseconds within the second."""
 
     ino: int
     mode: int
@@ -17,9 +17,9 @@ class FileStatus:
     uid: int
     gid: int
     size: int
-    atime: float
-    mtime: float
-    ctime: float
+    atime: int
+    mtime: int
+    ctime: int
     atime_nsec: int = 0
     mtime_nsec: int = 0
     ctime_nsec: int = 0

@@ -15,11 +15,14 @@ from typing import Any
 from ..answers import Answer
 from ..calls import core
 from ..errors import AgentOSError, ConnectionLostError, ProtocolError
-from ..wire import FRAME_LIMIT, FrameParser, Opcode, pack
-from .waiter import Waiter
+from ..wire import FRAME_LIMIT, HEADER, MAGIC, FrameParser, Opcode, pack
+from .waiter import PartsWaiter, Waiter
 
 _READ_SIZE = 64 * 1024
 _TAG_MASK = 0xFFFFFFFF
+_CHUNK = int(Opcode.CHUNK)
+
+_pack_header = HEADER.pack
 
 
 class Connection:
@@ -35,7 +38,7 @@ class Connection:
         self._sending = threading.Lock()
         self._lock = threading.Lock()
         self._waiters: dict[int, Waiter] = {}
-        self._followers: dict[Waiter, None] = {}
+        self._followers: dict[Waiter, threading.Lock] = {}
         self._has_leader = False
         self._is_over = False
         self._tags = itertools.count(1)
@@ -63,7 +66,7 @@ class Connection:
         while tag == 0 or tag in self._waiters:
             tag = next(self._tags) & _TAG_MASK
         self._waiters[tag] = waiter
-        return pack(tag, opcode, payload)
+        return _pack_header(MAGIC, tag, opcode, len(payload)) + payload
 
     def transmit(self, frames: bytes) -> None:
         """Sends frames. Reads meanwhile where the kernel waits for that (rule K9)."""
@@ -92,15 +95,14 @@ class Connection:
                 if leads:
                     self._has_leader = True
                 else:
-                    waiter.baton = baton = threading.Lock()
+                    baton = self._followers[waiter] = threading.Lock()
                     baton.acquire()
-                    self._followers[waiter] = None
             if leads:
                 self._lead(waiter)
             else:
                 self._follow(waiter, baton)
 
-    def wait_for_more(self, waiter: Waiter) -> None:
+    def wait_for_more(self, waiter: PartsWaiter) -> None:
         """Returns when there is another part of the answer, or the answer itself."""
         with self._lock:
             if waiter.parts or waiter.payload is not None:
@@ -169,28 +171,25 @@ class Connection:
             return
 
     def _wake(self, waiter: Waiter) -> None:
-        if waiter.baton is not None:
-            self._followers.pop(waiter, None)
-            waiter.baton.release()
-            waiter.baton = None
+        baton = self._followers.pop(waiter, None)
+        if baton is not None:
+            baton.release()
 
     def _deliver(self, frames: list[tuple[int, int, bytes]]) -> None:
         with self._lock:
-            waiters = self._waiters
+            waiters, followers = self._waiters, self._followers
             for tag, opcode, payload in frames:
-                if opcode == Opcode.CHUNK:
-                    waiter = waiters.get(tag)
-                    if waiter is None or waiter.parts is None:
+                # Nobody waits any more for a call whose thread was interrupted.
+                if opcode == _CHUNK:
+                    if (waiter := waiters.get(tag)) is None:
                         continue
-                    waiter.parts.append(payload)
+                    waiter.add_part(payload)
                 else:
-                    # Nobody waits any more for a call whose thread was interrupted.
-                    waiter = waiters.pop(tag, None)
-                    if waiter is None:
+                    if (waiter := waiters.pop(tag, None)) is None:
                         continue
                     waiter.payload = payload
-                waiter.is_ready = True
-                if waiter.baton is not None:
+                    waiter.is_ready = True
+                if followers:
                     self._wake(waiter)
 
     def _push(self, rest: memoryview) -> None:

@@ -53,5 +53,7 @@ def as_method(method: M, make: Callable[..., Any]) -> M:
     functools.update_wrapper(method, make)
     signature = inspect.signature(make)
     self = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
-    method.__signature__ = signature.replace(parameters=[self, *signature.parameters.values()])  # type: ignore[attr-defined]
+    # What the method returns is what is in the brackets: Call[Answer], Script[bytes].
+    returns = str(signature.return_annotation).partition("[")[2].removesuffix("]")
+    method.__signature__ = signature.replace(parameters=[self, *signature.parameters.values()], return_annotation=returns)  # type: ignore[attr-defined]
     return method

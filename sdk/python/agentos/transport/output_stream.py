@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import NamedTuple
 
 from ..answers import Answer
 from ..calls import Call
 from ..wire import decode
 from .connection import Connection
-from .waiter import Waiter
+from .waiter import PartsWaiter
 
 
 class Output(NamedTuple):
@@ -32,19 +31,18 @@ class OutputStream:
     def __init__(self, connection: Connection, call: Call[Answer]) -> None:
         self._connection = connection
         self._call = call
-        self._waiter = Waiter()
-        self._waiter.parts = self._parts = deque[bytes]()
+        self._waiter = PartsWaiter()
         connection.transmit(connection.register(call.opcode, call.payload, self._waiter))
 
     def __iter__(self) -> OutputStream:
         return self
 
     def __next__(self) -> Output:
-        while not self._parts:
+        while not self._waiter.parts:
             if self._waiter.payload is not None:
                 raise StopIteration
             self._connection.wait_for_more(self._waiter)
-        return Output.of(self._parts.popleft())
+        return Output.of(self._waiter.parts.popleft())
 
     @property
     def result(self) -> Answer:

@@ -27,11 +27,9 @@ class Pending(Waiter, Generic[T]):
     __slots__ = ("_call", "_pipeline")
 
     def __init__(self, pipeline: Adder, call: Call[T]) -> None:
-        # Waiter's own, in place: this is made once a call.
+        # Waiter's own, in place: this is made for every call.
         self.payload = None
         self.is_ready = False
-        self.parts = None
-        self.baton = None
         self._pipeline = pipeline
         self._call = call
 

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from ..calls import Call
+from ..wire import Opcode
 from .connection import Connection
 from .pending import Pending
 from .pipelined_calls import PipelinedCalls
@@ -37,6 +38,10 @@ class Pipeline(PipelinedCalls):
         if self._bytes >= _BATCH_BYTES:
             self._send()
         return pending
+
+    def noop(self, payload: bytes = b"") -> Pending[bytes]:
+        """The bytes come back."""
+        return self.add(Call(Opcode.NOOP, payload, bytes))
 
     def results(self) -> list[Any]:
         """The results of all calls, in the order of the calls; waits for them. Then the pipeline is empty again."""

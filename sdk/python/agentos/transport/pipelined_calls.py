@@ -11,7 +11,6 @@ class PipelinedCalls:
 
     hello = pending(core.hello)
     echo = pending(core.echo)
-    noop = pending(core.noop)
     think = pending(core.think)
     exec = pending(core.exec)
     read_file = pending(core.read_file)
