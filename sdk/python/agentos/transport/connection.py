@@ -44,8 +44,12 @@ class Connection:
         self._tags = itertools.count(1)
         self.frame_limit = FRAME_LIMIT
         """The longest payload in bytes."""
-        self.greeting = self._greet()
-        """The answer to HELLO."""
+        try:
+            self.greeting = self._greet()
+            """The answer to HELLO."""
+        except BaseException:
+            stream.close()
+            raise
         self.frame_limit = int(self.greeting["frame_limit"])
 
     def request(self, opcode: int, payload: bytes) -> bytes:
