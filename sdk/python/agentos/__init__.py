@@ -18,9 +18,10 @@ from .errors import (
 from .storage.agent import AgentOS
 from .storage.file_status import DirectoryEntry, FilesystemUsage, FileStatus
 from .storage.tool_call import ToolCall, ToolStatistics
+from .version import VERSION
 from .wire import Opcode
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "ABSENT",

@@ -39,7 +39,7 @@ class Outcome:
     """Whether the model said that it is done."""
     result: str
     """What it said, or why it came to nothing."""
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list[Step])
 
 
 class AgenticLoop:

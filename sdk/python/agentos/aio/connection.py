@@ -69,10 +69,19 @@ class AsyncConnection(asyncio.Protocol):
         self._transport.write(pack(tag, opcode, payload))
         try:
             return await answer
+        except asyncio.CancelledError:
+            self._cancel(tag)
+            raise
         finally:
             # Nobody waits for it any more, whether it has come or the task was cancelled.
             self._answers.pop(tag, None)
             self._parts.pop(tag, None)
+
+    def _cancel(self, tag: int) -> None:
+        call = core.cancel(tag)
+        if self._transport is not None and not self.is_over:
+            # Nobody waits for its answer, nor for that of the call.
+            self._transport.write(pack(next(self._tags) & _TAG_MASK, call.opcode, call.payload))
 
     async def close(self) -> None:
         """Ends the connection; whoever waits hears of it."""

@@ -50,6 +50,7 @@ class AsyncKernelCalls:
     stop_recording = awaiting(records.stop_recording)
     get_recording_status = awaiting(records.get_recording_status)
     start_replay = awaiting(records.start_replay)
+    stop_replay = awaiting(records.stop_replay)
     get_replay_status = awaiting(records.get_replay_status)
     get_audit_log = awaiting(records.get_audit_log)
     set_audit_config = awaiting(records.set_audit_config)

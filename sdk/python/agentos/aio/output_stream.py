@@ -30,6 +30,10 @@ class AsyncOutputStream:
             raise StopAsyncIteration
         return Output.of(payload)
 
+    def cancel(self) -> None:
+        """Has the command killed."""
+        self._task.cancel()
+
     async def result(self) -> Answer:
         """The command's end: ``success, exit_code``. Waits for it; output that was not taken is dropped."""
         return self._call.read(await self._task)

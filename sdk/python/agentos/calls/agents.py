@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from ..answers import Answer
 from ..wire import Opcode
 from .call import Call, asking, asking_list
+from .permissions import Level
 
 
 def spawn(
-    name: str | None = None, script: str = "", *, sandboxed: bool = True, network: bool = False, limits: Mapping[str, int] | None = None,
-    python: str | None = None, restart_policy: Literal["never", "on-failure", "always"] | None = None, max_restarts: int | None = None,
-    restart_window: float | None = None, **more: Any,
+    name: str | None = None, script: str | None = None, *, sandboxed: bool | None = None, network: bool | None = None,
+    limits: Mapping[str, int] | None = None, python: str | None = None, command: Sequence[str] | None = None, args: Sequence[str] | None = None,
+    env: Mapping[str, str] | None = None, workspace: str | None = None, restart_policy: Literal["never", "on-failure", "always"] | None = None,
+    max_restarts: int | None = None, restart_window: int | None = None, heartbeat: float | None = None, level: Level | None = None,
+    permissions: Mapping[str, Any] | None = None,
 ) -> Call[Answer]:
-    """Starts an agent: ``id, name, pid, status, isolation``.
+    """Starts an agent: ``id, name, pid, status, restart_policy, isolation``.
 
-    ``script`` is the program's file, run by ``python``. ``limits`` knows ``memory`` (bytes), ``max_pids``, ``cpu_quota`` and ``cpu_period`` (microseconds).
-    ``max_restarts`` within ``restart_window`` seconds; then the kernel gives up and says so by an event. ``more`` are further fields of the protocol's.
+    Its program is the file ``script``, run by ``python``, or any ``command``; ``args`` and ``env`` are added. By default it is ``sandboxed`` without ``network``.
+    ``limits`` knows ``memory`` (bytes), ``max_pids``, ``cpu_quota`` and ``cpu_period`` (microseconds). ``workspace`` is a project that is shown copy-on-write.
+    It is started again at most ``max_restarts`` times within ``restart_window`` seconds. ``heartbeat`` is how many seconds it may be silent. ``level`` and
+    ``permissions`` are what it may do: never more than the caller.
     """
     return asking(Opcode.SPAWN, {
-        "name": name, "script": script, "sandboxed": sandboxed, "network": network, "limits": None if limits is None else dict(limits), "python": python,
-        "restart_policy": restart_policy, "max_restarts": max_restarts, "restart_window": restart_window, **more})
+        "name": name, "script": script, "sandboxed": sandboxed, "network": network, "limits": _object(limits), "python": python,
+        "command": None if command is None else list(command), "args": None if args is None else list(args), "env": _object(env), "workspace": workspace,
+        "restart_policy": restart_policy, "max_restarts": max_restarts, "restart_window": restart_window, "heartbeat": heartbeat, "level": level,
+        "permissions": _object(permissions)})
 
 
 def kill(name: str | None = None, agent_id: int | None = None) -> Call[Answer]:
@@ -49,3 +56,7 @@ def _reference(name: str | None, agent_id: int | None) -> dict[str, Any]:
     if (name is None) == (agent_id is None):
         raise TypeError("an agent is named by either its name or its agent_id")
     return {"name": name, "id": agent_id}
+
+
+def _object(fields: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if fields is None else dict(fields)

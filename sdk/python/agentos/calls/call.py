@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, Union
+from typing import Any, Generic, TypeVar, Union, cast
 
 from ..answers import Answer, FailedAnswer
 from ..errors import ProtocolError, failure_of
@@ -37,22 +37,26 @@ def asking_list(opcode: Opcode, fields: dict[str, Any]) -> Call[list[Answer]]:
 
     def read(payload: bytes) -> list[Answer]:
         content = _decoded(payload)
-        if isinstance(content, dict):
-            raise failure_of(content)
-        return [Answer(entry) for entry in content]
+        if isinstance(content, list):
+            return [Answer(entry) for entry in cast("list[dict[str, Any]]", content)]
+        raise failure_of(_object(opcode, content))
 
     return Call(opcode, _payload(fields), read)
 
 
 def read_answer(opcode: Opcode, payload: bytes) -> Answer:
     """The answer in a payload."""
-    content = _decoded(payload)
-    if not isinstance(content, dict):
-        raise ProtocolError(f"the answer to {opcode.name} is no object")
+    content = _object(opcode, _decoded(payload))
     # EXEC's program may fail while the call does not (rule K7): then there is no code.
     if content.get("success") is False and "code" in content:
         return FailedAnswer(opcode.name, content)
     return Answer(content)
+
+
+def _object(opcode: Opcode, content: Any) -> dict[str, Any]:
+    if not isinstance(content, dict):
+        raise ProtocolError(f"the answer to {opcode.name} is no object")
+    return cast("dict[str, Any]", content)
 
 
 def _payload(fields: dict[str, Any], **always: Json) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any, Literal, overload
 
 from ..answers import Answer
 from ..wire import Opcode, encode
-from .call import Call, asking, read_answer
+from .call import Call, Json, asking, read_answer
 
 FEATURES = ("call_ids", "streams")
 """What every connection of this package agrees on."""
@@ -54,7 +54,7 @@ def _read_thought(payload: bytes) -> Answer:
     return answer
 
 
-def exec(command: str, cwd: str | None = None, timeout: float = 30, *, run_async: bool | None = None, request_id: int | None = None) -> Call[Answer]:
+def exec(command: str, cwd: str | None = None, timeout: float = 30, *, run_async: bool | None = None, request_id: Json = None) -> Call[Answer]:
     """Runs a shell command in the caller's own sandbox: ``success, stdout, stderr, exit_code``. ``success`` says whether it ended with status 0.
 
     ``timeout`` is in seconds. With ``run_async`` the answer comes at once and the result by ``poll_async``.
@@ -79,7 +79,7 @@ def write_file(path: str, content: str, mode: Literal["write", "append"] = "writ
 
 def http(
     url: str, method: str = "GET", headers: Mapping[str, str] | None = None, body: str | None = None, timeout: float = 30, *,
-    run_async: bool | None = None, request_id: int | None = None,
+    run_async: bool | None = None, request_id: Json = None,
 ) -> Call[Answer]:
     """Makes an HTTP request, to the domains that the caller's permissions name: ``success, body, status_code``."""
     return asking(Opcode.HTTP, {
@@ -95,6 +95,11 @@ def poll_async(max_results: int = 10) -> Call[Answer]:
 def report_tokens(tokens: int, success: bool = True) -> Call[Answer]:
     """Tells the kernel of tokens used elsewhere: ``success, tokens, quota_exceeded``."""
     return asking(Opcode.LLM_REPORT, {"tokens": tokens, "success": success})
+
+
+def cancel(call_id: int) -> Call[Answer]:
+    """Gives up a call of the same connection: ``success, cancelled``."""
+    return asking(Opcode.CANCEL, {"call": call_id})
 
 
 def exit() -> Call[str]:

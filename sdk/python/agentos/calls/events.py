@@ -9,14 +9,14 @@ from ..wire import Opcode
 from .call import Call, Json, asking
 
 
-def subscribe(*event_types: str, **more: Any) -> Call[Answer]:
-    """Asks for events of these types: ``success, subscribed``. ``more`` are further fields of the protocol's."""
-    return asking(Opcode.SUBSCRIBE, {"event_types": list(event_types), **more})
+def subscribe(*event_types: str) -> Call[Answer]:
+    """Asks for events of these types, without any of all: ``success, subscribed``."""
+    return asking(Opcode.SUBSCRIBE, _types(event_types))
 
 
 def unsubscribe(*event_types: str) -> Call[Answer]:
     """Asks for no more of these types; without any, of none at all."""
-    return asking(Opcode.UNSUBSCRIBE, {"event_types": list(event_types)} if event_types else {"all": True})
+    return asking(Opcode.UNSUBSCRIBE, _types(event_types))
 
 
 def poll_events(max_events: int = 100) -> Call[Answer]:
@@ -27,3 +27,7 @@ def poll_events(max_events: int = 100) -> Call[Answer]:
 def emit_event(event: str, data: Json = None) -> Call[Answer]:
     """Makes an event of the caller's own."""
     return asking(Opcode.EMIT, {"event": event}, data=data)
+
+
+def _types(names: tuple[str, ...]) -> dict[str, Any]:
+    return {"event_types": list(names)} if names else {"all": True}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..answers import Answer
@@ -12,12 +12,12 @@ from .call import Call, asking
 
 def start_recording(
     include_think: bool | None = None, include_http: bool | None = None, include_exec: bool | None = None, filter_agents: Sequence[int] | None = None,
-    max_entries: int | None = None,
+    max_entries: int | None = None, save_as: str | None = None,
 ) -> Call[Answer]:
-    """Starts to record calls: ``success, recording``."""
+    """Starts to record calls: ``success, recording``. ``save_as`` has the kernel keep them under a name."""
     return asking(Opcode.RECORD_START, {
         "include_think": include_think, "include_http": include_http, "include_exec": include_exec,
-        "filter_agents": None if filter_agents is None else list(filter_agents), "max_entries": max_entries})
+        "filter_agents": None if filter_agents is None else list(filter_agents), "max_entries": max_entries, "save_as": save_as})
 
 
 def stop_recording() -> Call[Answer]:
@@ -30,9 +30,18 @@ def get_recording_status(export: bool | None = None, get_entries: bool | None = 
     return asking(Opcode.RECORD_STATUS, {"export": export, "get_entries": get_entries, "limit": limit, "since_id": since_id})
 
 
-def start_replay(recording_data: Any, **more: Any) -> Call[Answer]:
-    """Answers calls from a recording: ``total_entries``. ``more`` are further fields of the protocol's."""
-    return asking(Opcode.REPLAY_START, {"recording_data": recording_data, **more})
+def start_replay(recording_data: Any = None, saved: str | None = None, agents: Sequence[Mapping[str, Any]] | None = None) -> Call[Answer]:
+    """Answers calls from a recording, an exported one or one that was kept under a name, else the kernel's newest: ``total_entries``.
+
+    ``agents`` says for those without a name which number is which now.
+    """
+    return asking(Opcode.REPLAY_START, {
+        "recording_data": recording_data, "saved": saved, "agents": None if agents is None else [dict(agent) for agent in agents]})
+
+
+def stop_replay() -> Call[Answer]:
+    """Ends it: calls are carried out again."""
+    return asking(Opcode.REPLAY_START, {"stop": True})
 
 
 def get_replay_status() -> Call[Answer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from ..answers import Answer
 from ..wire import Opcode
@@ -11,9 +11,17 @@ from .call import Call, Json, asking
 Scope = Literal["global", "agent", "session"]
 
 
-def store(key: str, value: Json, scope: Scope | None = None, ttl: float | None = None, **more: Any) -> Call[Answer]:
-    """Stores a value, for ``ttl`` seconds: ``success, key``. ``more`` are further fields of the protocol's."""
-    return asking(Opcode.STORE, {"key": key, "scope": scope, "ttl": ttl, **more}, value=value)
+def store(
+    key: str, value: Json, scope: Scope | None = None, ttl: float | None = None, *, expected: Json = None, only_new: bool = False,
+) -> Call[Answer]:
+    """Stores a value, for ``ttl`` seconds: ``success, key``.
+
+    ``expected`` is what the value must be now (compare-and-set); with ``only_new`` there must be none.
+    """
+    fields = {"key": key, "scope": scope, "ttl": ttl, "expected": expected}
+    if only_new:
+        return asking(Opcode.STORE, fields, value=value, expected=None)
+    return asking(Opcode.STORE, fields, value=value)
 
 
 def fetch(key: str, scope: Scope | None = None) -> Call[Answer]:

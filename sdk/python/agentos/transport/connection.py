@@ -56,7 +56,11 @@ class Connection:
         """Makes a call and waits for its answer."""
         waiter = Waiter()
         self.transmit(self.register(opcode, payload, waiter))
-        self.wait(waiter)
+        try:
+            self.wait(waiter)
+        except KeyboardInterrupt:
+            self.cancel(waiter)
+            raise
         return waiter.take()
 
     def register(self, opcode: int, payload: bytes, waiter: Waiter) -> bytes:
@@ -95,13 +99,8 @@ class Connection:
                     return
                 if self._is_over:
                     raise ConnectionLostError
-                leads = not self._has_leader
-                if leads:
-                    self._has_leader = True
-                else:
-                    baton = self._followers[waiter] = threading.Lock()
-                    baton.acquire()
-            if leads:
+                baton = self._take_lead_or_baton(waiter)
+            if baton is None:
                 self._lead(waiter)
             else:
                 self._follow(waiter, baton)
@@ -115,6 +114,14 @@ class Connection:
                 raise ConnectionLostError
             waiter.is_ready = False
         self.wait(waiter)
+
+    def cancel(self, waiter: Waiter) -> None:
+        """Has the kernel give a call up; it answers all the same. Does not wait."""
+        for tag, other in list(self._waiters.items()):
+            if other is waiter:
+                call = core.cancel(tag)
+                self.transmit(self.register(call.opcode, call.payload, Waiter()))
+                return
 
     def close(self) -> None:
         """Ends the connection; whoever waits hears of it."""
@@ -140,6 +147,14 @@ class Connection:
         if not features.get("call_ids"):
             raise ProtocolError("this kernel knows no call ids")
         return answer
+
+    def _take_lead_or_baton(self, waiter: Waiter) -> threading.Lock | None:
+        if not self._has_leader:
+            self._has_leader = True
+            return None
+        baton = self._followers[waiter] = threading.Lock()
+        baton.acquire()
+        return baton
 
     def _lead(self, waiter: Waiter) -> None:
         try:

@@ -49,6 +49,7 @@ class KernelCalls:
     stop_recording = blocking(records.stop_recording)
     get_recording_status = blocking(records.get_recording_status)
     start_replay = blocking(records.start_replay)
+    stop_replay = blocking(records.stop_replay)
     get_replay_status = blocking(records.get_replay_status)
     get_audit_log = blocking(records.get_audit_log)
     set_audit_config = blocking(records.set_audit_config)

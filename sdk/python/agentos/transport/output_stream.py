@@ -44,6 +44,10 @@ class OutputStream:
             self._connection.wait_for_more(self._waiter)
         return Output.of(self._waiter.parts.popleft())
 
+    def cancel(self) -> None:
+        """Has the command killed; ``result`` says so then."""
+        self._connection.cancel(self._waiter)
+
     @property
     def result(self) -> Answer:
         """The command's end: ``success, exit_code``. Waits for it; output that was not taken is dropped."""

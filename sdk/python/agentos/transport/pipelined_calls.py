@@ -49,6 +49,7 @@ class PipelinedCalls:
     stop_recording = pending(records.stop_recording)
     get_recording_status = pending(records.get_recording_status)
     start_replay = pending(records.start_replay)
+    stop_replay = pending(records.stop_replay)
     get_replay_status = pending(records.get_replay_status)
     get_audit_log = pending(records.get_audit_log)
     set_audit_config = pending(records.set_audit_config)

@@ -58,9 +58,11 @@ class Opcode(IntEnum):
     FILES = 0xD0
     KEY_VALUES = 0xD1
     TOOLS = 0xD2
+    SQL = 0xD3
 
     LLM_REPORT = 0xF0
     CHUNK = 0xF1
     EVENT = 0xF2
+    CANCEL = 0xF3
     HELLO = 0xFE
     EXIT = 0xFF
