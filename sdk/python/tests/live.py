@@ -28,9 +28,11 @@ class LiveKernel:
         self._process = subprocess.Popen(
             [find_program(), "kernel", "--socket", self.socket], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment, cwd=self.folder)
         assert self._process.stderr is not None
-        said = self._process.stderr.readline()
-        if self.socket not in said:
-            raise AssertionError(f"the kernel did not start: {said}{self._process.stderr.read()}")
+        said = ""
+        while self.socket not in (line := self._process.stderr.readline()):
+            said += line
+            if not line:
+                raise AssertionError(f"the kernel did not start: {said}")
 
     def connect(self) -> AgentOSClient:
         """A client of it."""

@@ -51,7 +51,7 @@ class Surface(unittest.TestCase):
 
     def test_signatures_are_those_of_the_methods(self) -> None:
         self.assertEqual("(command: 'str', cwd: 'str | None' = None, timeout: 'float' = 30, *, run_async: 'bool | None' = None, "
-                         "request_id: 'int | None' = None) -> 'Answer'", str(inspect.signature(AgentOSClient().exec)))
+                         "request_id: 'Json' = None) -> 'Answer'", str(inspect.signature(AgentOSClient().exec)))
 
 
 def public(kind: type) -> set[str]:

@@ -7,7 +7,7 @@ namespace AgentOS.Acceptance.Tests.Sdk;
 public sealed partial class PythonSdkTests
 {
     // As many as there were when this was written: a run that finds fewer has lost some.
-    private const int FewestTests = 95;
+    private const int FewestTests = 105;
 
     private static readonly string s_folder = Path.Combine(PublishedProgram.Root, "sdk", "python");
 
