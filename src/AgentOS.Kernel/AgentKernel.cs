@@ -48,15 +48,15 @@ public sealed class AgentKernel : IDisposable
         _permissions.Changed += new PolicyRecord(agents, journal).Write;
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
-        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _databases = new AgentDatabases(identities, agents, options);
         _operators = new OperatorSandbox(options);
+        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
-            .. DataCalls.All(_databases),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
+            .. DataCalls.All(_databases, Gate),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),

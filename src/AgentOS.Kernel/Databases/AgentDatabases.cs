@@ -54,7 +54,7 @@ internal sealed class AgentDatabases : IDatabaseSource, IDisposable
 
     private string? PathOf(Identity identity) => identity.Kind switch
     {
-        IdentityKind.Agent => _agents.Find(identity.Id, null).Place.Database,
+        IdentityKind.Agent => _agents.TryFind(identity.Id)?.Place.Database,
         IdentityKind.Operator => _options.OperatorDatabase,
         _ => null,
     };
