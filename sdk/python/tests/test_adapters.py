@@ -160,8 +160,9 @@ class Missing(unittest.TestCase):
                 self.assertRegex(run.stderr, f"ImportError: agentos.adapters.{module} needs .*pip install {package}")
 
     def test_the_package_itself_needs_none(self) -> None:
-        code = "import sys, agentos, agentos.aio, agentos.agentic, agentos.adapters; print({name.partition('.')[0] for name in sys.modules} - sys.stdlib_module_names - {'agentos', '__main__'})"
-        run = subprocess.run([sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, '.'); {code}"], capture_output=True, text=True, cwd=Path(__file__).parents[1])
+        code = ("import sys; sys.path.insert(0, '.'); import agentos, agentos.aio, agentos.agentic, agentos.adapters; "
+                "print({name.partition('.')[0] for name in sys.modules} - sys.stdlib_module_names - {'agentos', '__main__'})")
+        run = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[1])
         self.assertEqual("set()", run.stdout.strip(), run.stderr)
 
 
