@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unittest
+from random import Random
 from typing import Any
 
 from agentos.errors import ProtocolError
@@ -57,6 +58,21 @@ class Vectors(unittest.TestCase):
         parser = FrameParser()
         found = [part for start in range(0, len(frame), 1000) for part in parser.feed(frame[start:start + 1000])]
         self.assertEqual([(3, 0, content), (4, 0, b"next")], found)
+
+    def test_damaged_streams_end_in_frames_or_in_an_error(self) -> None:
+        random = Random(20261121)
+        whole = BYTES["exec"] + BYTES["event"] + BYTES["noop-answer"]
+        for _ in range(2000):
+            damaged = bytearray(whole)
+            for _ in range(random.randrange(4)):
+                damaged[random.randrange(len(damaged))] = random.randrange(256)
+            parser, taken = FrameParser(), 0
+            try:
+                for start in range(0, len(damaged), 50):
+                    taken += sum(HEADER.size + len(payload) for _, _, payload in parser.feed(bytes(damaged[start:start + 50])))
+            except ProtocolError:
+                continue
+            self.assertLessEqual(taken, len(damaged))
 
     def assert_payload(self, vector: dict[str, Any], payload: bytes) -> None:
         if "text" in vector:
