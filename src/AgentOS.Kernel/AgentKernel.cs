@@ -29,10 +29,10 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
-    private readonly AgentDatabases _databases;
-    private readonly OperatorSandbox _operators;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -55,12 +55,12 @@ public sealed class AgentKernel : IDisposable
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
-            .. DataCalls.All(_databases, Gate),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
-        ], right => new RefusingSyscall(Gate, right)));
+            .. DataCalls.All(_databases, Gate),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
+        ], Gate));
         _server.Open(listener, new Reception(identities).Identify);
     }
 
