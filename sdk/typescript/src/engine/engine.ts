@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { AgentOSError } from '../agentosError.js';
+import { Connection } from '../connection/connection.js';
+import { findProgram } from './program.js';
+
+/** Where the engine finds its end of the socket pair: the first descriptor after the standard three. */
+const DESCRIPTOR = 3;
+
+/**
+ * An `agentos serve` of one file: a child process that ends when its socket does, so it never outlives this program and does not keep it alive.
+ * What was answered is on disk by then.
+ */
+export class Engine {
+  readonly connection: Promise<Connection>;
+  readonly #process: ChildProcess;
+  #complaint = '';
+
+  /** @param file a path, or `:memory:` for one that goes when the engine does */
+  constructor(file: string) {
+    this.#process = spawn(findProgram(), ['serve', file, '--descriptor', String(DESCRIPTOR)], {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    });
+    this.#process.unref();
+    this.#listenToComplaints();
+    this.connection = this.#open();
+    // Whoever calls is told; a program that never calls has nothing to be told.
+    this.connection.catch(() => {});
+  }
+
+  /** Waits until everything is in the file and the process is gone. */
+  async close(): Promise<void> {
+    const connection = await this.connection.catch(() => undefined);
+    this.#process.ref();
+    const gone = this.#isGone() ? Promise.resolve() : once(this.#process, 'close');
+    await connection?.close();
+    await gone;
+  }
+
+  async #open(): Promise<Connection> {
+    const failed = once(this.#process, 'error').then(([cause]) => Promise.reject(cause));
+    const socket = this.#process.stdio[DESCRIPTOR] as Socket;
+    try {
+      const [connection] = await Promise.race([Connection.open(socket, []), failed]);
+      return connection;
+    } catch (cause) {
+      throw await this.#startFailure(cause as Error);
+    }
+  }
+
+  /** Its own words say more than the closed connection does; they are complete when it is gone. */
+  async #startFailure(cause: Error): Promise<AgentOSError> {
+    if (this.#process.pid !== undefined && !this.#isGone()) await once(this.#process, 'close');
+    return new AgentOSError(this.#complaint.trim() || `The engine does not start: ${cause.message}`, 'sdk.engine-failed', undefined, { cause });
+  }
+
+  #listenToComplaints(): void {
+    const errors = this.#process.stderr as Socket;
+    errors.setEncoding('utf8');
+    errors.on('data', (text: string) => (this.#complaint = (this.#complaint + text).slice(-4096)));
+    errors.unref();
+  }
+
+  #isGone(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+}

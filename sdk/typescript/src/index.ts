@@ -1,0 +1,12 @@
+export { AgentOS } from './agentos.js';
+export { AgentOSError } from './agentosError.js';
+export { DisconnectedError } from './connection/disconnectedError.js';
+export { ProtocolError } from './wire/protocolError.js';
+export { Filesystem } from './files/filesystem.js';
+export { FileSystemError } from './files/fileSystemError.js';
+export type { FileHandle } from './files/fileHandle.js';
+export type { Stats, StatsData } from './files/stats.js';
+export type { DirEntry, FilesystemStats, OpenFlags } from './files/types.js';
+export { KvStore, type KeyValue } from './keyvalues/kvStore.js';
+export { ToolCalls } from './toolcalls/toolCalls.js';
+export type { ToolCall, ToolCallStats } from './toolcalls/toolCall.js';
