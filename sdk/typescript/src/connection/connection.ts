@@ -65,10 +65,11 @@ export class Connection implements Channel {
     return this.#send(this.#nextTag(), opcode, JSON.stringify(request), attachment, onChunk);
   }
 
-  /** Sends text or bytes as they are, and returns what comes back: NOOP. */
-  async echo(text: string): Promise<string> {
-    const { attachment } = await this.#send(this.#nextTag(), Opcode.noop, text);
-    return attachment!.toString();
+  /** NOOP: the bytes come back. */
+  async echo(payload: Uint8Array): Promise<Buffer> {
+    const tag = this.#nextTag();
+    const { attachment } = await this.#await(tag, () => this.#writer.addBytes(tag, Opcode.noop, payload));
+    return attachment!;
   }
 
   /** Says goodbye and waits until the other side has closed, too. */
@@ -88,9 +89,13 @@ export class Connection implements Channel {
   }
 
   #send<T>(tag: number, opcode: Opcode, text: string, attachment?: Uint8Array, onChunk?: (chunk: unknown) => void): Promise<Answer<T>> {
+    return this.#await(tag, () => this.#writer.add(tag, opcode, text, attachment), onChunk);
+  }
+
+  #await<T>(tag: number, write: () => void, onChunk?: (chunk: unknown) => void): Promise<Answer<T>> {
     if (this.#end !== undefined) return Promise.reject(new DisconnectedError(this.#end.message, { cause: this.#end }));
     return new Promise((resolve, reject) => {
-      this.#writer.add(tag, opcode, text, attachment);
+      write();
       this.#pending.set(tag, { resolve, reject, onChunk });
       this.#hold();
       this.#flushLater();

@@ -18,26 +18,34 @@ export class FrameWriter {
   /** Adds a frame whose payload is text, and after it the bytes of an attachment if there is one. */
   add(tag: number, opcode: number, text: string, attachment?: Uint8Array): void {
     const textLength = Buffer.byteLength(text);
-    const length = attachment === undefined ? textLength : textLength + 1 + attachment.length;
-    let at = this.#reserve(HEADER_SIZE + length);
-    const block = this.#block;
-    block.writeUInt32LE(MAGIC, at + HeaderOffset.magic);
-    block.writeUInt32LE(tag, at + HeaderOffset.tag);
-    block[at + HeaderOffset.opcode] = opcode;
-    block.writeUInt32LE(length, at + HeaderOffset.length);
-    block.writeUInt32LE(0, at + HeaderOffset.lengthHigh);
-    at += HEADER_SIZE;
-    at += block.write(text, at);
-    if (attachment !== undefined) {
-      block[at] = SEPARATOR;
-      block.set(attachment, at + 1);
-    }
+    const at = this.#addHeader(tag, opcode, attachment === undefined ? textLength : textLength + 1 + attachment.length);
+    this.#block.write(text, at);
+    if (attachment === undefined) return;
+    this.#block[at + textLength] = SEPARATOR;
+    this.#block.set(attachment, at + textLength + 1);
+  }
+
+  /** Adds a frame whose payload is bytes. */
+  addBytes(tag: number, opcode: number, payload: Uint8Array): void {
+    const at = this.#addHeader(tag, opcode, payload.length);
+    this.#block.set(payload, at);
   }
 
   /** What was added since the last time; the bytes are never changed again. */
   take(): Buffer[] {
     this.#close();
     return this.#full.splice(0);
+  }
+
+  /** @returns where the payload begins in the block */
+  #addHeader(tag: number, opcode: number, length: number): number {
+    const at = this.#reserve(HEADER_SIZE + length);
+    this.#block.writeUInt32LE(MAGIC, at + HeaderOffset.magic);
+    this.#block.writeUInt32LE(tag, at + HeaderOffset.tag);
+    this.#block[at + HeaderOffset.opcode] = opcode;
+    this.#block.writeUInt32LE(length, at + HeaderOffset.length);
+    this.#block.writeUInt32LE(0, at + HeaderOffset.lengthHigh);
+    return at + HEADER_SIZE;
   }
 
   /** @returns where the next frame of that size begins in the block */
