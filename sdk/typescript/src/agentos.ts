@@ -1,4 +1,5 @@
-import { EngineLease, IN_MEMORY } from './engine/sharedEngines.js';
+import { leaseDatabase, type DatabaseLease } from './engine/databaseLease.js';
+import { IN_MEMORY } from './engine/sharedEngines.js';
 import { Session } from './engine/session.js';
 import { Filesystem } from './files/filesystem.js';
 import { KvStore } from './keyvalues/kvStore.js';
@@ -9,7 +10,7 @@ export class AgentOS {
   readonly kv: KvStore;
   readonly fs: Filesystem;
   readonly tools: ToolCalls;
-  readonly #lease: EngineLease;
+  readonly #lease: DatabaseLease;
   readonly #session: Session;
 
   /**
@@ -18,7 +19,7 @@ export class AgentOS {
    * @throws {AgentOSError} the `agentos` program cannot be found
    */
   constructor(dbPath: string = IN_MEMORY) {
-    this.#lease = new EngineLease(dbPath);
+    this.#lease = leaseDatabase(dbPath);
     this.#session = new Session(this.#lease.connection);
     this.kv = new KvStore(this.#session);
     this.fs = new Filesystem(this.#session);

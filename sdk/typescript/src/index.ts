@@ -1,5 +1,18 @@
 export { AgentOS } from './agentos.js';
 export { AgentOSError } from './agentosError.js';
+export { AgentOSClient, connect } from './client/agentosClient.js';
+export type { AgentInfo, AgentLimits, AgentReference, PermissionLevel, SpawnOptions, SpawnResult } from './client/agents.js';
+export type { AuditEntry, AuditQuery } from './client/audit.js';
+export type { CallStream } from './client/callStream.js';
+export type { KernelEvent } from './client/events.js';
+export type { HttpOptions, HttpResult } from './client/http.js';
+export type { Message, RecvOptions, RecvResult, SendResult } from './client/messages.js';
+export type { PermissionChange, Permissions } from './client/permissions.js';
+export type { ExecChunk, ExecOptions, ExecResult, ReadResult, WriteMode, WriteResult } from './client/programs.js';
+export type { RecordedCall, RecordingOptions, RecordingStatus, ReplayStatus } from './client/recording.js';
+export type { FetchResult, StateScope, StoreOptions } from './client/state.js';
+export type { ThinkChunk, ThinkOptions, ThinkResult } from './client/thinking.js';
+export type { Hello } from './connection/features.js';
 export { DisconnectedError } from './connection/disconnectedError.js';
 export { ProtocolError } from './wire/protocolError.js';
 export { Filesystem } from './files/filesystem.js';

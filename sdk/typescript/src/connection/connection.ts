@@ -17,9 +17,12 @@ export class Connection implements Channel {
   readonly #reader = new FrameReader(DEFAULT_FRAME_LIMIT, (tag, opcode, payload) => this.#receive(tag, opcode, payload));
   readonly #writer = new FrameWriter();
   readonly #pending = new Map<number, PendingCall>();
-  readonly #ended: Promise<void>;
+  /** Resolves when {@link close} has ended the connection. Rejects when it ended otherwise: {@link DisconnectedError}. */
+  readonly ended: Promise<void>;
   #lastTag = 0;
   #isFlushing = false;
+  #isClosing = false;
+  #keepers = 0;
   #isHeld = false;
   #end: DisconnectedError | undefined;
 
@@ -35,12 +38,15 @@ export class Connection implements Channel {
       }
     });
     socket.on('error', (cause) => this.#disconnect(cause));
-    this.#ended = new Promise((resolve) => {
+    this.ended = new Promise((resolve, reject) => {
       socket.on('close', () => {
         this.#disconnect();
-        resolve();
+        if (this.#isClosing) resolve();
+        else reject(this.#end);
       });
     });
+    // Those who call are told anyway.
+    this.ended.catch(() => {});
     socket.unref();
   }
 
@@ -74,13 +80,24 @@ export class Connection implements Channel {
 
   /** Says goodbye and waits until the other side has closed, too. */
   async close(): Promise<void> {
-    if (this.#end === undefined) {
-      this.#hold();
+    if (this.#end === undefined && !this.#isClosing) {
+      this.#isClosing = true;
+      this.keepAlive();
       this.#writer.add(this.#nextTag(), Opcode.exit, '');
       this.#flush();
       this.socket.end();
     }
-    await this.#ended;
+    await this.ended.catch(() => {});
+  }
+
+  /** Keeps the program alive though nobody waits for an answer, until the returned function is called. */
+  keepAlive(): () => void {
+    this.#keepers++;
+    this.#hold();
+    return () => {
+      this.#keepers--;
+      this.#release();
+    };
   }
 
   /** HELLO's answer is the one that has the agent's id for a tag; nothing else is under way then. */
@@ -121,7 +138,7 @@ export class Connection implements Channel {
     if (call === undefined) return;
     if (opcode === Opcode.chunk) return call.onChunk?.(JSON.parse(payload.toString()));
     this.#pending.delete(key);
-    if (this.#pending.size === 0) this.#release();
+    this.#release();
     this.#settle(call, opcode, payload);
   }
 
@@ -153,6 +170,7 @@ export class Connection implements Channel {
   }
 
   #release(): void {
+    if (this.#pending.size > 0 || this.#keepers > 0) return;
     this.#isHeld = false;
     this.socket.unref();
   }
