@@ -15,6 +15,7 @@ const DESCRIPTOR = 3;
 export class Engine {
   readonly connection: Promise<Connection>;
   readonly #process: ChildProcess;
+  readonly #gone: Promise<void>;
   #complaint = '';
 
   /** @param file a path, or `:memory:` for one that goes when the engine does */
@@ -23,6 +24,7 @@ export class Engine {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     });
     this.#process.unref();
+    this.#gone = new Promise((resolve) => this.#process.once('close', () => resolve()));
     this.#listenToComplaints();
     this.connection = this.#open();
     // Whoever calls is told; a program that never calls has nothing to be told.
@@ -32,10 +34,7 @@ export class Engine {
   /** Waits until everything is in the file and the process is gone. */
   async close(): Promise<void> {
     const connection = await this.connection.catch(() => undefined);
-    this.#process.ref();
-    const gone = this.#isGone() ? Promise.resolve() : once(this.#process, 'close');
-    await connection?.close();
-    await gone;
+    await Promise.all([connection?.close(), this.#untilGone()]);
   }
 
   async #open(): Promise<Connection> {
@@ -51,7 +50,7 @@ export class Engine {
 
   /** Its own words say more than the closed connection does; they are complete when it is gone. */
   async #startFailure(cause: Error): Promise<AgentOSError> {
-    if (this.#process.pid !== undefined && !this.#isGone()) await once(this.#process, 'close');
+    await this.#untilGone();
     return new AgentOSError(this.#complaint.trim() || `The engine does not start: ${cause.message}`, 'sdk.engine-failed', undefined, { cause });
   }
 
@@ -62,7 +61,11 @@ export class Engine {
     errors.unref();
   }
 
-  #isGone(): boolean {
-    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  /** Somebody waits now, so it keeps the program alive until then. */
+  async #untilGone(): Promise<void> {
+    if (this.#process.pid === undefined) return;
+    this.#process.ref();
+    (this.#process.stderr as Socket).ref();
+    await this.#gone;
   }
 }
