@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { AgentOSError } from '../agentosError.js';
 import { Connection } from '../connection/connection.js';
@@ -16,6 +15,7 @@ export class Engine {
   readonly connection: Promise<Connection>;
   readonly #process: ChildProcess;
   readonly #gone: Promise<void>;
+  #spawnFailure: Error | undefined;
   #complaint = '';
 
   /** @param file a path, or `:memory:` for one that goes when the engine does */
@@ -25,6 +25,7 @@ export class Engine {
     });
     this.#process.unref();
     this.#gone = new Promise((resolve) => this.#process.once('close', () => resolve()));
+    this.#process.once('error', (failure) => (this.#spawnFailure = failure));
     this.#listenToComplaints();
     this.connection = this.#open();
     // Whoever calls is told; a program that never calls has nothing to be told.
@@ -38,10 +39,8 @@ export class Engine {
   }
 
   async #open(): Promise<Connection> {
-    const failed = once(this.#process, 'error').then(([cause]) => Promise.reject(cause));
-    const socket = this.#process.stdio[DESCRIPTOR] as Socket;
     try {
-      const [connection] = await Promise.race([Connection.open(socket, []), failed]);
+      const [connection] = await Connection.open(this.#process.stdio[DESCRIPTOR] as Socket, []);
       return connection;
     } catch (cause) {
       throw await this.#startFailure(cause as Error);
@@ -49,8 +48,9 @@ export class Engine {
   }
 
   /** Its own words say more than the closed connection does; they are complete when it is gone. */
-  async #startFailure(cause: Error): Promise<AgentOSError> {
+  async #startFailure(disconnected: Error): Promise<AgentOSError> {
     await this.#untilGone();
+    const cause = this.#spawnFailure ?? disconnected;
     return new AgentOSError(this.#complaint.trim() || `The engine does not start: ${cause.message}`, 'sdk.engine-failed', undefined, { cause });
   }
 
