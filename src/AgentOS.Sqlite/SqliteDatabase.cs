@@ -45,7 +45,7 @@ public sealed unsafe partial class SqliteDatabase : IDisposable
     internal SqliteLibrary Library { get; }
 
     /// <summary>How long a statement waits for another connection's lock before it fails with <see cref="SqliteResult.Busy"/>.</summary>
-    public void SetBusyTimeout(TimeSpan timeout) => Check(Library.BusyTimeout(_handle, (int)timeout.TotalMilliseconds));
+    public void SetBusyTimeout(TimeSpan timeout) => Check(BusyWait.Install(Library, _handle, timeout));
 
     /// <summary>Runs statements that return nothing.</summary>
     /// <param name="sql">SQL; several statements are separated by semicolons.</param>

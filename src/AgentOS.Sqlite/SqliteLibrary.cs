@@ -18,7 +18,7 @@ internal sealed unsafe class SqliteLibrary
     internal readonly delegate* unmanaged<nint, byte*> ErrorMessage;
     internal readonly delegate* unmanaged<int, byte*> ErrorString;
     internal readonly delegate* unmanaged<nint, int> ExtendedErrorCode;
-    internal readonly delegate* unmanaged<nint, int, int> BusyTimeout;
+    internal readonly delegate* unmanaged<nint, delegate* unmanaged[Cdecl]<nint, int, int>, nint, int> BusyHandler;
     internal readonly delegate* unmanaged<nint, byte*, nint, nint, nint, int> Execute;
     internal readonly delegate* unmanaged<nint, void> Interrupt;
     internal readonly delegate* unmanaged[SuppressGCTransition]<nint, int> GetAutocommit;
@@ -61,7 +61,7 @@ internal sealed unsafe class SqliteLibrary
         ErrorMessage = (delegate* unmanaged<nint, byte*>)Find("sqlite3_errmsg");
         ErrorString = (delegate* unmanaged<int, byte*>)Find("sqlite3_errstr");
         ExtendedErrorCode = (delegate* unmanaged<nint, int>)Find("sqlite3_extended_errcode");
-        BusyTimeout = (delegate* unmanaged<nint, int, int>)Find("sqlite3_busy_timeout");
+        BusyHandler = (delegate* unmanaged<nint, delegate* unmanaged[Cdecl]<nint, int, int>, nint, int>)Find("sqlite3_busy_handler");
         Execute = (delegate* unmanaged<nint, byte*, nint, nint, nint, int>)Find("sqlite3_exec");
         Interrupt = (delegate* unmanaged<nint, void>)Find("sqlite3_interrupt");
         GetAutocommit = (delegate* unmanaged[SuppressGCTransition]<nint, int>)Find("sqlite3_get_autocommit");
