@@ -23,3 +23,6 @@ export type { DirEntry, FilesystemStats, OpenFlags } from './files/types.js';
 export { KvStore, type KeyValue } from './keyvalues/kvStore.js';
 export { ToolCalls } from './toolcalls/toolCalls.js';
 export type { ToolCall, ToolCallStats } from './toolcalls/toolCall.js';
+export type { Database } from './sql/database.js';
+export type { Statement } from './sql/statement.js';
+export type { Row, SqlParameter, SqlValue } from './sql/value.js';

@@ -40,6 +40,7 @@ export const Opcode = {
   files: 0xd0,
   keyValues: 0xd1,
   tools: 0xd2,
+  sql: 0xd3,
   llmReport: 0xf0,
   chunk: 0xf1,
   event: 0xf2,

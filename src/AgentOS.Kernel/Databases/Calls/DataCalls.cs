@@ -1,5 +1,6 @@
 using AgentOS.Kernel.Databases.Calls.Files;
 using AgentOS.Kernel.Databases.Calls.KeyValues;
+using AgentOS.Kernel.Databases.Calls.Sql;
 using AgentOS.Kernel.Databases.Calls.Tools;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Protocol.Kernel;
@@ -15,4 +16,8 @@ internal static class DataCalls
         new(Opcode.KeyValues, null, new DataSyscall<KeyValueRequest>(source, DataJson.Default.KeyValueRequest, KeyValueOperations.All)),
         new(Opcode.Tools, null, new DataSyscall<ToolRequest>(source, DataJson.Default.ToolRequest, ToolOperations.All)),
     ];
+
+    /// <summary>The same and SQL, for those whose file it is: SQL goes past every rule about files.</summary>
+    public static IEnumerable<SyscallEntry> OfOwner(IDatabaseSource source) =>
+        [.. All(source), new(Opcode.Sql, null, new DataSyscall<SqlRequest>(source, DataJson.Default.SqlRequest, SqlOperations.All))];
 }
