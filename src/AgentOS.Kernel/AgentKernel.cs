@@ -1,5 +1,9 @@
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
+using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Commands.Calls;
+using AgentOS.Kernel.Databases;
+using AgentOS.Kernel.Databases.Calls;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
@@ -12,16 +16,22 @@ public sealed class AgentKernel : IDisposable
 {
     private readonly KernelServer _server = new();
     private readonly AgentSpawner _spawner;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
 
     private AgentKernel(AgentKernelOptions options, UnixListener listener)
     {
         IdentityTable identities = new();
         AgentTable agents = new(identities);
         _spawner = new AgentSpawner(agents, _server, options);
+        _databases = new AgentDatabases(identities, agents, options);
+        _operators = new OperatorSandbox(options);
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents),
+            .. DataCalls.All(_databases),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
         ]));
         _server.Open(listener, new Reception(identities).Identify);
     }
@@ -36,6 +46,8 @@ public sealed class AgentKernel : IDisposable
     public void Dispose()
     {
         _spawner.Dispose();
+        _operators.Dispose();
         _server.Dispose();
+        _databases.Dispose();
     }
 }

@@ -7,6 +7,17 @@ namespace AgentOS.Kernel;
 /// <param name="Version">What HELLO answers.</param>
 public sealed record AgentKernelOptions(string Socket, string RuntimeDirectory, string StateDirectory, string Version)
 {
+    /// <summary>
+    /// The directory that operators' commands work on, copy-on-write: absolute and without links. Null is none: they work on their own files only.
+    /// </summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The file the operators share. Its directory is made.</summary>
+    internal string OperatorDatabase => Path.Combine(Directory.CreateDirectory(StateDirectory).FullName, "operator.db");
+
+    /// <summary>The file of an agent. Its directory is made.</summary>
+    internal string DatabaseOf(string agent) => Path.Combine(Directory.CreateDirectory(Path.Combine(StateDirectory, "agents")).FullName, agent + ".db");
+
     /// <summary>The clock of all time limits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -33,6 +33,16 @@ internal sealed class Agent(Identity identity, string name)
         }
     }
 
+    /// <summary>Its running program; null before it runs and after it has ended.</summary>
+    public AgentRun? Run
+    {
+        get
+        {
+            lock (_lock)
+                return _run;
+        }
+    }
+
     /// <summary>Whether it has not ended.</summary>
     public bool IsAlive => State is AgentState.Starting or AgentState.Running or AgentState.Stopping;
 

@@ -13,7 +13,6 @@ internal sealed class AgentSpawner(AgentTable agents, KernelServer server, Agent
 {
     // Where the SDKs look for a kernel when nobody tells them.
     private const string SocketInside = "/tmp/agentos.sock";
-    private const string DatabaseExtension = ".db";
 
     private readonly CountdownEvent _living = new(1);
 
@@ -56,7 +55,6 @@ internal sealed class AgentSpawner(AgentTable agents, KernelServer server, Agent
 
     private AgentRunRequest Request(SpawnCall request, Agent agent, string script, Entrance entrance)
     {
-        string directory = Directory.CreateDirectory(Path.Combine(options.StateDirectory, "agents")).FullName;
         SandboxSpecification sandbox = new([request.Python, script, SocketInside])
         {
             WorkingDirectory = AgentRun.MountPoint,
@@ -68,7 +66,7 @@ internal sealed class AgentSpawner(AgentTable agents, KernelServer server, Agent
                 new SandboxMount(SocketInside, new SocketSource(entrance.Path), IsReadOnly: false),
             ],
         };
-        return new AgentRunRequest(Path.Combine(directory, agent.Name + DatabaseExtension), sandbox) { IsDetached = true, Clock = options.Clock };
+        return new AgentRunRequest(options.DatabaseOf(agent.Name), sandbox) { IsDetached = true, Clock = options.Clock };
     }
 
     private async Task FollowAsync(Agent agent, AgentRun run, Entrance entrance)

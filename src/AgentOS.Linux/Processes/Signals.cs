@@ -19,6 +19,8 @@ public static class Signals
     public const int Terminate = 15;
     /// <summary>SIGCONT.</summary>
     public const int Continue = 18;
+    /// <summary>SIGSTOP.</summary>
+    public const int Stop = 19;
     /// <summary>SIGWINCH.</summary>
     public const int WindowChange = 28;
 
