@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AgentOSClient, AgentOSError, connect } from 'agentos-sdk';
-import { kernel } from './support/kernel.mjs';
+import { kernel, unlessUnknown } from './support/kernel.mjs';
 
 const running = kernel();
 
@@ -49,11 +49,11 @@ test('commands run, and their failure is a result', async () => {
 
 test('output comes while the command runs', async () => {
   const client = new AgentOSClient(running.socket);
-  const running_ = client.execStream('echo first; cat /dev/null; echo second');
+  const command = client.execStream('echo first; cat /dev/null; echo second');
   let output = '';
-  for await (const { stream, data } of running_) if (stream === 'stdout') output += data;
+  for await (const { stream, data } of command) if (stream === 'stdout') output += data;
   assert.equal(output, 'first\nsecond\n');
-  assert.equal((await running_.result).exit_code, 0);
+  assert.equal((await command.result).exit_code, 0);
   await client.close();
 });
 
@@ -72,7 +72,7 @@ test('a kernel without a model says so with a code', async () => {
   await client.close();
 });
 
-test('messages reach those who registered a name', async () => {
+test('messages reach those who registered a name', unlessUnknown(async () => {
   const [one, other] = [new AgentOSClient(running.socket), new AgentOSClient(running.socket)];
   const { name } = await other.register('typescript-receiver');
   await one.send(name, { question: 1 });
@@ -81,9 +81,9 @@ test('messages reach those who registered a name', async () => {
   assert.deepEqual(messages[0].message, { question: 1 });
   assert.equal(messages[0].from, (await one.hello()).agent_id);
   await Promise.all([one.close(), other.close()]);
-});
+}));
 
-test('state is stored, fetched, listed and deleted', async () => {
+test('state is stored, fetched, listed and deleted', unlessUnknown(async () => {
   const client = new AgentOSClient(running.socket);
   await client.store('ts:key', { a: 1 }, { scope: 'global' });
   assert.deepEqual((await client.fetch('ts:key')).value, { a: 1 });
@@ -91,9 +91,9 @@ test('state is stored, fetched, listed and deleted', async () => {
   assert.equal((await client.deleteKey('ts:key')).deleted, true);
   assert.equal((await client.fetch('ts:key')).exists, false);
   await client.close();
-});
+}));
 
-test('events come by themselves to those who loop over them', async () => {
+test('events come by themselves to those who loop over them', unlessUnknown(async () => {
   const [listener, emitter] = [new AgentOSClient(running.socket), new AgentOSClient(running.socket)];
   const events = listener.events(['CUSTOM']);
   const first = events.next();
@@ -103,10 +103,10 @@ test('events come by themselves to those who loop over them', async () => {
   assert.equal(value.type, 'CUSTOM');
   await events.return();
   await Promise.all([listener.close(), emitter.close()]);
-});
+}));
 
-test('permissions are told', async () => {
+test('permissions are told', unlessUnknown(async () => {
   const client = new AgentOSClient(running.socket);
   assert.equal(typeof (await client.getPermissions()).can_exec, 'boolean');
   await client.close();
-});
+}));

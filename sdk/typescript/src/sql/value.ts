@@ -10,8 +10,9 @@ export type Row = Record<string, SqlValue>;
 /** The same in JSON. */
 export type WireValue = null | number | string | { base64: string };
 
-/** As the SQL call says it. */
+/** As the SQL call says it. @throws {TypeError} JSON cannot say it */
 export function toWire(value: SqlParameter): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`JSON cannot say ${value}; SQL can: 9e999`);
   if (value instanceof Uint8Array) return { base64: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
   return typeof value === 'bigint' ? Number(value) : (value ?? null);
 }

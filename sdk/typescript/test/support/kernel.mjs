@@ -27,3 +27,13 @@ export function kernel() {
   });
   return running;
 }
+
+/** A test of a call that this kernel may not have: then it is skipped, visibly. */
+export const unlessUnknown = (act) => async (context) => {
+  try {
+    await act(context);
+  } catch (failure) {
+    if (failure.code !== 'protocol.unknown-opcode') throw failure;
+    context.skip(failure.message);
+  }
+};
