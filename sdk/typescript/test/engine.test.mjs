@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -62,6 +62,22 @@ test('objects of one file share an engine, however it is named and this package 
   for (const other of others) assert.equal(await other.fs.readFile('/x'), 'shared');
   for (const other of others) await other.close();
   await assert.rejects(handle.pread(0, 1), { code: 'connection.closed' });
+});
+
+test('an engine that dies takes its calls with it, and the next has a new one', async (context) => {
+  const file = join(temporaryFolder(context), 'agent.db');
+  const agent = new AgentOS(file);
+  await agent.kv.set('key', 'answered, so on disk');
+  const engines = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ');
+  const calls = Array.from({ length: 100 }, (_, at) => agent.kv.set(`lost-${at}`, at));
+  for (const engine of engines) process.kill(Number(engine), 'SIGKILL');
+  const outcomes = await Promise.allSettled(calls);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') assert.equal(outcome.reason.code, 'connection.closed');
+  await assert.rejects(agent.kv.get('key'), { code: 'connection.closed' });
+  const next = new AgentOS(file);
+  assert.equal(await next.kv.get('key'), 'answered, so on disk');
+  for (const [at, { status }] of outcomes.entries()) if (status === 'fulfilled') assert.equal(await next.kv.get(`lost-${at}`), at);
+  await Promise.all([agent.close(), next.close()]);
 });
 
 test('objects in memory have nothing in common', async () => {

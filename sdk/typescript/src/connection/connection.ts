@@ -67,6 +67,10 @@ export class Connection implements Channel {
     return this.#reader.limit;
   }
 
+  get isEnded(): boolean {
+    return this.#end !== undefined;
+  }
+
   call<T>(opcode: Opcode, request: object, attachment?: Uint8Array, onChunk?: (chunk: unknown) => void): Promise<Answer<T>> {
     return this.#send(this.#nextTag(), opcode, JSON.stringify(request), attachment, onChunk);
   }

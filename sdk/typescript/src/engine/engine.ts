@@ -15,6 +15,8 @@ export class Engine {
   readonly connection: Promise<Connection>;
   readonly #process: ChildProcess;
   readonly #gone: Promise<void>;
+  #connection: Connection | undefined;
+  #hasFailed = false;
   #spawnFailure: Error | undefined;
   #complaint = '';
 
@@ -32,6 +34,11 @@ export class Engine {
     this.connection.catch(() => {});
   }
 
+  /** Whether it could not start or has died: nobody else should begin to use it. */
+  get isOver(): boolean {
+    return this.#hasFailed || this.#connection?.isEnded === true;
+  }
+
   /** Waits until everything is in the file and the process is gone. */
   async close(): Promise<void> {
     const connection = await this.connection.catch(() => undefined);
@@ -41,8 +48,9 @@ export class Engine {
   async #open(): Promise<Connection> {
     try {
       const [connection] = await Connection.open(this.#process.stdio[DESCRIPTOR] as Socket, []);
-      return connection;
+      return (this.#connection = connection);
     } catch (cause) {
+      this.#hasFailed = true;
       throw await this.#startFailure(cause as Error);
     }
   }

@@ -25,12 +25,11 @@ export class EngineLease {
   /** @throws {AgentOSError} the `agentos` program cannot be found */
   constructor(file: string) {
     this.#key = keyOf(file);
-    this.#shared = engines.get(this.#key) ?? { engine: new Engine(file), users: 0 };
+    const running = engines.get(this.#key);
+    this.#shared = running === undefined || running.engine.isOver ? { engine: new Engine(file), users: 0 } : running;
     this.#shared.users++;
     this.connection = this.#shared.engine.connection;
     if (file !== IN_MEMORY) engines.set(this.#key, this.#shared);
-    // One that could not start is nobody's; the next to open the file tries again.
-    this.connection.catch(() => this.#forget());
   }
 
   /** Gives it back; the last user's closing waits until everything is in the file. */
@@ -40,12 +39,8 @@ export class EngineLease {
 
   async #release(): Promise<void> {
     if (--this.#shared.users > 0) return;
-    this.#forget();
-    await this.#shared.engine.close();
-  }
-
-  #forget(): void {
     if (engines.get(this.#key) === this.#shared) engines.delete(this.#key);
+    await this.#shared.engine.close();
   }
 }
 
