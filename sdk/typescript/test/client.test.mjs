@@ -98,11 +98,21 @@ test('events come by themselves to those who loop over them', unlessUnknown(asyn
   const events = listener.events(['CUSTOM']);
   const first = events.next();
   await listener.subscribe('CUSTOM');
-  await emitter.emitEvent('CUSTOM', { number: 1 });
+  await emitter.emitEvent('typescript.test', { number: 1 });
   const { value } = await first;
-  assert.equal(value.type, 'CUSTOM');
+  assert.deepEqual([value.type, value.data], ['typescript.test', { number: 1 }]);
   await events.return();
   await Promise.all([listener.close(), emitter.close()]);
+}));
+
+test('a question is answered', unlessUnknown(async () => {
+  const [one, other] = [new AgentOSClient(running.socket), new AgentOSClient(running.socket)];
+  await other.register('typescript-answerer');
+  const asked = one.send('typescript-answerer', 'ping', { wait_reply: true, timeout: 10 });
+  const { messages } = await other.recv({ wait: true });
+  await other.send(messages[0].from, 'pong', { reply_to: messages[0].id });
+  assert.equal((await asked).reply.message, 'pong');
+  await Promise.all([one.close(), other.close()]);
 }));
 
 test('permissions are told', unlessUnknown(async () => {

@@ -8,17 +8,18 @@ import { KvStore } from '../keyvalues/kvStore.js';
 import { ToolCalls } from '../toolcalls/toolCalls.js';
 import { Opcode } from '../wire/opcode.js';
 import { referenceTo, type AgentInfo, type AgentReference, type SpawnOptions, type SpawnResult } from './agents.js';
+import { asyncOpcodes, type AcceptedCall, type AsyncResult } from './asyncCalls.js';
 import type { AuditEntry, AuditQuery } from './audit.js';
 import { CallStream } from './callStream.js';
 import type { KernelEvent } from './events.js';
 import { eventLoop } from './eventLoop.js';
 import type { HttpOptions, HttpResult } from './http.js';
 import { defaultSocket } from './kernelSocket.js';
-import { receiver, type RecvOptions, type RecvResult, type SendResult } from './messages.js';
+import { receiver, type BroadcastResult, type RecvOptions, type RecvResult, type SendOptions, type SendResult } from './messages.js';
 import type { PermissionChange, Permissions } from './permissions.js';
 import type { ExecChunk, ExecOptions, ExecResult, ReadResult, WriteMode, WriteResult } from './programs.js';
-import type { RecordingOptions, RecordingStatus, ReplayStatus } from './recording.js';
-import type { FetchResult, StoreOptions } from './state.js';
+import type { RecordingOptions, RecordingStatus, ReplayOptions, ReplayStatus } from './recording.js';
+import type { FetchResult, KeysResult, ScopeOption, StoreOptions } from './state.js';
 import type { ThinkChunk, ThinkOptions, ThinkResult } from './thinking.js';
 
 /**
@@ -139,7 +140,7 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
   }
 
   /** Sends a message, anything that JSON can say, to an agent's number or registered name. */
-  send(to: AgentReference, message: any, options: { reply_to?: unknown } = {}): Promise<SendResult> {
+  send(to: AgentReference, message: any, options: SendOptions = {}): Promise<SendResult> {
     return this.#call(Opcode.send, { ...options, ...receiver(to), message });
   }
 
@@ -149,7 +150,7 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
   }
 
   /** Sends a message to all who registered a name. */
-  broadcast(message: any, options: { include_self?: boolean } = {}): Promise<{ success: true; delivered_count: number }> {
+  broadcast(message: any, options: { include_self?: boolean } = {}): Promise<BroadcastResult> {
     return this.#call(Opcode.broadcast, { ...options, message });
   }
 
@@ -164,17 +165,17 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
   }
 
   /** Reads a value of the kernel's state. */
-  fetch<T = any>(key: string, options: StoreOptions = {}): Promise<FetchResult<T>> {
+  fetch<T = any>(key: string, options: ScopeOption = {}): Promise<FetchResult<T>> {
     return this.#call(Opcode.fetch, { ...options, key });
   }
 
   /** Removes a value of the kernel's state. */
-  deleteKey(key: string, options: StoreOptions = {}): Promise<{ success: true; deleted: boolean }> {
+  deleteKey(key: string, options: ScopeOption = {}): Promise<{ success: true; deleted: boolean }> {
     return this.#call(Opcode.delete, { ...options, key });
   }
 
   /** Lists the keys of the kernel's state. */
-  listKeys(prefix = '', options: StoreOptions = {}): Promise<{ success: true; keys: string[]; count: number }> {
+  listKeys(prefix = '', options: ScopeOption = {}): Promise<KeysResult> {
     return this.#call(Opcode.keys, { ...options, prefix });
   }
 
@@ -194,12 +195,12 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
   }
 
   /** Wants events of these types. */
-  subscribe(...types: string[]): Promise<{ subscribed: string[] }> {
+  subscribe(...types: string[]): Promise<{ success: true; subscribed: string[] }> {
     return this.#call(Opcode.subscribe, { event_types: types });
   }
 
   /** Does not want events of these types any more; without any: of no type. */
-  unsubscribe(...types: string[]): Promise<unknown> {
+  unsubscribe(...types: string[]): Promise<{ success: true; subscribed: string[] }> {
     return this.#call(Opcode.unsubscribe, types.length === 0 ? { all: true } : { event_types: types });
   }
 
@@ -215,12 +216,20 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
   }
 
   /** Tells others that something happened. */
-  emitEvent(event: string, data: any = {}): Promise<unknown> {
+  emitEvent(event: string, data: any = {}): Promise<{ success: true; event: string; delivered_count: number }> {
     return this.#call(Opcode.emit, { event, data });
   }
 
-  /** Takes the results of calls that were made with `async`. */
-  pollAsync(max?: number): Promise<{ results: { request_id: unknown; opcode: number; opcode_name: string; payload: unknown }[]; count: number }> {
+  /**
+   * Makes a call that goes on when this connection is gone.
+   * @param request with the fields of that call; `request_id` comes back with the result
+   */
+  callAsync(call: keyof typeof asyncOpcodes, request: object & { request_id?: unknown }): Promise<AcceptedCall> {
+    return this.#call(asyncOpcodes[call], { ...request, async: true });
+  }
+
+  /** Takes results of {@link callAsync}, of any connection of the caller. */
+  pollAsync(max?: number): Promise<{ success: true; results: AsyncResult[]; count: number }> {
     return this.#call(Opcode.asyncPoll, { max });
   }
 
@@ -229,7 +238,7 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
     return this.#call(Opcode.recordStart, options);
   }
 
-  stopRecording(): Promise<{ recording: boolean; entries_recorded: number }> {
+  stopRecording(): Promise<{ success: true; recording: boolean; entries_recorded: number; entries_dropped: number }> {
     return this.#call(Opcode.recordStop, {});
   }
 
@@ -239,8 +248,12 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
   }
 
   /** Answers calls from a recording. */
-  startReplay(recordingData: unknown): Promise<{ total_entries: number }> {
-    return this.#call(Opcode.replayStart, { recording_data: recordingData });
+  startReplay(options: ReplayOptions = {}): Promise<{ success: true; total_entries: number }> {
+    return this.#call(Opcode.replayStart, options);
+  }
+
+  stopReplay(): Promise<unknown> {
+    return this.#call(Opcode.replayStart, { stop: true });
   }
 
   replayStatus(): Promise<ReplayStatus> {

@@ -1,7 +1,7 @@
 import { once, type EventEmitter } from 'node:events';
 import type { Connection } from '../connection/connection.js';
 import { CallStream } from './callStream.js';
-import type { KernelEvent } from './events.js';
+import { isSubscribed, type KernelEvent } from './events.js';
 
 /** Where events come from. */
 export interface EventSource {
@@ -26,7 +26,7 @@ export async function* eventLoop(source: EventSource, types: readonly string[], 
 
 async function forward(source: EventSource, types: readonly string[], onEvent: (event: KernelEvent) => void, end: AbortSignal): Promise<void> {
   const listener = (event: KernelEvent) => {
-    if (types.includes(event.type)) onEvent(event);
+    if (isSubscribed(types, event.type)) onEvent(event);
   };
   const release = source.connection.keepAlive();
   source.emitter.on('event', listener);

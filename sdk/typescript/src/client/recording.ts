@@ -5,18 +5,27 @@ export interface RecordingOptions {
   include_exec?: boolean;
   filter_agents?: number[];
   max_entries?: number;
-  [more: string]: unknown;
+  /** A name under which a later kernel finds it. */
+  save_as?: string;
 }
 
 /** One recorded call. */
 export interface RecordedCall {
+  /** In the order of answers. */
   sequence_id: number;
+  /** In the order of calls. */
+  call: number;
   timestamp: number;
   agent_id: number;
+  agent_name?: string;
   opcode: number;
   opcode_name: string;
-  payload: unknown;
-  response: unknown;
+  payload?: unknown;
+  response?: unknown;
+  /** In place of what is no text. */
+  payload_base64?: string;
+  /** In place of what is no text. */
+  response_base64?: string;
   duration_us: number;
   success: boolean;
 }
@@ -27,8 +36,22 @@ export interface RecordingStatus {
   paused: boolean;
   entry_count: number;
   last_sequence_id: number;
+  /** Calls there was no room for. */
+  dropped_count: number;
+  unsaved_count: number;
   recording_data?: unknown;
   entries?: RecordedCall[];
+  /** Whether these are all. */
+  complete: boolean;
+}
+
+/** What is replayed: this kernel's newest recording unless it says otherwise. */
+export interface ReplayOptions {
+  recording_data?: unknown;
+  /** Name of a saved recording. */
+  saved?: string;
+  /** Who is who. */
+  agents?: { recorded: number; live: number }[];
 }
 
 /** What REPLAY_STATUS answers. */
@@ -39,5 +62,7 @@ export interface ReplayStatus {
   entries_replayed: number;
   entries_skipped: number;
   last_error?: string;
+  /** The first call that was another one. */
+  divergence?: { agent_id: number; recorded_agent_id: number; expected?: Partial<RecordedCall>; actual: Partial<RecordedCall> };
   progress_percent: number;
 }
