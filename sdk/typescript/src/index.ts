@@ -1,14 +1,14 @@
 export { AgentOS } from './agentos.js';
 export { AgentOSError } from './agentosError.js';
 export { AgentOSClient, connect } from './client/agentosClient.js';
-export type { AgentInfo, AgentLimits, AgentReference, PermissionLevel, SpawnOptions, SpawnResult } from './client/agents.js';
+export type { AgentInfo, AgentLimits, AgentOptions, AgentReference, PermissionLevel, SpawnOptions, SpawnResult } from './client/agents.js';
 export type { AcceptedCall, AsyncResult } from './client/asyncCalls.js';
 export type { AuditEntry, AuditQuery } from './client/audit.js';
 export type { CallStream } from './client/callStream.js';
 export type { KernelEvent } from './client/events.js';
 export type { HttpOptions, HttpResult } from './client/http.js';
 export type { BroadcastResult, Message, RecvOptions, RecvResult, SendOptions, SendResult } from './client/messages.js';
-export type { PermissionChange, Permissions } from './client/permissions.js';
+export type { PermissionChange, Permissions, PermissionsResult } from './client/permissions.js';
 export type { ExecChunk, ExecOptions, ExecResult, ReadResult, WriteMode, WriteResult } from './client/programs.js';
 export type { RecordedCall, RecordingOptions, RecordingStatus, ReplayOptions, ReplayStatus } from './client/recording.js';
 export type { FetchResult, KeysResult, ScopeOption, StateScope, StoreOptions } from './client/state.js';

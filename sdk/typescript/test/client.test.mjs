@@ -117,6 +117,6 @@ test('a question is answered', unlessUnknown(async () => {
 
 test('permissions are told', unlessUnknown(async () => {
   const client = new AgentOSClient(running.socket);
-  assert.equal(typeof (await client.getPermissions()).can_exec, 'boolean');
+  assert.equal(typeof (await client.getPermissions()).permissions.can_exec, 'boolean');
   await client.close();
 }));

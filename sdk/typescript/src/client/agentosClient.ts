@@ -16,7 +16,7 @@ import { eventLoop } from './eventLoop.js';
 import type { HttpOptions, HttpResult } from './http.js';
 import { defaultSocket } from './kernelSocket.js';
 import { receiver, type BroadcastResult, type RecvOptions, type RecvResult, type SendOptions, type SendResult } from './messages.js';
-import type { PermissionChange, Permissions } from './permissions.js';
+import type { PermissionChange, PermissionsResult } from './permissions.js';
 import type { ExecChunk, ExecOptions, ExecResult, ReadResult, WriteMode, WriteResult } from './programs.js';
 import type { RecordingOptions, RecordingStatus, ReplayOptions, ReplayStatus } from './recording.js';
 import type { FetchResult, KeysResult, ScopeOption, StoreOptions } from './state.js';
@@ -180,12 +180,12 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
   }
 
   /** What the caller, or an agent, may do. */
-  async getPermissions(agentId?: number): Promise<Permissions> {
-    return (await this.#call<{ permissions: Permissions }>(Opcode.getPermissions, { agent_id: agentId })).permissions;
+  getPermissions(agent?: AgentReference): Promise<PermissionsResult> {
+    return this.#call(Opcode.getPermissions, typeof agent === 'string' ? { name: agent } : { agent_id: agent });
   }
 
   /** Narrows what the caller may do, or what an agent may. */
-  setPermissions(change: PermissionChange): Promise<{ success: true; agent_id: number }> {
+  setPermissions(change: PermissionChange): Promise<{ success: true; agent_id: number; level: string }> {
     return this.#call(Opcode.setPermissions, change);
   }
 

@@ -1,3 +1,5 @@
+import type { Permissions } from './permissions.js';
+
 /** Bounds of an agent. */
 export interface AgentLimits {
   /** Bytes. */
@@ -10,22 +12,28 @@ export interface AgentLimits {
   cpu_shares?: number;
 }
 
-/** A new agent. */
-export interface SpawnOptions {
-  script: string;
+/** A new agent: a script and the program that runs it, or a command. */
+export type SpawnOptions = AgentOptions & ({ script: string; python?: string; command?: never } | { command: string[]; script?: never });
+
+/** How an agent runs. */
+export interface AgentOptions {
   name?: string;
-  /** Program that runs the script. */
-  python?: string;
+  args?: string[];
+  env?: Record<string, string>;
   sandboxed?: boolean;
   network?: boolean;
   limits?: AgentLimits;
+  /** A project on the host that it works on a copy of. */
+  workspace?: string;
   restart_policy?: 'never' | 'on-failure' | 'always';
   max_restarts?: number;
   /** Seconds. */
   restart_window?: number;
+  /** Seconds within which it must call. */
+  heartbeat?: number;
   /** A level of permissions; never more than the caller's own. */
   level?: PermissionLevel;
-  [more: string]: unknown;
+  permissions?: Partial<Permissions>;
 }
 
 /** Names of levels, from most to least. */

@@ -1,3 +1,5 @@
+import type { PermissionLevel } from './agents.js';
+
 /** What an agent may do. */
 export interface Permissions {
   can_exec: boolean;
@@ -6,6 +8,8 @@ export interface Permissions {
   can_think: boolean;
   can_spawn: boolean;
   can_http: boolean;
+  can_grant: boolean;
+  can_operate: boolean;
   filesystem: { read: string[]; write: string[]; blocked: string[] };
   exec: string[];
   blocked_commands: string[];
@@ -15,10 +19,20 @@ export interface Permissions {
   allowed_http_methods?: string[];
 }
 
-/** A change of permissions: a level, or some of them. */
+/** What GET_PERMS answers. */
+export interface PermissionsResult {
+  success: true;
+  agent_id: number;
+  /** A level's name, or `custom`. */
+  level: string;
+  permissions: Permissions;
+}
+
+/** A change of permissions: a level, and what differs from it. */
 export interface PermissionChange {
-  level?: string;
+  level?: PermissionLevel;
   permissions?: Partial<Permissions>;
-  /** Whose; one's own unless it says otherwise. */
+  /** Whose; one's own unless this or `name` says otherwise. */
   agent_id?: number;
+  name?: string;
 }
