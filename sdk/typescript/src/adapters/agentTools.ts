@@ -93,6 +93,7 @@ export const httpTool: AgentTool<{ url: string; method?: string; headers?: Recor
 };
 
 function describe({ stdout, stderr, exit_code, error }: ExecResult): string {
-  const parts = [stdout, stderr === '' ? '' : `stderr:\n${stderr}`, exit_code === 0 ? '' : `exit code ${exit_code}`, error ?? ''];
-  return parts.filter((part) => part !== '').join('\n') || 'exit code 0';
+  const end = error ?? (exit_code === 0 ? '' : `exit code ${exit_code}`);
+  const parts = [stdout, stderr === '' ? '' : `stderr:\n${stderr}`, end].map((part) => part.replace(/\n$/, ''));
+  return parts.filter((part) => part !== '').join('\n') || `exit code ${exit_code}`;
 }
