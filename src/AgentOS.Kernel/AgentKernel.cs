@@ -1,53 +1,120 @@
+using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
+using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Commands;
 using AgentOS.Kernel.Commands.Calls;
 using AgentOS.Kernel.Databases;
 using AgentOS.Kernel.Databases.Calls;
+using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Models.Calls;
+using AgentOS.Kernel.Permissions;
+using AgentOS.Kernel.Permissions.Calls;
+using AgentOS.Kernel.Permissions.Ledger;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
 
 /// <summary>A kernel: its agents, and the socket through which it is called. Disposing it ends all agents.</summary>
 public sealed class AgentKernel : IDisposable
 {
+    private const string LedgerName = "permissions.db";
+
     private readonly KernelServer _server = new();
+    private readonly KernelPlace _place;
+    private readonly AgentJournal _journal;
+    private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
     private readonly AgentDatabases _databases;
     private readonly OperatorSandbox _operators;
+    private readonly PermissionLedger _ledger;
+    private readonly PermissionChanges _permissions;
 
-    private AgentKernel(AgentKernelOptions options, UnixListener listener)
+    private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
+        _place = place;
+        _journal = journal;
+        _launcher = new AgentLauncher(options);
         IdentityTable identities = new();
-        AgentTable agents = new(identities);
-        _spawner = new AgentSpawner(agents, _server, options);
+        _ledger = new PermissionLedger(Path.Combine(options.StateDirectory, LedgerName), options.Clock);
+        identities.Removed += _ledger.Detach;
+        Gate = new Gate(_ledger);
+        _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
+        AgentTable agents = new(identities, options.StateDirectory);
+        _permissions.Changed += new PolicyRecord(agents, journal).Write;
+        AgentOwnership ownership = new(Gate);
+        _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         _databases = new AgentDatabases(identities, agents, options);
         _operators = new OperatorSandbox(options);
+        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
-            .. AgentCalls.All(_spawner, agents),
-            .. DataCalls.All(_databases),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
-        ]));
+            .. AgentCalls.All(_spawner, agents, ownership, Events),
+            .. DataCalls.All(_databases, Gate),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
+            .. PermissionCalls.All(identities, Gate, _permissions),
+            .. ModelCalls.All(Gate),
+            .. HttpCalls.All(Gate),
+        ], right => new RefusingSyscall(Gate, right)));
         _server.Open(listener, new Reception(identities).Identify);
     }
 
-    /// <summary>Starts a kernel.</summary>
+    /// <summary>What its callers are allowed and denied.</summary>
+    internal Gate Gate { get; }
+
+    /// <summary>What happens to its agents.</summary>
+    internal AgentEvents Events { get; } = new();
+
+    /// <summary>Starts a kernel. The agents of the one before are known to it, and those it is to start again are started.</summary>
     /// <param name="options">Where it answers and where it keeps its agents.</param>
-    /// <exception cref="LinuxException">EADDRINUSE when the socket's name is taken.</exception>
-    public static AgentKernel Start(AgentKernelOptions options) =>
-        new(options, UnixListener.Bind(Path.GetDirectoryName(options.Socket)!, Path.GetFileName(options.Socket)));
+    /// <exception cref="AgentOSException">Another kernel answers there or keeps its agents there, or their records are damaged.</exception>
+    public static AgentKernel Start(AgentKernelOptions options)
+    {
+        UnixListener listener = KernelSocket.Bind(options.Socket, options.RuntimeDirectory);
+        KernelPlace? place = null;
+        try
+        {
+            place = KernelPlace.Take(options);
+            CgroupSweep.Run();
+            return new AgentKernel(options, place, AgentJournal.Open(options.StateDirectory), listener);
+        }
+        catch
+        {
+            place?.Dispose();
+            listener.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a kernel for a program that runs already: its one agent.</summary>
+    /// <param name="options">Where it keeps what it has.</param>
+    /// <param name="run">The program. It stays the caller's, and outlives the kernel or ends before.</param>
+    /// <param name="request">What was run.</param>
+    /// <param name="door">Where the program comes in. Owned by the kernel from now on.</param>
+    internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
+    {
+        AgentKernel kernel = Start(options);
+        kernel._spawner.Adopt(run, request, door);
+        return kernel;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _spawner.Dispose();
+        _place.Close();
+        _spawner.EndAll();
         _operators.Dispose();
         _server.Dispose();
         _databases.Dispose();
+        _launcher.Dispose();
+        _permissions.Dispose();
+        _ledger.Dispose();
+        _journal.Dispose();
+        _place.Dispose();
     }
 }

@@ -15,9 +15,6 @@ public sealed record AgentKernelOptions(string Socket, string RuntimeDirectory, 
     /// <summary>The file the operators share. Its directory is made.</summary>
     internal string OperatorDatabase => Path.Combine(Directory.CreateDirectory(StateDirectory).FullName, "operator.db");
 
-    /// <summary>The file of an agent. Its directory is made.</summary>
-    internal string DatabaseOf(string agent) => Path.Combine(Directory.CreateDirectory(Path.Combine(StateDirectory, "agents")).FullName, agent + ".db");
-
     /// <summary>The clock of all time limits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
+using AgentOS.Storage.Permissions;
 
 namespace AgentOS.Kernel;
 
@@ -14,11 +15,12 @@ public sealed class AgentRun : IDisposable
     private readonly AgentRunRequest _request;
     private readonly AgentMount _mount;
     private readonly RunRecord _record;
-    private readonly SessionHost _sessions;
+    private readonly SessionHost? _sessions;
+    private readonly RunKernel? _kernel;
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost sessions, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
@@ -26,14 +28,19 @@ public sealed class AgentRun : IDisposable
         Sandbox = sandbox;
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
         _sessions = sessions;
-        sessions.Serve(this);
+        _kernel = kernel;
+        sessions?.Serve(this);
+        kernel?.Serve(this);
     }
 
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
 
-    /// <summary>What <c>agentos ps</c> calls the agent.</summary>
-    public string Id => _sessions.AgentId;
+    /// <summary>Where its program started, and relative paths inside count from.</summary>
+    internal string WorkingDirectory => _request.Sandbox.WorkingDirectory ?? MountPoint;
+
+    /// <summary>What <c>agentos ps</c> calls the agent; null without sessions.</summary>
+    public string? Id => _sessions?.AgentId;
 
     /// <summary>Its terminal, when nobody sits at it.</summary>
     internal SharedTerminal? Terminal { get; }
@@ -46,21 +53,27 @@ public sealed class AgentRun : IDisposable
     {
         AgentMount mount = AgentMount.Open(request);
         SessionHost? sessions = null;
+        RunKernel? kernel = null;
         try
         {
-            SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
+            kernel = request.StandsAlone ? RunKernel.TryOpen(request) : null;
+            SandboxSpecification specification = request.Sandbox with
+            {
+                Mounts = [.. mount.Mounts, .. kernel is null ? Array.Empty<SandboxMount>() : [kernel.Mount], .. request.Sandbox.Mounts],
+            };
             RunRecord record = new(request, mount);
-            StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : StandardStreams.Inherited;
+            StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
             {
-                sessions = SessionHost.Open(request);
+                sessions = request.StandsAlone ? SessionHost.Open(request) : null;
                 record.Started();
                 ready(report);
             });
-            return new AgentRun(request, mount, record, sessions!, sandbox);
+            return new AgentRun(request, mount, record, sessions, kernel, sandbox);
         }
         catch
         {
+            kernel?.Dispose();
             sessions?.Dispose();
             mount.Discard();
             throw;
@@ -95,6 +108,15 @@ public sealed class AgentRun : IDisposable
         _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Writes to the record of permissions in its file; it is in the file with the next commit.</summary>
+    internal Errno Record(PermissionRecords records) => _mount.Record(records);
+
+    /// <summary>What was written is on disk when this returns.</summary>
+    internal Errno Synchronize() => _mount.Synchronize();
+
+    /// <summary>Makes what its program has written visible to others who open its file.</summary>
+    internal void Commit() => _mount.Commit();
+
     /// <summary>Lets a caller start another program in the sandbox.</summary>
     /// <param name="caller">Where it says which.</param>
     internal void Join(UnixSocket caller)
@@ -106,7 +128,8 @@ public sealed class AgentRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _sessions.Dispose();
+        _sessions?.Dispose();
+        _kernel?.Dispose();
         _grace?.Dispose();
         Sandbox.Dispose();
         _mount.Dispose();

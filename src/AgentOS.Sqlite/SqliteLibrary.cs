@@ -12,6 +12,8 @@ namespace AgentOS.Sqlite;
 /// </remarks>
 internal sealed unsafe class SqliteLibrary
 {
+    private const int ConfigurePageCache = 7; // SQLITE_CONFIG_PAGECACHE
+
     internal readonly delegate* unmanaged<byte*, nint*, int, byte*, int> Open;
     internal readonly delegate* unmanaged<nint, int> Close;
     internal readonly delegate* unmanaged<nint, int, int> ExtendedResultCodes;
@@ -55,6 +57,9 @@ internal sealed unsafe class SqliteLibrary
     internal SqliteLibrary(nint module)
     {
         _module = module;
+        // Not the twenty pages of 32 KiB a connection would begin with: many are opened for a handful. Has no effect on a library in use already.
+        // SAFETY: a variadic function that takes these four as its fixed ones would be called the same way on Linux.
+        _ = ((delegate* unmanaged<int, nint, int, int, int>)Find("sqlite3_config"))(ConfigurePageCache, 0, 0, 0);
         Open = (delegate* unmanaged<byte*, nint*, int, byte*, int>)Find("sqlite3_open_v2");
         Close = (delegate* unmanaged<nint, int>)Find("sqlite3_close_v2");
         ExtendedResultCodes = (delegate* unmanaged<nint, int, int>)Find("sqlite3_extended_result_codes");

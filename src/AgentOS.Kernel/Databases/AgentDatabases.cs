@@ -52,10 +52,9 @@ internal sealed class AgentDatabases : IDatabaseSource, IDisposable
             CloseAsync(path).GetAwaiter().GetResult();
     }
 
-    // By the name it was spawned with; it may have taken another since.
     private string? PathOf(Identity identity) => identity.Kind switch
     {
-        IdentityKind.Agent => _options.DatabaseOf(_agents.Find(identity.Id, null).Name),
+        IdentityKind.Agent => _agents.TryFind(identity.Id)?.Place.Database,
         IdentityKind.Operator => _options.OperatorDatabase,
         _ => null,
     };

@@ -84,6 +84,7 @@ internal sealed class KernelConnection : IDisposable
         Errno error = DescriptorIo.Read(_socket, _input.GetSpan(ReadBytes), out int count);
         if (error == Errno.None)
             _input.Advance(count);
+        _caller.Identity.Hear();
         return error is Errno.EAGAIN or Errno.EINTR || (error == Errno.None && count > 0);
     }
 
@@ -136,7 +137,7 @@ internal sealed class KernelConnection : IDisposable
     private void Answer(KernelHeader call)
     {
         ReadOnlySpan<byte> payload = _input.Content.Slice(KernelHeader.Size, (int)call.Length);
-        switch (_syscalls.Find(NumberingTable.Translate(call.Opcode, _caller.Numbering))?.Syscall)
+        switch (_syscalls.Find(_caller.Identity, NumberingTable.Translate(call.Opcode, _caller.Numbering)))
         {
             case IImmediateSyscall immediate:
                 _answers.Answer(call, immediate, payload);

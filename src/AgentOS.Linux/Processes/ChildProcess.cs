@@ -3,7 +3,7 @@ namespace AgentOS.Linux;
 /// <summary>
 /// A child started from a thread of its own, which stays until the child ends: PR_SET_PDEATHSIG is tied to the parent <em>thread</em>
 /// (prctl(2)), and the thread may enter a mount namespace or give up its user id without touching the rest of the process. A thread inherits
-/// both from the one that creates it, so that thread creates none and hands nothing to the thread pool: another one waits for the child.
+/// both from the one that creates it, so that thread creates none and hands nothing to the thread pool: others hear of the child's end.
 /// </summary>
 public sealed class ChildProcess : IDisposable
 {
@@ -11,7 +11,7 @@ public sealed class ChildProcess : IDisposable
 
     private readonly TaskCompletionSource<ProcessExit> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ProcessDescriptor> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly ManualResetEventSlim _ended = new(initialState: false, spinCount: 0);
     private ProcessDescriptor? _descriptor;
     private int _pid;
 
@@ -30,15 +30,15 @@ public sealed class ChildProcess : IDisposable
         ChildProcess child = new();
         new Thread(() => child.Spawn(prepare), ThreadStackBytes) { IsBackground = true, Name = "child's parent" }.Start();
         child._descriptor = child._started.Task.GetAwaiter().GetResult();
-        new Thread(child.Reap, ThreadStackBytes) { IsBackground = true, Name = "child's reaper" }.Start();
+        child._descriptor.WhenEnded(child.Reap);
         return child;
     }
 
     /// <summary>Sends the child a signal.</summary>
     public void Signal(int signal) => _descriptor?.Signal(signal);
 
-    /// <inheritdoc/>
-    public void Dispose() => _descriptor?.Dispose();
+    /// <summary>Lets it go; it is reaped when it ends all the same.</summary>
+    public void Dispose() => _ = _exit.Task.ContinueWith(_ => _descriptor?.Dispose(), TaskScheduler.Default);
 
     private void Spawn(Func<SpawnRequest> prepare)
     {

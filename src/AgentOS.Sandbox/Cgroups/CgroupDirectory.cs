@@ -19,14 +19,22 @@ internal sealed class CgroupDirectory : IDisposable
     /// <summary>Makes a directory below <paramref name="parent"/>, after removing those of dead processes there.</summary>
     public static CgroupDirectory Create(string parent)
     {
-        foreach (string stale in Directory.EnumerateDirectories(parent, Prefix + "*").Where(IsStale))
-            TryRemove(stale);
+        Sweep(parent);
         ProcessIdentity self = ProcessIdentity.Current;
         string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{self.ProcessId}-{self.StartTime}-{Interlocked.Increment(ref s_count)}");
         return new CgroupDirectory(Directory.CreateDirectory(Path.Combine(parent, name)).FullName);
     }
 
-    public void Write(string file, long value) => File.WriteAllText(Path.Combine(_path, file), value.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Removes directories of dead processes.</summary>
+    public static void Sweep(string parent)
+    {
+        foreach (string stale in Directory.EnumerateDirectories(parent, Prefix + "*").Where(IsStale))
+            TryRemove(stale);
+    }
+
+    public void Write(string file, long value) => Write(file, value.ToString(CultureInfo.InvariantCulture));
+
+    public void Write(string file, string value) => File.WriteAllText(Path.Combine(_path, file), value);
 
     /// <summary>Writes a setting a kernel may lack.</summary>
     public void TryWrite(string file, long value)

@@ -3,6 +3,14 @@ namespace AgentOS.Sandbox;
 /// <summary>Limits by a cgroup where one can be had, else by resource limits and a watcher inside.</summary>
 internal sealed class LimitEnforcement : IDisposable
 {
+    /// <summary>
+    /// Threads of agentos-init, in the sandbox's cgroup with the program: its main thread, the one that follows the host, the one that launches, and the
+    /// runtime's finalizer. The limit is the program's; these come on top.
+    /// </summary>
+    public const int OwnTasks = 4;
+
+    private const string NoController = "no cgroup this user may write to has the cpu controller";
+
     private readonly SandboxLimits _limits;
     private readonly ICgroup? _cgroup;
 
@@ -16,7 +24,7 @@ internal sealed class LimitEnforcement : IDisposable
     public string? CgroupVersion => _cgroup?.Version;
 
     /// <summary>RLIMIT_NPROC for the program; 0 when the cgroup counts.</summary>
-    public long ProcessesByResourceLimit => _cgroup is null ? _limits.EffectiveProcesses : 0;
+    public long ProcessesByResourceLimit => _cgroup is null ? _limits.EffectiveProcesses + OwnTasks : 0;
 
     /// <summary>Bytes the watcher inside allows; 0 when none watches.</summary>
     public long WatchedMemory => _cgroup is null ? _limits.MemoryBytes ?? 0 : 0;
@@ -25,7 +33,7 @@ internal sealed class LimitEnforcement : IDisposable
     // which RLIMIT_NPROC holds as well, since nobody else has the sandbox's user in its user namespace.
     public static LimitEnforcement Create(SandboxLimits limits)
     {
-        if (limits is { MemoryBytes: null, Cpus: null, Processes: null })
+        if (limits is { MemoryBytes: null, Cpus: null, CpuShares: null, Processes: null })
             return new LimitEnforcement(limits, null);
         List<CgroupMount> mounts = [.. File.ReadLines("/proc/self/mountinfo").Select(CgroupMount.Parse).OfType<CgroupMount>()];
         List<CgroupMembership> memberships = [.. File.ReadLines("/proc/self/cgroup").Select(CgroupMembership.Parse).OfType<CgroupMembership>()];
@@ -46,7 +54,11 @@ internal sealed class LimitEnforcement : IDisposable
         if (_limits.Cpus is { } cpus && _cgroup is not null)
             layers.Activate("cpu limit", $"{cpus} by {way}");
         else if (_limits.Cpus is not null)
-            layers.Miss("cpu limit", "no cgroup this user may write to has the cpu controller");
+            layers.Miss("cpu limit", NoController);
+        if (_limits.CpuShares is { } shares && _cgroup is not null)
+            layers.Activate("cpu shares", $"{shares} by {way}");
+        else if (_limits.CpuShares is not null)
+            layers.Miss("cpu shares", NoController);
     }
 
     public void Dispose() => _cgroup?.Dispose();

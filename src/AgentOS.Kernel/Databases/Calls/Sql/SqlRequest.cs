@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using AgentOS.Policy;
 
 namespace AgentOS.Kernel.Databases.Calls.Sql;
 
@@ -6,6 +8,9 @@ namespace AgentOS.Kernel.Databases.Calls.Sql;
 internal sealed record SqlRequest : IDataRequest
 {
     public string? Op { get; set; }
+
+    [JsonIgnore]
+    public Right? Needs => null;
 
     /// <summary>One or more statements.</summary>
     public string? Sql { get; set; }
