@@ -9,7 +9,7 @@ export type { KernelEvent } from './client/events.js';
 export type { HttpOptions, HttpResult } from './client/http.js';
 export type { BroadcastResult, Message, RecvOptions, RecvResult, SendOptions, SendResult } from './client/messages.js';
 export type { PermissionChange, Permissions, PermissionsResult } from './client/permissions.js';
-export type { ExecChunk, ExecOptions, ExecResult, ReadResult, WriteMode, WriteResult } from './client/programs.js';
+export type { ContentEncoding, ExecChunk, ExecOptions, ExecResult, ReadOptions, ReadResult, WriteOptions, WriteResult } from './client/programs.js';
 export type { RecordedCall, RecordingOptions, RecordingStatus, ReplayOptions, ReplayStatus } from './client/recording.js';
 export type { FetchResult, KeysResult, ScopeOption, StateScope, StoreOptions } from './client/state.js';
 export type { ThinkChunk, ThinkOptions, ThinkResult } from './client/thinking.js';

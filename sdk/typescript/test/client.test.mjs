@@ -42,6 +42,7 @@ test('commands run, and their failure is a result', async () => {
   const client = new AgentOSClient(running.socket);
   const good = await client.exec('echo out; echo err >&2');
   assert.deepEqual([good.success, good.stdout, good.stderr, good.exit_code], [true, 'out\n', 'err\n', 0]);
+  assert.equal((await client.exec(['printf', '%s', 'a b'], { timeout: 10 })).stdout, 'a b');
   const bad = await client.exec('exit 3');
   assert.deepEqual([bad.success, bad.exit_code], [false, 3]);
   await client.close();

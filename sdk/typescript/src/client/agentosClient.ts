@@ -17,7 +17,7 @@ import type { HttpOptions, HttpResult } from './http.js';
 import { defaultSocket } from './kernelSocket.js';
 import { receiver, type BroadcastResult, type RecvOptions, type RecvResult, type SendOptions, type SendResult } from './messages.js';
 import type { PermissionChange, PermissionsResult } from './permissions.js';
-import type { ExecChunk, ExecOptions, ExecResult, ReadResult, WriteMode, WriteResult } from './programs.js';
+import { commandOf, type ExecChunk, type ExecOptions, type ExecResult, type ReadOptions, type ReadResult, type WriteOptions, type WriteResult } from './programs.js';
 import type { RecordingOptions, RecordingStatus, ReplayOptions, ReplayStatus } from './recording.js';
 import type { FetchResult, KeysResult, ScopeOption, StoreOptions } from './state.js';
 import type { ThinkChunk, ThinkOptions, ThinkResult } from './thinking.js';
@@ -95,23 +95,23 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
   }
 
   /** Reads a file as the caller's sandbox shows it. */
-  readFile(path: string): Promise<ReadResult> {
-    return this.#call(Opcode.read, { path });
+  readFile(path: string, options: ReadOptions = {}): Promise<ReadResult> {
+    return this.#call(Opcode.read, { ...options, path });
   }
 
   /** Writes a file as the caller's sandbox shows it. */
-  writeFile(path: string, content: string, mode: WriteMode = 'write'): Promise<WriteResult> {
-    return this.#call(Opcode.write, { path, content, mode });
+  writeFile(path: string, content: string, options: WriteOptions | WriteOptions['mode'] = {}): Promise<WriteResult> {
+    return this.#call(Opcode.write, { ...(typeof options === 'string' ? { mode: options } : options), path, content });
   }
 
-  /** Runs a command in the caller's sandbox. A command that fails is a result, not an error. */
-  exec(command: string, options: ExecOptions = {}): Promise<ExecResult> {
-    return this.#call(Opcode.exec, { ...options, command });
+  /** Runs a command in the caller's sandbox: text for `sh -c`, or a program with its arguments. One that fails is a result, not an error. */
+  exec(command: string | readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
+    return this.#call(Opcode.exec, { ...options, ...commandOf(command) });
   }
 
   /** Runs a command, whose output comes while it runs. */
-  execStream(command: string, options: ExecOptions = {}): CallStream<ExecChunk, ExecResult> {
-    return this.#stream(Opcode.exec, { ...options, command });
+  execStream(command: string | readonly string[], options: ExecOptions = {}): CallStream<ExecChunk, ExecResult> {
+    return this.#stream(Opcode.exec, { ...options, ...commandOf(command) });
   }
 
   /** Starts an agent. */
