@@ -47,6 +47,10 @@ export interface SpawnResult {
   status: string;
   restart_policy?: string;
   isolation?: Record<string, unknown>;
+  /** Where what it prints goes, on the host; for operators. */
+  log?: string;
+  /** Its agent.db, on the host; for operators. */
+  database?: string;
 }
 
 /** Which agent: its number or its name. */
@@ -59,6 +63,13 @@ export interface AgentInfo {
   pid: number;
   state: 'CREATED' | 'STARTING' | 'RUNNING' | 'PAUSED' | 'STOPPING' | 'STOPPED' | 'FAILED';
   running: boolean;
+  restart_policy?: string;
+  restarts?: number;
+  exit_code?: number;
+  /** For operators. */
+  log?: string;
+  /** For operators. */
+  database?: string;
 }
 
 /** The fields that name an agent. */
