@@ -48,6 +48,13 @@ test('a program that never calls ends, too', async () => {
   await node(`import { AgentOS } from 'agentos-sdk'; new AgentOS();`);
 });
 
+test('a file\'s name is never taken for an option', async (context) => {
+  const folder = temporaryFolder(context);
+  const script = `import { AgentOS } from 'agentos-sdk'; process.chdir(${JSON.stringify(folder)}); const agent = new AgentOS('--help'); await agent.kv.set('key', 1); await agent.close();`;
+  await node(script);
+  assert.ok(existsSync(join(folder, '--help')));
+});
+
 test('objects of one file share an engine, however it is named and this package loaded', async (context) => {
   const folder = temporaryFolder(context);
   const file = join(folder, 'agent.db');

@@ -20,10 +20,12 @@ export class Engine {
   #spawnFailure: Error | undefined;
   #complaint = '';
 
-  /** @param file a path, or `:memory:` for one that goes when the engine does */
+  /** @param file an absolute path, or `:memory:` for one that goes when the engine does */
   constructor(file: string) {
     this.#process = spawn(findProgram(), ['serve', file, '--descriptor', String(DESCRIPTOR)], {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      // Ctrl-C in a terminal goes to the whole process group: this program may catch it and still have something to store.
+      detached: true,
     });
     this.#process.unref();
     this.#gone = new Promise((resolve) => this.#process.once('close', () => resolve()));

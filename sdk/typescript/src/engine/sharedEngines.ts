@@ -26,7 +26,7 @@ export class EngineLease {
   constructor(file: string) {
     this.#key = keyOf(file);
     const running = engines.get(this.#key);
-    this.#shared = running === undefined || running.engine.isOver ? { engine: new Engine(file), users: 0 } : running;
+    this.#shared = running === undefined || running.engine.isOver ? { engine: new Engine(file === IN_MEMORY ? file : resolve(file)), users: 0 } : running;
     this.#shared.users++;
     this.connection = this.#shared.engine.connection;
     if (file !== IN_MEMORY) engines.set(this.#key, this.#shared);
