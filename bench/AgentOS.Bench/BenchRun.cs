@@ -19,7 +19,7 @@ internal static class BenchRun
         using Workspace workspace = new();
         Report report = new(Console.Error);
         BenchContext context = new(options, workspace, report.Progress);
-        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), new SdkSuite(context), new SnapshotSuite(context), new WorkspaceSuite(context),
+        ISuite[] suites = [new FileSuite(context), new StartupSuite(context), SdkSuite.InProcess(context), SdkSuite.InNode(context), new SnapshotSuite(context), new WorkspaceSuite(context),
             new EncryptionSuite(context), new KernelSuite(context)];
 
         if (options.IsQuick)

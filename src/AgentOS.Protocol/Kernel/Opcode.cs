@@ -93,6 +93,8 @@ public enum Opcode : byte
     KeyValues = 0xD1,
     /// <summary>Works on the tool calls in the caller's agent.db.</summary>
     Tools = 0xD2,
+    /// <summary>Runs SQL on a served agent.db.</summary>
+    Sql = 0xD3,
 
     /// <summary>Reports tokens used elsewhere.</summary>
     LlmReport = 0xF0,

@@ -5,32 +5,47 @@ using AgentOS.Bench.Sources;
 
 namespace AgentOS.Bench.Sdk.Hosts;
 
-/// <summary>npm's <c>agentfs-sdk</c> in a Node process that lives for the whole run and times itself.</summary>
-internal sealed class PeerHost : ISdkHost
+/// <summary>A package of AgentFS's interface in a Node process that lives for the whole run and times itself.</summary>
+internal sealed class NodeHost : ISdkHost
 {
+    private const string OwnPackage = "agentos-sdk";
     private static readonly NpmPackage Package = new("agentfs-sdk", "0.6.4");
 
     private readonly Process _node;
 
-    private PeerHost(Process node) => _node = node;
-
-    public string Name => $"{Package.Name} {Package.Version}";
-
-    /// <exception cref="UnavailableException">Node or the package cannot be had.</exception>
-    public static PeerHost Start(BenchContext context)
+    private NodeHost(string name, Process node)
     {
-        string directory = Package.Install(context.Workspace, context.Progress);
+        Name = name;
+        _node = node;
+    }
+
+    public string Name { get; }
+
+    /// <summary>npm's <c>agentfs-sdk</c>.</summary>
+    /// <exception cref="UnavailableException">Node or the package cannot be had.</exception>
+    public static NodeHost StartPeer(BenchContext context) =>
+        Start(context, $"{Package.Name} {Package.Version}", Package.Install(context.Workspace, context.Progress), Package.Name, program: null);
+
+    /// <summary>Our package, built from this source tree, by the face that it has for those who come from the peer.</summary>
+    /// <exception cref="UnavailableException">Node, the packages that build it or the program cannot be had.</exception>
+    public static NodeHost StartOurs(BenchContext context) =>
+        Start(context, OwnPackage, TypeScriptPackage.Build(context.Workspace, context.Progress), $"{OwnPackage}/agentfs", context.Program.Value);
+
+    private static NodeHost Start(BenchContext context, string name, string directory, string module, string? program)
+    {
         string node = context.Debian.Program("node", "nodejs", "libnode108");
-        string script = Path.Combine(context.Workspace.Root, "bench", "peer", "host.mjs");
-        return new(Process.Start(new ProcessStartInfo(node, [script, directory])
+        ProcessStartInfo start = new(node, [Path.Combine(context.Workspace.Root, "bench", "peer", "host.mjs"), directory, module])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        })!);
+        };
+        if (program is not null)
+            start.Environment["AGENTOS_PROGRAM"] = program;
+        return new(name, Process.Start(start)!);
     }
 
-    /// <summary>SQLite's <c>synchronous</c> must be 2 (FULL): the peer syncs its log at every commit, as ours does itself.</summary>
+    /// <summary>SQLite's <c>synchronous</c> must be 2 (FULL): each commit syncs the log.</summary>
     public void Open(string path)
     {
         JsonNode answer = Call(new() { ["name"] = "open", ["path"] = path });
