@@ -159,21 +159,28 @@ internal sealed class KernelConnection : IDisposable
         Task work;
         try
         {
-            work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _gone.Token, _frames, later.Tag), payload);
+            work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _caller.Calls.Begin(later.Tag, _gone.Token), _frames, later.Tag), payload);
         }
         catch (AgentOSException failure)
         {
-            _answers.Finish(later, failure);
+            Finish(later, failure);
             return;
         }
 
         _ = work.ContinueWith(
-            done => _later(this, () => _answers.Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            done => _later(this, () => Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private void Finish(LaterAnswer later, AgentOSException? failure)
+    {
+        _caller.Calls.End(later.Tag);
+        _answers.Finish(later, failure);
     }
 
     private static AgentOSException? FailureOf(Task done) => done.Exception?.InnerException switch
     {
-        null => null,
+        null when !done.IsCanceled => null,
+        null or OperationCanceledException => new AgentOSException(KernelErrors.Cancelled, "answer a call", ""),
         AgentOSException failure => failure,
         Exception unexpected => new AgentOSException(KernelErrors.Failed, "answer a call", "", unexpected.Message, unexpected),
     };

@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace AgentOS.Client.Permissions;
+
+internal sealed record PermissionRequest
+{
+    public uint? AgentId { get; init; }
+    public string? Level { get; init; }
+    public JsonElement? Permissions { get; init; }
+}
+
+internal sealed record PermissionAnswer(PermissionSet Permissions);

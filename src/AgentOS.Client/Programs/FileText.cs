@@ -1,0 +1,6 @@
+namespace AgentOS.Client.Programs;
+
+/// <summary>A file's content.</summary>
+/// <param name="Content">As text.</param>
+/// <param name="Size">Bytes of the file.</param>
+public sealed record FileText(string Content, long Size);

@@ -1,0 +1,14 @@
+using System.ComponentModel;
+using AgentOS.Client.ToolCalls;
+
+namespace AgentOS.Functions.ToolCalls;
+
+internal sealed record RecentArguments(
+    [property: Description("Only calls of this tool")] string? Name = null,
+    [property: Description("At most so many, newest first")] int Limit = 20);
+
+internal sealed record StatisticsArguments;
+
+internal sealed record RecordedCalls([property: Description("Newest first")] IReadOnlyList<ToolCall> Calls);
+
+internal sealed record CallStatistics(IReadOnlyList<ToolStatistics> Tools);
