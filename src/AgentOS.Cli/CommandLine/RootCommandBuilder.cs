@@ -47,6 +47,7 @@ internal static class RootCommandBuilder
         root.Add(MountCommand.Build(context));
         root.Add(UmountCommand.Build(context));
         root.Add(KernelCommand.Build(context));
+        root.Add(ServeCommand.Build(context));
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));

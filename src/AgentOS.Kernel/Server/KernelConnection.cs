@@ -167,6 +167,12 @@ internal sealed class KernelConnection : IDisposable
             return;
         }
 
+        if (work.IsCompleted)
+        {
+            _answers.Finish(later, FailureOf(work));
+            return;
+        }
+
         _ = work.ContinueWith(
             done => _later(this, () => Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }

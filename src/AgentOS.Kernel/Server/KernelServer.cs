@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Linux.Files;
 using AgentOS.Linux.Polling;
 using Microsoft.Win32.SafeHandles;
 
@@ -17,7 +18,9 @@ internal sealed class KernelServer : IDisposable
     private readonly ConcurrentQueue<Action> _work = new();
     private readonly Dictionary<int, KernelConnection> _connections = [];
     private readonly Dictionary<int, Entrance> _entrances = [];
+    private readonly HashSet<KernelConnection> _touched = [];
     private readonly Thread _reactor;
+    private int _isAwake;
     private SyscallTable _syscalls = new([]);
     private bool _isOver;
 
@@ -49,6 +52,15 @@ internal sealed class KernelServer : IDisposable
         return entrance;
     }
 
+    /// <summary>Serves a connection that came in by no entrance.</summary>
+    /// <param name="socket">Owned by the server.</param>
+    /// <param name="identify">Says who is at its other end.</param>
+    public void Serve(SafeFileHandle socket, Func<SafeFileHandle, OutgoingFrames, Caller> identify)
+    {
+        DescriptorIo.SetNonBlocking(socket);
+        Post(() => Add(socket, identify));
+    }
+
     /// <summary>Ends all connections.</summary>
     public void Dispose()
     {
@@ -65,7 +77,9 @@ internal sealed class KernelServer : IDisposable
     private void Post(Action work)
     {
         _work.Enqueue(work);
-        _wake.Raise();
+        // One system call for all that comes until the reactor looks.
+        if (Interlocked.Exchange(ref _isAwake, 1) == 0)
+            _wake.Raise();
     }
 
     private void Run()
@@ -90,8 +104,13 @@ internal sealed class KernelServer : IDisposable
     private void Work()
     {
         _wake.Clear();
+        _ = Interlocked.Exchange(ref _isAwake, 0);
         while (_work.TryDequeue(out Action? work))
             work();
+        // Once for all answers of a connection: they share a write.
+        foreach (KernelConnection connection in _touched)
+            Serve(connection, Readiness.None);
+        _touched.Clear();
     }
 
     private void Serve(KernelConnection connection, Readiness readiness)
@@ -111,12 +130,15 @@ internal sealed class KernelServer : IDisposable
     private void Accept(Entrance entrance)
     {
         while (entrance.TryAccept() is { } socket)
-        {
-            KernelConnection connection = new(socket, entrance.Identify, _syscalls, (connection, work) => Post(() => Finish(connection, work)));
-            _connections.Add(Number(socket), connection);
-            connection.Watched = connection.Interest;
-            _poller.Add(socket, connection.Watched);
-        }
+            Add(socket, entrance.Identify);
+    }
+
+    private void Add(SafeFileHandle socket, Func<SafeFileHandle, OutgoingFrames, Caller> identify)
+    {
+        KernelConnection connection = new(socket, identify, _syscalls, (connection, work) => Post(() => Finish(connection, work)));
+        _connections.Add(Number(socket), connection);
+        connection.Watched = connection.Interest;
+        _poller.Add(socket, connection.Watched);
     }
 
     private void Finish(KernelConnection connection, Action work)
@@ -124,7 +146,7 @@ internal sealed class KernelServer : IDisposable
         if (connection.Socket.IsClosed)
             return;
         work();
-        Serve(connection, Readiness.None);
+        _touched.Add(connection);
     }
 
     private void Close(Entrance entrance)

@@ -50,6 +50,17 @@ internal static class ContentOperations
         return content;
     }
 
+    internal static int ReadPart(DatabaseSession session, string path, long offset, Func<long, Memory<byte>> room)
+    {
+        Inode inode = PathOperations.Find(session, path, "open");
+        if (ModeBits.IsDirectory(inode.Mode))
+            Errno.EISDIR.Demand("read", path);
+        if (offset < 0 || !ModeBits.IsRegular(inode.Mode))
+            Errno.EINVAL.Demand("read", path);
+        session.Tree.Content.Read(inode.Number, offset, room(inode.Size).Span, out int count).Demand("read", path);
+        return count;
+    }
+
     internal static void Copy(DatabaseSession session, string from, string to)
     {
         Inode source = PathOperations.Find(session, from, "copyfile");

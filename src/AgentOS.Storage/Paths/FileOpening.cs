@@ -22,6 +22,24 @@ internal static class FileOpening
         return Empty(session, path, mode, target.Exists ? target.Inode : ContentOperations.FindOrMake(session, path));
     }
 
+    internal static Inode Open(DatabaseSession session, string path, OpenFlags flags, uint? mode)
+    {
+        bool isNew = session.Paths.Find(path, LinkHandling.Follow, out _) == Errno.ENOENT;
+        Inode inode = Open(session, path, ModeOf(flags));
+        if (isNew && mode is { } bits)
+            session.Tree.Attributes.Change(inode.Number, new InodeChanges { Mode = bits }, out inode).Demand("open", path);
+        return inode;
+    }
+
+    private static FileMode ModeOf(OpenFlags flags) => (flags & (OpenFlags.Create | OpenFlags.Exclusive | OpenFlags.Truncate)) switch
+    {
+        OpenFlags.Create => FileMode.OpenOrCreate,
+        OpenFlags.Create | OpenFlags.Truncate => FileMode.Create,
+        OpenFlags.Truncate => FileMode.Truncate,
+        var how when how.HasFlag(OpenFlags.Create | OpenFlags.Exclusive) => FileMode.CreateNew,
+        _ => FileMode.Open,
+    };
+
     private static Inode Empty(DatabaseSession session, string path, FileMode mode, Inode inode)
     {
         if (ModeBits.IsDirectory(inode.Mode))

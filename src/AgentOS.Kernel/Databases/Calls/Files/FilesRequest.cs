@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace AgentOS.Kernel.Databases.Calls.Files;
+
+/// <summary>An operation on files, with what any of them needs (docs/protocols/kernel.md).</summary>
+internal sealed record FilesRequest : IDataRequest
+{
+    public string? Op { get; set; }
+
+    public string? Path { get; set; }
+
+    public string? From { get; set; }
+
+    public string? To { get; set; }
+
+    /// <summary>Where a symbolic link points.</summary>
+    public string? Target { get; set; }
+
+    /// <summary>Bits, or how to write.</summary>
+    public JsonElement Mode { get; set; }
+
+    /// <summary>How to open, as Node.js writes it.</summary>
+    public string? Flags { get; set; }
+
+    /// <summary>Number of an open file.</summary>
+    public int? Handle { get; set; }
+
+    public long? Offset { get; set; }
+
+    public long? Length { get; set; }
+
+    public long? Size { get; set; }
+
+    public uint? Uid { get; set; }
+
+    public uint? Gid { get; set; }
+
+    /// <summary>Seconds since 1970.</summary>
+    public double? Atime { get; set; }
+
+    /// <summary>Seconds since 1970.</summary>
+    public double? Mtime { get; set; }
+
+    /// <summary>In place of <see cref="Atime"/>'s fraction.</summary>
+    public uint? AtimeNsec { get; set; }
+
+    /// <summary>In place of <see cref="Mtime"/>'s fraction.</summary>
+    public uint? MtimeNsec { get; set; }
+
+    /// <summary>Whether directories go with everything in them, or are made with their parents.</summary>
+    public bool Recursive { get; set; }
+
+    /// <summary>Whether it may be missing.</summary>
+    public bool Force { get; set; }
+
+    /// <summary>Whether a listing shows attributes.</summary>
+    public bool Stat { get; set; }
+}
