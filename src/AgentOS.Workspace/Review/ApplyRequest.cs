@@ -1,16 +1,16 @@
 using AgentOS.Errors;
 using AgentOS.Storage;
-using AgentOS.Workspace.Review;
 
-namespace AgentOS.Cli.Commands.Review;
+namespace AgentOS.Workspace.Review;
 
 /// <summary>Which changes are to go into the project.</summary>
 /// <param name="Database">The agent's file.</param>
 /// <param name="Paths">Only these; none is all.</param>
 /// <param name="Trusted">Trust files that may go.</param>
 /// <param name="IsMerging">Whether files that the project changed, too, are merged.</param>
-internal sealed record ApplyRequest(DatabaseLocation Database, string[] Paths, string[] Trusted, bool IsMerging)
+public sealed record ApplyRequest(DatabaseLocation Database, string[] Paths, string[] Trusted, bool IsMerging)
 {
+    /// <summary>What would be done.</summary>
     /// <exception cref="AgentOSException">A path was not changed, or an agent is running.</exception>
     public ApplyResult Preview()
     {
@@ -18,6 +18,7 @@ internal sealed record ApplyRequest(DatabaseLocation Database, string[] Paths, s
         return ApplyResult.Of(Plan(WorkspaceMerging.Preview), []);
     }
 
+    /// <summary>Does it.</summary>
     /// <exception cref="AgentOSException">A path was not changed, or an agent is running.</exception>
     public ApplyResult Run()
     {

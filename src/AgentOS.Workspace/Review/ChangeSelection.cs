@@ -1,11 +1,11 @@
 using AgentOS.Errors;
-using AgentOS.Workspace.Review;
 
-namespace AgentOS.Cli.Commands.Review;
+namespace AgentOS.Workspace.Review;
 
 /// <summary>Picks the changes of the paths that were named.</summary>
-internal static class ChangeSelection
+public static class ChangeSelection
 {
+    /// <summary>Those at or below the paths.</summary>
     /// <param name="changes">All changes.</param>
     /// <param name="basePath">The project.</param>
     /// <param name="paths">Files and directories, from the current directory or absolute; none is everything.</param>
@@ -18,7 +18,7 @@ internal static class ChangeSelection
         foreach ((string path, string name) in wanted.Zip(paths))
         {
             if (!changes.Any(change => IsBelow(change, path)))
-                throw new AgentOSException(CliErrors.NothingChanged, "review", name);
+                throw new AgentOSException(WorkspaceErrors.NothingChanged, "review", name);
         }
 
         return [.. changes.Where(change => wanted.Any(path => IsBelow(change, path)))];
@@ -28,7 +28,7 @@ internal static class ChangeSelection
     {
         string relative = Path.GetRelativePath(basePath, Path.GetFullPath(path));
         if (relative == "..")
-            throw new AgentOSException(CliErrors.NothingChanged, "review", path);
+            throw new AgentOSException(WorkspaceErrors.NothingChanged, "review", path);
         return relative == "." ? "" : relative;
     }
 

@@ -1,7 +1,4 @@
-using System.Text.Json.Serialization;
-using AgentOS.Workspace.Review;
-
-namespace AgentOS.Cli.Commands.Review;
+namespace AgentOS.Workspace.Review;
 
 /// <summary>One change as it is printed.</summary>
 /// <param name="Change">A, M, D or R.</param>
@@ -11,14 +8,9 @@ namespace AgentOS.Cli.Commands.Review;
 /// <param name="BaseChanged">The project's own file changed since the agent started from it.</param>
 /// <param name="Conflict">Why the agent's and the project's changes of it cannot both be had.</param>
 /// <param name="Merged">The project's changes since are in it.</param>
-internal sealed record ChangeEntry(string Change, string Path, string? OldPath, string? Trust, bool BaseChanged, string? Conflict, bool Merged)
+public sealed record ChangeEntry(string Change, string Path, string? OldPath, string? Trust, bool BaseChanged, string? Conflict, bool Merged)
 {
+    /// <summary>Describes a change.</summary>
     public static ChangeEntry Of(Change change) =>
         new(change.Letter.ToString(), change.IsDirectory ? change.Path + "/" : change.Path, change.OldPath, change.Trust, change.IsBaseChanged, change.Conflict, change.IsMerged);
 }
-
-/// <summary>JSON of the review commands.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(IReadOnlyList<ChangeEntry>))]
-[JsonSerializable(typeof(ApplyResult))]
-internal sealed partial class ReviewJson : JsonSerializerContext;

@@ -1,0 +1,47 @@
+using AgentOS.Kernel;
+using AgentOS.Linux;
+using AgentOS.Sandbox;
+
+namespace AgentOS.Mcp.Access;
+
+/// <summary>A kernel of this process for one agent, at a socket nobody else looks for.</summary>
+internal sealed class PrivateKernel : IDisposable
+{
+    private const string SocketName = "kernel.sock";
+
+    private readonly string _directory;
+    private readonly AgentKernel _kernel;
+
+    private PrivateKernel(string directory, AgentKernel kernel)
+    {
+        _directory = directory;
+        _kernel = kernel;
+        Socket = Path.Combine(directory, SocketName);
+    }
+
+    /// <summary>Where it answers.</summary>
+    public string Socket { get; }
+
+    /// <summary>Starts it.</summary>
+    public static PrivateKernel Start(McpOptions options)
+    {
+        string directory = Path.Combine(RuntimeDirectory.Open(FileOwner.CurrentUserId), $"mcp-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            return new PrivateKernel(directory, AgentKernel.Start(new AgentKernelOptions(Path.Combine(directory, SocketName), directory, directory, options.Version)));
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _kernel.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+}
