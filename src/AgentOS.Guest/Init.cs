@@ -79,6 +79,8 @@ internal sealed class Init
         {
             if (frame.Type == FrameType.Signal)
                 _program.Signal(SignalMessage.Parse(frame.Payload).Signal);
+            else if (frame.Type == FrameType.SignalAll)
+                Signals.SendToAll(SignalMessage.Parse(frame.Payload).Signal);
             else if (frame is { Type: FrameType.Session, Descriptor: { } connection })
                 JoinedSession.Start(connection, message, _joined);
         }

@@ -1,5 +1,7 @@
+using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
+using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
@@ -11,31 +13,60 @@ namespace AgentOS.Kernel;
 public sealed class AgentKernel : IDisposable
 {
     private readonly KernelServer _server = new();
+    private readonly KernelPlace _place;
+    private readonly AgentJournal _journal;
+    private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
 
-    private AgentKernel(AgentKernelOptions options, UnixListener listener)
+    private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
+        _place = place;
+        _journal = journal;
+        _launcher = new AgentLauncher(options);
         IdentityTable identities = new();
-        AgentTable agents = new(identities);
-        _spawner = new AgentSpawner(agents, _server, options);
+        AgentTable agents = new(identities, options.StateDirectory);
+        AgentOwnership ownership = new(AgentOwnership.ByKind);
+        _spawner = new AgentSpawner(agents, _launcher, journal, Events, new KindAdmission(), _server, place, options);
+        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
-            .. AgentCalls.All(_spawner, agents),
+            .. AgentCalls.All(_spawner, agents, ownership, Events),
         ]));
         _server.Open(listener, new Reception(identities).Identify);
     }
 
-    /// <summary>Starts a kernel.</summary>
+    /// <summary>What happens to its agents.</summary>
+    internal AgentEvents Events { get; } = new();
+
+    /// <summary>Starts a kernel. The agents of the one before are known to it, and those it is to start again are started.</summary>
     /// <param name="options">Where it answers and where it keeps its agents.</param>
-    /// <exception cref="LinuxException">EADDRINUSE when the socket's name is taken.</exception>
-    public static AgentKernel Start(AgentKernelOptions options) =>
-        new(options, UnixListener.Bind(Path.GetDirectoryName(options.Socket)!, Path.GetFileName(options.Socket)));
+    /// <exception cref="AgentOSException">Another kernel answers there or keeps its agents there, or their records are damaged.</exception>
+    public static AgentKernel Start(AgentKernelOptions options)
+    {
+        UnixListener listener = KernelSocket.Bind(options.Socket, options.RuntimeDirectory);
+        KernelPlace? place = null;
+        try
+        {
+            place = KernelPlace.Take(options);
+            return new AgentKernel(options, place, AgentJournal.Open(options.StateDirectory), listener);
+        }
+        catch
+        {
+            place?.Dispose();
+            listener.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _spawner.Dispose();
+        _place.IsClosing = true;
+        _spawner.EndAll();
         _server.Dispose();
+        _launcher.Dispose();
+        _journal.Dispose();
+        _place.Dispose();
     }
 }

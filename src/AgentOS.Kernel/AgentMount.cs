@@ -57,6 +57,9 @@ internal sealed class AgentMount : IDisposable
     /// <summary>Writes an event to the agent's timeline.</summary>
     public void Record(TimelineEvent happened) => _ = _store.Record(happened);
 
+    /// <summary>Commits what was written.</summary>
+    public void Commit() => _ = _store.Synchronize();
+
     /// <summary>The start failed: a file that was made for it goes again.</summary>
     public void Discard()
     {

@@ -14,11 +14,11 @@ public sealed class AgentRun : IDisposable
     private readonly AgentRunRequest _request;
     private readonly AgentMount _mount;
     private readonly RunRecord _record;
-    private readonly SessionHost _sessions;
+    private readonly SessionHost? _sessions;
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost sessions, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost? sessions, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
@@ -26,14 +26,14 @@ public sealed class AgentRun : IDisposable
         Sandbox = sandbox;
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
         _sessions = sessions;
-        sessions.Serve(this);
+        sessions?.Serve(this);
     }
 
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
 
-    /// <summary>What <c>agentos ps</c> calls the agent.</summary>
-    public string Id => _sessions.AgentId;
+    /// <summary>What <c>agentos ps</c> calls the agent; null without sessions.</summary>
+    public string? Id => _sessions?.AgentId;
 
     /// <summary>Its terminal, when nobody sits at it.</summary>
     internal SharedTerminal? Terminal { get; }
@@ -50,14 +50,14 @@ public sealed class AgentRun : IDisposable
         {
             SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
             RunRecord record = new(request, mount);
-            StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : StandardStreams.Inherited;
+            StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
             {
-                sessions = SessionHost.Open(request);
+                sessions = request.HasSessions ? SessionHost.Open(request) : null;
                 record.Started();
                 ready(report);
             });
-            return new AgentRun(request, mount, record, sessions!, sandbox);
+            return new AgentRun(request, mount, record, sessions, sandbox);
         }
         catch
         {
@@ -95,6 +95,9 @@ public sealed class AgentRun : IDisposable
         _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Makes what its program has written visible to others who open its file.</summary>
+    internal void Commit() => _mount.Commit();
+
     /// <summary>Lets a caller start another program in the sandbox.</summary>
     /// <param name="caller">Where it says which.</param>
     internal void Join(UnixSocket caller)
@@ -106,7 +109,7 @@ public sealed class AgentRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _sessions.Dispose();
+        _sessions?.Dispose();
         _grace?.Dispose();
         Sandbox.Dispose();
         _mount.Dispose();

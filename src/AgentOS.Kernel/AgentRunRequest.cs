@@ -16,9 +16,15 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     public string? Workspace { get; init; }
 
     /// <summary>
-    /// Whether nobody sits at the program: it gets a terminal that others attach to. Otherwise it has this process' standard streams.
+    /// Whether nobody sits at the program: it gets a terminal that others attach to.
     /// </summary>
     public bool IsDetached { get; init; }
+
+    /// <summary>The program's standard streams, when somebody sits at it.</summary>
+    public StandardStreams Streams { get; init; } = StandardStreams.Inherited;
+
+    /// <summary>Whether <c>agentos ps</c> lists it, and exec, attach and stop reach it. A kernel's agents are reached through their kernel.</summary>
+    public bool HasSessions { get; init; } = true;
 
     /// <summary>How long the program may run; null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }

@@ -48,6 +48,12 @@ public static class KernelErrors
         "One kernel serves one socket.",
         "agentos kernel status");
 
+    /// <summary>The socket cannot be made.</summary>
+    public static readonly ErrorDefinition SocketUnusable = new("kernel.socket-unusable",
+        "the kernel cannot answer there",
+        "The directory is missing or not this user's to write to, something else has the name, or the path is too long.",
+        "Give another path with --socket.");
+
     /// <summary>No kernel to talk to.</summary>
     public static readonly ErrorDefinition NotRunning = new("kernel.not-running",
         "no kernel answers there",

@@ -1,83 +1,117 @@
 using System.Globalization;
 using AgentOS.Errors;
 using AgentOS.Kernel.Agents.Calls;
+using AgentOS.Kernel.Agents.Journal;
+using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
-using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel.Agents;
 
-/// <summary>Starts agents, each in a sandbox that shows it a socket of its own to the kernel, and follows them to their end.</summary>
-internal sealed class AgentSpawner(AgentTable agents, KernelServer server, AgentKernelOptions options) : IDisposable
+/// <summary>Brings agents to life and follows them to their end.</summary>
+internal sealed class AgentSpawner(
+    AgentTable agents, AgentLauncher launcher, AgentJournal journal, AgentEvents events, IAgentAdmission admission, KernelServer server, KernelPlace place, AgentKernelOptions options)
 {
-    // Where the SDKs look for a kernel when nobody tells them.
-    private const string SocketInside = "/tmp/agentos.sock";
-    private const string DatabaseExtension = ".db";
+    private static readonly TimeSpan s_childrensGrace = TimeSpan.FromSeconds(5);
 
-    private readonly CountdownEvent _living = new(1);
-
-    /// <summary>Starts an agent; returns when its program is being started.</summary>
+    /// <summary>Starts an agent; returns when its program is being started and it is written down.</summary>
     /// <exception cref="AgentOSException">It cannot be started; nothing is left of it.</exception>
-    public Agent Spawn(SpawnCall request)
+    public async Task<Agent> SpawnAsync(Identity spawner, SpawnCall request)
     {
-        string script = Path.GetFullPath(request.Script);
-        if (!File.Exists(script))
-            throw new AgentOSException(AgentErrors.ScriptMissing, "spawn", script);
-        Agent agent = agents.Add(request.Name);
-        Entrance entrance = server.Open(
-            UnixListener.Bind(options.RuntimeDirectory, $"agent-{agent.Id.ToString(CultureInfo.InvariantCulture)}.sock"), (_, frames) => new Caller(agent.Identity, () => { }) { Frames = frames });
+        Agent? parent = agents.TryFind(spawner.Id);
+        if (parent is not null)
+            AgentBounds.Check(request, parent, agents.List().Count(other => other.Parent == parent.Id && other.IsAlive));
+        else if (spawner.Kind != IdentityKind.Operator)
+            throw new AgentOSException(AgentErrors.OperatorOnly, "spawn", request.Name ?? "");
+        else
+            request = AgentProgram.OnHost(request);
+        Agent agent = agents.Add(request, parent);
         try
         {
-            AgentRun run = AgentRun.Start(Request(request, agent, script, entrance), _ => { });
-            agent.Begin(run);
-            _living.AddCount();
-            _ = FollowAsync(agent, run, entrance);
+            // After it is entered: whoever ends all agents sees it, or this is seen.
+            if (place.IsClosing)
+                throw new OperationCanceledException();
+            OpenEntrance(agent);
+            admission.Admit(spawner, agent);
+            if (parent is not null)
+                agent.Request = await AgentProgram.InFilesAsync(request, parent, agent.Place).ConfigureAwait(false);
+            AgentRun run = await launcher.StartAsync(agent).ConfigureAwait(false);
+            journal.Write(AgentRecord.Of(agent, AgentState.Running));
+            events.Publish(new AgentEvent(AgentEventType.AgentSpawned, agent.Id, agent.Name) { By = spawner.Id, Pid = run.Sandbox.ProcessId });
+            _ = FollowAsync(agent, run);
             return agent;
         }
-        catch
+        catch (Exception failure)
         {
-            agent.Abandon();
-            agents.Release(agent);
-            entrance.Dispose();
+            agent.Entrance?.Dispose();
+            agent.Finish(AgentState.Failed);
+            agents.Remove(agent);
+            if (failure is OperationCanceledException)
+                throw new AgentOSException(AgentErrors.StoppedEarly, "spawn", agent.Name);
             throw;
         }
     }
 
-    /// <summary>Ends all agents and waits until they are gone.</summary>
-    public void Dispose()
+    /// <summary>Starts an agent of a former kernel again.</summary>
+    public async Task ReviveAsync(Agent agent)
+    {
+        AgentRun? run = null;
+        try
+        {
+            OpenEntrance(agent);
+            admission.Admit(null, agent);
+            run = await launcher.StartAsync(agent).ConfigureAwait(false);
+            events.Publish(new AgentEvent(AgentEventType.AgentSpawned, agent.Id, agent.Name) { Pid = run.Sandbox.ProcessId });
+        }
+        catch (Exception failure) when (failure is AgentOSException or OperationCanceledException or LinuxException or IOException or UnauthorizedAccessException)
+        {
+            agent.EndRun(ExitCodes.AgentOSFailed);
+        }
+
+        await FollowAsync(agent, run).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends all agents and waits until they are gone. Those that a later kernel is to start again stay written down as they are.</summary>
+    public void EndAll()
     {
         foreach (Agent agent in agents.List())
             agent.Stop(TimeSpan.Zero);
-        _living.Signal();
-        _living.Wait();
-        _living.Dispose();
+        foreach (Agent agent in agents.List())
+            agent.Ended.GetAwaiter().GetResult();
     }
 
-    private AgentRunRequest Request(SpawnCall request, Agent agent, string script, Entrance entrance)
+    private void OpenEntrance(Agent agent) => agent.Entrance = server.Open(
+        UnixListener.Bind(place.Directory, string.Create(CultureInfo.InvariantCulture, $"agent-{agent.Id}.sock")),
+        (_, frames) => new Caller(agent.Identity, () => { }) { Frames = frames });
+
+    private async Task FollowAsync(Agent agent, AgentRun? run)
     {
-        string directory = Directory.CreateDirectory(Path.Combine(options.StateDirectory, "agents")).FullName;
-        SandboxSpecification sandbox = new([request.Python, script, SocketInside])
+        AgentState end = AgentState.Failed;
+        try
         {
-            WorkingDirectory = AgentRun.MountPoint,
-            Limits = new SandboxLimits(request.Limits.Memory, request.Limits.Cpus, request.Limits.MaxPids),
-            Network = request.Network ? NetworkMode.Host : NetworkMode.None,
-            Mounts =
-            [
-                new SandboxMount(script, new BindSource(script), IsReadOnly: true),
-                new SandboxMount(SocketInside, new SocketSource(entrance.Path), IsReadOnly: false),
-            ],
-        };
-        return new AgentRunRequest(Path.Combine(directory, agent.Name + DatabaseExtension), sandbox) { IsDetached = true, Clock = options.Clock };
+            AgentLife life = new(agent, launcher, events, options.Clock);
+            life.RunEnded += () => EndChildren(agent);
+            end = await life.FollowAsync(run).ConfigureAwait(false);
+            agent.Entrance?.Dispose();
+            if (!(place.IsClosing && AgentRecovery.Revives(agent)))
+                journal.Write(AgentRecord.Of(agent, end));
+        }
+        finally
+        {
+            if (agents.Release(agent) is { } forgotten)
+                journal.Forget(forgotten);
+            agent.Finish(end);
+        }
     }
 
-    private async Task FollowAsync(Agent agent, AgentRun run, Entrance entrance)
+    // A program that is started again spawns them again.
+    private void EndChildren(Agent parent)
     {
-        AgentExit exit = await run.WaitAsync().ConfigureAwait(false);
-        run.Dispose();
-        entrance.Dispose();
-        agent.End(exit);
-        agents.Release(agent);
-        _living.Signal();
+        foreach (Agent child in agents.List())
+        {
+            if (child.Parent == parent.Id)
+                child.Stop(s_childrensGrace);
+        }
     }
 }

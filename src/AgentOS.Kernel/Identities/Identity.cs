@@ -5,6 +5,8 @@ namespace AgentOS.Kernel.Identities;
 /// <param name="kind">Where it comes from.</param>
 internal sealed class Identity(uint id, IdentityKind kind)
 {
+    private volatile bool _isHeard;
+
     /// <summary>Its number.</summary>
     public uint Id => id;
 
@@ -13,4 +15,15 @@ internal sealed class Identity(uint id, IdentityKind kind)
 
     /// <summary>Its name, by which others find it; null is none. Changed by <see cref="IdentityTable"/> only.</summary>
     public string? Name { get; internal set; }
+
+    /// <summary>It has sent something.</summary>
+    public void Hear() => _isHeard = true;
+
+    /// <summary>Whether it has sent something since this was last asked.</summary>
+    public bool WasHeard()
+    {
+        bool was = _isHeard;
+        _isHeard = false;
+        return was;
+    }
 }

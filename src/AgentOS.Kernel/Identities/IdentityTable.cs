@@ -30,6 +30,26 @@ internal sealed class IdentityTable
         }
     }
 
+    /// <summary>From now on gives greater numbers than this one.</summary>
+    public void StartAfter(uint id)
+    {
+        lock (_lock)
+            _last = Math.Max(_last, id);
+    }
+
+    /// <summary>Lets an agent of a former kernel in, with its number and name.</summary>
+    /// <exception cref="AgentOSException">The name is taken.</exception>
+    public Identity Restore(uint id, string name)
+    {
+        lock (_lock)
+        {
+            Identity identity = new(id, IdentityKind.Agent);
+            SetName(identity, name);
+            _byId.Add(id, identity);
+            return identity;
+        }
+    }
+
     /// <summary>Gives somebody a name; the one they had is free.</summary>
     /// <exception cref="AgentOSException">The name is taken.</exception>
     public void Rename(Identity identity, string name)

@@ -84,6 +84,7 @@ internal sealed class KernelConnection : IDisposable
         Errno error = DescriptorIo.Read(_socket, _input.GetSpan(ReadBytes), out int count);
         if (error == Errno.None)
             _input.Advance(count);
+        _caller.Identity.Hear();
         return error is Errno.EAGAIN or Errno.EINTR || (error == Errno.None && count > 0);
     }
 

@@ -19,6 +19,8 @@ public static class Signals
     public const int Terminate = 15;
     /// <summary>SIGCONT.</summary>
     public const int Continue = 18;
+    /// <summary>SIGSTOP.</summary>
+    public const int Stop = 19;
     /// <summary>SIGWINCH.</summary>
     public const int WindowChange = 28;
 
@@ -26,6 +28,13 @@ public static class Signals
 
     /// <summary>Makes this process ignore a signal.</summary>
     public static void Ignore(int signal) => SystemCall.Check(ProcessInterop.Signal(signal, IgnoreHandler), "signal");
+
+    /// <summary>
+    /// Sends a signal to every other process of the caller's pid namespace, the first excepted (kill(2)): at one moment, so that none is born
+    /// behind its back (the Linux kernel takes all of them under one lock, and a fork with a signal pending begins again).
+    /// </summary>
+    /// <exception cref="LinuxException">The signal is unknown or not permitted.</exception>
+    public static void SendToAll(int signal) => Send(-1, signal);
 
     /// <summary>Sends a signal to a process, or with a negative number to a process group. A target that is gone is no error.</summary>
     /// <exception cref="LinuxException">The signal is unknown or not permitted.</exception>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AgentOS.Linux.Streams;
 
-/// <summary>write(2) and poll(2).</summary>
+/// <summary>pipe2(2), write(2) and poll(2).</summary>
 internal static partial class StreamInterop
 {
     /// <summary>POLLIN of poll.h: the descriptor can be read.</summary>
@@ -13,6 +13,10 @@ internal static partial class StreamInterop
 
     /// <summary>POLLERR of poll.h: nobody has the reading end of a pipe (poll(2)).</summary>
     internal const short PollError = 0x0008;
+
+    // SAFETY: the caller passes room for two descriptors.
+    [LibraryImport("libc", SetLastError = true)]
+    internal static unsafe partial int pipe2(int* ends, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint write(int descriptor, ReadOnlySpan<byte> data, nuint length);

@@ -11,6 +11,8 @@ public enum FrameType : byte
     Signal = 3,
     /// <summary>Host: somebody wants to run another program; carries their connection. Empty.</summary>
     Session = 4,
+    /// <summary>Host: send every process of the sandbox a signal, but the first. A <see cref="SignalMessage"/>.</summary>
+    SignalAll = 5,
 
     /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
     Join = 33,

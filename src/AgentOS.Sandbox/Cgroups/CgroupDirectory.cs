@@ -26,7 +26,9 @@ internal sealed class CgroupDirectory : IDisposable
         return new CgroupDirectory(Directory.CreateDirectory(Path.Combine(parent, name)).FullName);
     }
 
-    public void Write(string file, long value) => File.WriteAllText(Path.Combine(_path, file), value.ToString(CultureInfo.InvariantCulture));
+    public void Write(string file, long value) => Write(file, value.ToString(CultureInfo.InvariantCulture));
+
+    public void Write(string file, string value) => File.WriteAllText(Path.Combine(_path, file), value);
 
     /// <summary>Writes a setting a kernel may lack.</summary>
     public void TryWrite(string file, long value)

@@ -3,8 +3,6 @@ namespace AgentOS.Sandbox;
 /// <summary>One directory in each v1 hierarchy that is needed: memory, cpu, pids.</summary>
 internal sealed class CgroupV1 : ICgroup
 {
-    private const int PeriodMicroseconds = 100_000;
-
     private readonly Dictionary<string, CgroupDirectory> _directories = new(StringComparer.Ordinal);
 
     public string Version => "cgroup v1";
@@ -54,7 +52,7 @@ internal sealed class CgroupV1 : ICgroup
     }
 
     private static IEnumerable<string> Needed(SandboxLimits limits) =>
-        ["pids", .. limits.MemoryBytes is null ? Array.Empty<string>() : ["memory"], .. limits.Cpus is null ? Array.Empty<string>() : ["cpu"]];
+        ["pids", .. limits.MemoryBytes is null ? Array.Empty<string>() : ["memory"], .. limits is { Cpus: null, CpuShares: null } ? Array.Empty<string>() : ["cpu"]];
 
     private static string? Find(string controller, IReadOnlyList<CgroupMount> mounts, IReadOnlyList<CgroupMembership> memberships)
     {
@@ -74,8 +72,11 @@ internal sealed class CgroupV1 : ICgroup
 
         if (limits.Cpus is { } cpus)
         {
-            _directories["cpu"].Write("cpu.cfs_period_us", PeriodMicroseconds);
-            _directories["cpu"].Write("cpu.cfs_quota_us", (long)(cpus * PeriodMicroseconds));
+            _directories["cpu"].Write("cpu.cfs_period_us", limits.CpuPeriod);
+            _directories["cpu"].Write("cpu.cfs_quota_us", (long)Math.Round(cpus * limits.CpuPeriod));
         }
+
+        if (limits.CpuShares is { } shares)
+            _directories["cpu"].Write("cpu.shares", shares);
     }
 }

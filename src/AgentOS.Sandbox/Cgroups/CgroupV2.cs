@@ -1,10 +1,10 @@
+using System.Globalization;
+
 namespace AgentOS.Sandbox;
 
 /// <summary>A cgroup of the unified hierarchy.</summary>
 internal sealed class CgroupV2 : ICgroup
 {
-    private const int PeriodMicroseconds = 100_000;
-
     private readonly CgroupDirectory _directory;
 
     private CgroupV2(CgroupDirectory directory) => _directory = directory;
@@ -65,7 +65,7 @@ internal sealed class CgroupV2 : ICgroup
         string[] given = File.ReadAllText(Path.Combine(place, "cgroup.subtree_control")).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         return given.Contains("pids", StringComparer.Ordinal)
             && (limits.MemoryBytes is null || given.Contains("memory", StringComparer.Ordinal))
-            && (limits.Cpus is null || given.Contains("cpu", StringComparer.Ordinal));
+            && (limits is { Cpus: null, CpuShares: null } || given.Contains("cpu", StringComparer.Ordinal));
     }
 
     private static void Apply(CgroupDirectory directory, SandboxLimits limits)
@@ -78,6 +78,11 @@ internal sealed class CgroupV2 : ICgroup
         }
 
         if (limits.Cpus is { } cpus)
-            directory.Write("cpu.max", (long)(cpus * PeriodMicroseconds));
+            directory.Write("cpu.max", string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Round(cpus * limits.CpuPeriod)} {limits.CpuPeriod}"));
+        if (limits.CpuShares is { } shares)
+            directory.Write("cpu.weight", WeightOf(shares));
     }
+
+    // Shares of v1 are 2 to 262144, weights 1 to 10000: the linear mapping that container runtimes use (OCI runtime specification, runc).
+    private static long WeightOf(long shares) => 1 + ((shares - 2) * 9999 / 262142);
 }

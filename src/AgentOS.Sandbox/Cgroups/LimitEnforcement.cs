@@ -3,6 +3,8 @@ namespace AgentOS.Sandbox;
 /// <summary>Limits by a cgroup where one can be had, else by resource limits and a watcher inside.</summary>
 internal sealed class LimitEnforcement : IDisposable
 {
+    private const string NoController = "no cgroup this user may write to has the cpu controller";
+
     private readonly SandboxLimits _limits;
     private readonly ICgroup? _cgroup;
 
@@ -25,7 +27,7 @@ internal sealed class LimitEnforcement : IDisposable
     // which RLIMIT_NPROC holds as well, since nobody else has the sandbox's user in its user namespace.
     public static LimitEnforcement Create(SandboxLimits limits)
     {
-        if (limits is { MemoryBytes: null, Cpus: null, Processes: null })
+        if (limits is { MemoryBytes: null, Cpus: null, CpuShares: null, Processes: null })
             return new LimitEnforcement(limits, null);
         List<CgroupMount> mounts = [.. File.ReadLines("/proc/self/mountinfo").Select(CgroupMount.Parse).OfType<CgroupMount>()];
         List<CgroupMembership> memberships = [.. File.ReadLines("/proc/self/cgroup").Select(CgroupMembership.Parse).OfType<CgroupMembership>()];
@@ -46,7 +48,11 @@ internal sealed class LimitEnforcement : IDisposable
         if (_limits.Cpus is { } cpus && _cgroup is not null)
             layers.Activate("cpu limit", $"{cpus} by {way}");
         else if (_limits.Cpus is not null)
-            layers.Miss("cpu limit", "no cgroup this user may write to has the cpu controller");
+            layers.Miss("cpu limit", NoController);
+        if (_limits.CpuShares is { } shares && _cgroup is not null)
+            layers.Activate("cpu shares", $"{shares} by {way}");
+        else if (_limits.CpuShares is not null)
+            layers.Miss("cpu shares", NoController);
     }
 
     public void Dispose() => _cgroup?.Dispose();

@@ -21,7 +21,7 @@ public static class SandboxLauncher
         SandboxSite site = cleanup.Add(SandboxSite.Open());
         SandboxPlan plan = SandboxPlanner.Plan(specification, site.Identity, site.StagingDirectory, init);
         LimitEnforcement limits = cleanup.Add(LimitEnforcement.Create(plan.Limits));
-        LayerList layers = new(specification.Isolation);
+        LayerList layers = new(specification.Isolation, specification.Dispensable);
         limits.Report(layers);
         byte[] filter = SystemCallFilter.Compile(plan.Seccomp, layers);
 

@@ -47,17 +47,13 @@ public sealed class SandboxProcess : IDisposable
 
     /// <summary>Sends the program's process group a signal. No error when it has ended.</summary>
     /// <param name="signal">1–64.</param>
-    public void Signal(int signal)
-    {
-        try
-        {
-            _channel.Send(FrameType.Signal, new SignalMessage(signal).ToPayload());
-        }
-        catch (LinuxException failure) when (failure.Error is Errno.EPIPE or Errno.ECONNRESET)
-        {
-            // It has ended.
-        }
-    }
+    public void Signal(int signal) => Send(FrameType.Signal, signal);
+
+    /// <summary>Stops everything inside (SIGSTOP). No error when it has ended.</summary>
+    public void Pause() => Send(FrameType.SignalAll, Signals.Stop);
+
+    /// <summary>Lets everything inside go on (SIGCONT). No error when it has ended.</summary>
+    public void Resume() => Send(FrameType.SignalAll, Signals.Continue);
 
     /// <summary>Kills everything inside at once: the first process' end ends its pid namespace.</summary>
     public void Kill() => _first.Signal(Signals.Kill);
@@ -78,6 +74,18 @@ public sealed class SandboxProcess : IDisposable
         _first.Dispose();
         _limits.Dispose();
         _site.Dispose();
+    }
+
+    private void Send(FrameType type, int signal)
+    {
+        try
+        {
+            _channel.Send(type, new SignalMessage(signal).ToPayload());
+        }
+        catch (LinuxException failure) when (failure.Error is Errno.EPIPE or Errno.ECONNRESET)
+        {
+            // It has ended.
+        }
     }
 
     private async Task<SandboxExit> FinishAsync()

@@ -3,7 +3,9 @@ using AgentOS.Errors;
 namespace AgentOS.Sandbox;
 
 /// <summary>Collects the layers of a start; under strict isolation a missing one ends it.</summary>
-internal sealed class LayerList(IsolationLevel isolation)
+/// <param name="isolation">What happens when one is missing.</param>
+/// <param name="dispensable">Names of those that may be.</param>
+internal sealed class LayerList(IsolationLevel isolation, IReadOnlyList<string> dispensable)
 {
     private readonly List<LayerStatus> _layers = [];
 
@@ -12,7 +14,7 @@ internal sealed class LayerList(IsolationLevel isolation)
     /// <summary>A layer that was asked for is missing.</summary>
     public void Miss(string name, string reason)
     {
-        if (isolation == IsolationLevel.Strict)
+        if (isolation == IsolationLevel.Strict && !dispensable.Contains(name, StringComparer.Ordinal))
             throw new AgentOSException(SandboxErrors.LayerMissing, "enforce", name, reason);
         Degrade(name, reason);
     }

@@ -12,6 +12,12 @@ public sealed record SandboxLimits(long? MemoryBytes = null, double? Cpus = null
     /// <summary>Size of each private tmpfs (/tmp, /var/tmp, home, …) in bytes when memory is not limited lower.</summary>
     public const long DefaultTemporaryBytes = 1L << 30;
 
+    /// <summary>The time <see cref="Cpus"/> is measured in, in microseconds, 1000 to 1000000: a short one is fairer, a long one cheaper.</summary>
+    public long CpuPeriod { get; init; } = 100_000;
+
+    /// <summary>Weight against others when processors are short, 2 to 262144, 1024 being the usual one; null leaves it.</summary>
+    public int? CpuShares { get; init; }
+
     /// <summary>Processes and threads at a time, default included.</summary>
     public int EffectiveProcesses => Processes ?? DefaultProcesses;
 

@@ -25,6 +25,9 @@ public sealed record SandboxSpecification(IReadOnlyList<string> Command)
     /// <summary>What happens when a layer is missing.</summary>
     public IsolationLevel Isolation { get; init; }
 
+    /// <summary>Names of layers a strict sandbox starts without where the host lacks them; its report says so.</summary>
+    public IReadOnlyList<string> Dispensable { get; init; } = [];
+
     /// <summary>Runs the program under strace(1), which writes to standard error; allows ptrace inside.</summary>
     public bool TraceSystemCalls { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
         Task<AgentExit> end = run.WaitAsync();
         if (await run.Sandbox.Started)
         {
-            context.Results(parse).Write(new Done(RunCommand.Name, [run.Id]), OutputJson.Default.Done, static (done, output) => output.WriteLine(done.Subjects[0]));
+            context.Results(parse).Write(new Done(RunCommand.Name, [run.Id!]), OutputJson.Default.Done, static (done, output) => output.WriteLine(done.Subjects[0]));
             context.Streams.Flush();
         }
 

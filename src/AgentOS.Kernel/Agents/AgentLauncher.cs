@@ -1,0 +1,76 @@
+using AgentOS.Kernel.Agents.Calls;
+using AgentOS.Kernel.Agents.Output;
+using AgentOS.Linux.Streams;
+using AgentOS.Sandbox;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Kernel.Agents;
+
+/// <summary>Runs agents' programs, several starts at a time.</summary>
+internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
+{
+    /// <summary>Where the SDKs look for a kernel when nobody tells them.</summary>
+    public const string SocketInside = "/tmp/agentos.sock";
+
+    // A start mostly waits: for the disk, for grace periods of the Linux kernel, for the sandbox.
+    private static readonly int s_atOnce = Math.Max(8, 2 * Environment.ProcessorCount);
+
+    private readonly SemaphoreSlim _turns = new(s_atOnce);
+    private readonly OutputCollector _output = new();
+    private readonly SafeFileHandle _nothing = File.OpenHandle("/dev/null");
+
+    /// <summary>Starts an agent's program.</summary>
+    /// <exception cref="Errors.AgentOSException">It cannot be started.</exception>
+    /// <exception cref="OperationCanceledException">The agent was stopped before it came to that.</exception>
+    public async Task<AgentRun> StartAsync(Agent agent)
+    {
+        await _turns.WaitAsync(agent.Stopping).ConfigureAwait(false);
+        try
+        {
+            // A thread of its own: it waits, and the pool has few.
+            return await Task.Factory.StartNew(() => Start(agent), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <summary>Ends when all agents have.</summary>
+    public void Dispose()
+    {
+        _output.Dispose();
+        _nothing.Dispose();
+        _turns.Dispose();
+    }
+
+    private AgentRun Start(Agent agent)
+    {
+        agent.Prepare();
+        Directory.CreateDirectory(agent.Place.Directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Pipe pipe = Pipe.Create();
+        using (pipe.Input)
+        {
+            int input = (int)_nothing.DangerousGetHandle(), output = (int)pipe.Input.DangerousGetHandle();
+            try
+            {
+                AgentRunRequest request = new(agent.Place.Database, AgentSandbox.Of(agent))
+                {
+                    Workspace = agent.Request.Workspace,
+                    Streams = new StandardStreams(input, output, output),
+                    HasSessions = false,
+                    Clock = options.Clock,
+                };
+                AgentRun run = AgentRun.Start(request, _ => { });
+                _output.Carry(pipe.Output, agent.Place.Log);
+                return run;
+            }
+            catch
+            {
+                pipe.Output.Dispose();
+                throw;
+            }
+        }
+    }
+}
