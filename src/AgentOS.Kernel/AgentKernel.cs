@@ -2,7 +2,12 @@ using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
+using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Models.Calls;
+using AgentOS.Kernel.Permissions;
+using AgentOS.Kernel.Permissions.Calls;
+using AgentOS.Kernel.Permissions.Ledger;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
@@ -12,11 +17,15 @@ namespace AgentOS.Kernel;
 /// <summary>A kernel: its agents, and the socket through which it is called. Disposing it ends all agents.</summary>
 public sealed class AgentKernel : IDisposable
 {
+    private const string LedgerName = "permissions.db";
+
     private readonly KernelServer _server = new();
     private readonly KernelPlace _place;
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
+    private readonly PermissionLedger _ledger;
+    private readonly PermissionChanges _permissions;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -24,17 +33,27 @@ public sealed class AgentKernel : IDisposable
         _journal = journal;
         _launcher = new AgentLauncher(options);
         IdentityTable identities = new();
+        _ledger = new PermissionLedger(Path.Combine(options.StateDirectory, LedgerName), options.Clock);
+        identities.Removed += _ledger.Detach;
+        Gate = new Gate(_ledger);
+        _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
         AgentTable agents = new(identities, options.StateDirectory);
-        AgentOwnership ownership = new(AgentOwnership.ByKind);
-        _spawner = new AgentSpawner(agents, _launcher, journal, Events, new KindAdmission(), _server, place, options);
+        AgentOwnership ownership = new(Gate);
+        _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         new AgentRecovery(journal, identities, agents, _spawner).Run();
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
-        ]));
+            .. PermissionCalls.All(identities, Gate, _permissions),
+            .. ModelCalls.All(Gate),
+            .. HttpCalls.All(Gate),
+        ], Gate));
         _server.Open(listener, new Reception(identities).Identify);
     }
+
+    /// <summary>What its callers are allowed and denied.</summary>
+    internal Gate Gate { get; }
 
     /// <summary>What happens to its agents.</summary>
     internal AgentEvents Events { get; } = new();
@@ -66,6 +85,8 @@ public sealed class AgentKernel : IDisposable
         _spawner.EndAll();
         _server.Dispose();
         _launcher.Dispose();
+        _permissions.Dispose();
+        _ledger.Dispose();
         _journal.Dispose();
         _place.Dispose();
     }

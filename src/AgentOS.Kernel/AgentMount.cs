@@ -1,6 +1,8 @@
 using AgentOS.Fuse;
+using AgentOS.Linux;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Files;
+using AgentOS.Storage.Permissions;
 using AgentOS.Storage.Timeline;
 using AgentOS.Workspace;
 
@@ -56,6 +58,10 @@ internal sealed class AgentMount : IDisposable
 
     /// <summary>Writes an event to the agent's timeline.</summary>
     public void Record(TimelineEvent happened) => _ = _store.Record(happened);
+
+    /// <summary>Writes to the record of permissions; on disk when this returns.</summary>
+    /// <returns>False when the file is closed or cannot be written.</returns>
+    public bool Record(PermissionRecords records) => _store.Record(records) == Errno.None && _store.Synchronize() == Errno.None;
 
     /// <summary>Commits what was written.</summary>
     public void Commit() => _ = _store.Synchronize();

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
+using AgentOS.Storage.Permissions;
 
 namespace AgentOS.Kernel;
 
@@ -94,6 +95,10 @@ public sealed class AgentRun : IDisposable
         Sandbox.Signal(Signals.Terminate);
         _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Writes to the record of permissions in its file; on disk when this returns.</summary>
+    /// <returns>False when the file is closed or cannot be written.</returns>
+    internal bool Record(PermissionRecords records) => _mount.Record(records);
 
     /// <summary>Makes what its program has written visible to others who open its file.</summary>
     internal void Commit() => _mount.Commit();

@@ -12,6 +12,11 @@ namespace AgentOS.Policy;
 /// <param name="Remedy">What would allow it, as a sentence; null when it is allowed.</param>
 public sealed record Decision(bool IsAllowed, Right Right, string Target, string? Rule, string Origin, string Reason, string? Remedy)
 {
+    private const int LongestTarget = 1024;
+
+    /// <summary>What it is about, its first 1,024 characters: a caller may send a thousand times as many, and explanations are kept.</summary>
+    public string Target { get; init; } = Target.Length <= LongestTarget ? Target : Target[..LongestTarget] + "…";
+
     /// <summary>All of it in one line.</summary>
     public string Explanation => $"{RightName.Of(Right)}{(Target.Length == 0 ? "" : $" '{Target}'")} is {(IsAllowed ? "allowed" : "denied")}: {Reason}";
 

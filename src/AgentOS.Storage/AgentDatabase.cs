@@ -32,6 +32,7 @@ public sealed class AgentDatabase : IAsyncDisposable
         Sql = new SqlConsole(_queue, connection, time);
         Snapshots = new AgentSnapshots(_queue, time);
         Timeline = new AgentTimeline(_queue);
+        Permissions = new AgentPermissions(_queue);
         Archives = new AgentArchives(_queue, connection.Location);
     }
 
@@ -55,6 +56,9 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>The record of everything that was done.</summary>
     public AgentTimeline Timeline { get; }
+
+    /// <summary>The record of what was allowed and used.</summary>
+    public AgentPermissions Permissions { get; }
 
     /// <summary>The agent's files as tar archives.</summary>
     public AgentArchives Archives { get; }

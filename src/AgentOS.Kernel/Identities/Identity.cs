@@ -1,3 +1,7 @@
+using System.Globalization;
+using AgentOS.Kernel.Permissions;
+using AgentOS.Policy;
+
 namespace AgentOS.Kernel.Identities;
 
 /// <summary>Who somebody is to the kernel. One number and one name, for calls, messages, permissions and records alike.</summary>
@@ -6,6 +10,8 @@ namespace AgentOS.Kernel.Identities;
 internal sealed class Identity(uint id, IdentityKind kind)
 {
     private volatile bool _isHeard;
+    private volatile PolicyGrant _grant = new(PolicyGrant.NextId(TimeProvider.System), InitialPolicy.Of(kind), null, null, PolicyGrant.Kernel, PolicyGrant.Connect);
+    private volatile bool _isFirst = true;
 
     /// <summary>Its number.</summary>
     public uint Id => id;
@@ -15,6 +21,25 @@ internal sealed class Identity(uint id, IdentityKind kind)
 
     /// <summary>Its name, by which others find it; null is none. Changed by <see cref="IdentityTable"/> only.</summary>
     public string? Name { get; internal set; }
+
+    /// <summary>What people and records call it: its name, or what it is with its number.</summary>
+    public string Title => Name ?? string.Create(CultureInfo.InvariantCulture, $"{(kind == IdentityKind.Operator ? "operator" : kind == IdentityKind.Agent ? "agent" : "stranger")}_{id}");
+
+    /// <summary>What it may do, and who said so.</summary>
+    public PolicyGrant Grant => _grant;
+
+    /// <summary>What it may do.</summary>
+    public AgentPolicy Policy => _grant.Policy;
+
+    /// <summary>The most it may give to others: what it has itself; all there is, for an operator who has not narrowed itself.</summary>
+    public AgentPolicy Authority => _isFirst ? InitialPolicy.AuthorityOf(kind) : Policy;
+
+    /// <summary>It is given another policy.</summary>
+    public void Receive(PolicyGrant grant)
+    {
+        _isFirst = false;
+        _grant = grant;
+    }
 
     /// <summary>It has sent something.</summary>
     public void Hear() => _isHeard = true;

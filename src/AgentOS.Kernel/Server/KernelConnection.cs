@@ -137,7 +137,7 @@ internal sealed class KernelConnection : IDisposable
     private void Answer(KernelHeader call)
     {
         ReadOnlySpan<byte> payload = _input.Content.Slice(KernelHeader.Size, (int)call.Length);
-        switch (_syscalls.Find(NumberingTable.Translate(call.Opcode, _caller.Numbering))?.Syscall)
+        switch (_syscalls.Find(_caller.Identity, NumberingTable.Translate(call.Opcode, _caller.Numbering)))
         {
             case IImmediateSyscall immediate:
                 _answers.Answer(call, immediate, payload);

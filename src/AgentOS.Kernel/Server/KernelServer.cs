@@ -21,7 +21,7 @@ internal sealed class KernelServer : IDisposable
     private readonly HashSet<KernelConnection> _touched = [];
     private readonly Thread _reactor;
     private int _isAwake;
-    private SyscallTable _syscalls = new([]);
+    private SyscallTable? _syscalls;
     private bool _isOver;
 
     public KernelServer()
@@ -135,7 +135,7 @@ internal sealed class KernelServer : IDisposable
 
     private void Add(SafeFileHandle socket, Func<SafeFileHandle, OutgoingFrames, Caller> identify)
     {
-        KernelConnection connection = new(socket, identify, _syscalls, (connection, work) => Post(() => Finish(connection, work)));
+        KernelConnection connection = new(socket, identify, _syscalls!, (connection, work) => Post(() => Finish(connection, work)));
         _connections.Add(Number(socket), connection);
         connection.Watched = connection.Interest;
         _poller.Add(socket, connection.Watched);

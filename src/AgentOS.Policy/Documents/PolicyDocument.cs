@@ -20,6 +20,9 @@ public sealed record PolicyDocument
     /// <summary>Describes a policy completely.</summary>
     public static PolicyDocument Of(AgentPolicy policy) => new() { Level = policy.Level, Permissions = PermissionsWriting.Describe(policy) };
 
+    /// <summary>As one line of JSON; what is null is left out.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, DocumentJson.Default.PolicyDocument);
+
     /// <summary>The policy it means.</summary>
     /// <param name="current">What it changes when it names no level.</param>
     /// <param name="origin">Who says so: <c>SET_PERMS by operator 1</c>.</param>

@@ -1,0 +1,22 @@
+using System.Buffers;
+using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Syscalls;
+using AgentOS.Policy;
+using AgentOS.Policy.Documents;
+
+namespace AgentOS.Kernel.Permissions.Calls;
+
+/// <summary>GET_PERMS: the policy in force.</summary>
+internal sealed class GetPermissionsSyscall(IdentityTable identities, Gate gate) : IImmediateSyscall
+{
+    public void Answer(Caller caller, ReadOnlySpan<byte> payload, IBufferWriter<byte> answer)
+    {
+        GetPermissionsCall call = KernelJson.Read(payload, PermissionJson.Default.GetPermissionsCall);
+        Identity target = call is { AgentId: null, Name: null } ? caller.Identity : identities.Find(call.AgentId, call.Name);
+        if (target != caller.Identity)
+            gate.Demand(caller.Identity, Right.Grant, target.Title);
+        PermissionsDocument permissions = PolicyDocument.Of(target.Policy).Permissions!;
+        permissions.Llm!.TokensUsed = permissions.Llm.CallsMade = 0; // No model has answered yet.
+        KernelJson.Write(answer, new GetPermissionsAnswer(true, target.Id, target.Policy.Level, permissions), PermissionJson.Default.GetPermissionsAnswer);
+    }
+}

@@ -1,0 +1,18 @@
+using AgentOS.Kernel.Agents;
+using AgentOS.Storage;
+using AgentOS.Storage.Permissions;
+
+namespace AgentOS.Kernel.Permissions.Ledger;
+
+/// <summary>The agent.db of an agent: through its mount while its program runs, by itself otherwise.</summary>
+internal sealed class AgentLedgerFile(Agent agent) : ILedgerFile
+{
+    public async Task WriteAsync(PermissionRecords records)
+    {
+        if (agent.Run?.Record(records) == true)
+            return;
+        AgentDatabase database = await AgentDatabase.OpenAsync(agent.Place.Database).ConfigureAwait(false);
+        await using (database.ConfigureAwait(false))
+            await database.Permissions.WriteAsync(records).ConfigureAwait(false);
+    }
+}
