@@ -1,3 +1,4 @@
+using AgentOS.Guest.Programs;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 
@@ -34,6 +35,16 @@ internal sealed class JoinedPrograms(ConfinedLauncher launcher)
         {
             if (_ended.ContainsKey(pid))
                 Signals.Send(-pid, signal);
+        }
+    }
+
+    /// <summary>Kills a program with everything that came of it; nothing when it has ended.</summary>
+    public void EndTree(int pid)
+    {
+        lock (_lock)
+        {
+            if (_ended.ContainsKey(pid))
+                ProcessTree.End(pid);
         }
     }
 

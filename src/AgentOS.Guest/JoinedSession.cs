@@ -104,6 +104,8 @@ internal sealed class JoinedSession(FrameChannel caller, LaunchMessage first, Jo
             {
                 if (frame.Type == FrameType.Signal)
                     programs.Signal(pid, SignalMessage.Parse(frame.Payload).Signal);
+                else if (frame.Type == FrameType.EndTree)
+                    programs.EndTree(pid);
             }
         }
         finally

@@ -1,7 +1,15 @@
 using AgentOS.Errors;
 using AgentOS.Guest;
+using AgentOS.Guest.Files;
+using AgentOS.Guest.Programs;
+using AgentOS.Protocol;
 
-// The one argument is the descriptor of the control socket. Nobody runs this by hand.
-return args is [string descriptor] && int.TryParse(descriptor, out int control)
-    ? Init.Run(control)
-    : ExitCodes.AgentOSFailed;
+// The one argument is the descriptor of the control socket, or a name of GuestPrograms. Nobody runs this by hand.
+return args switch
+{
+    [GuestPrograms.Adopt, _, ..] => AdoptingProgram.Run(args[1..]),
+    [GuestPrograms.Files] => FileService.Run(),
+    [GuestPrograms.Wait] => WaitingProgram.Run(),
+    [string descriptor] when int.TryParse(descriptor, out int control) => Init.Run(control),
+    _ => ExitCodes.AgentOSFailed,
+};

@@ -2,6 +2,10 @@ using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
+using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Commands.Calls;
+using AgentOS.Kernel.Databases;
+using AgentOS.Kernel.Databases.Calls;
 using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Models.Calls;
@@ -26,6 +30,8 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentSpawner _spawner;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -41,6 +47,8 @@ public sealed class AgentKernel : IDisposable
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         new AgentRecovery(journal, identities, agents, _spawner).Run();
+        _databases = new AgentDatabases(identities, agents, options);
+        _operators = new OperatorSandbox(options);
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
@@ -48,6 +56,8 @@ public sealed class AgentKernel : IDisposable
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
+            .. DataCalls.All(_databases),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
         ], Gate));
         _server.Open(listener, new Reception(identities).Identify);
     }
@@ -78,12 +88,17 @@ public sealed class AgentKernel : IDisposable
         }
     }
 
+    /// <summary>Ends what operators run in their sandbox: for changes to their file that need it to be still. The next call that needs the sandbox starts it again.</summary>
+    public void EndOperatorSandbox() => _operators.End();
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _place.IsClosing = true;
         _spawner.EndAll();
+        _operators.Dispose();
         _server.Dispose();
+        _databases.Dispose();
         _launcher.Dispose();
         _permissions.Dispose();
         _ledger.Dispose();

@@ -1,3 +1,5 @@
+using AgentOS.Storage;
+
 namespace AgentOS.Kernel;
 
 /// <summary>Settings of a kernel.</summary>
@@ -7,6 +9,17 @@ namespace AgentOS.Kernel;
 /// <param name="Version">What HELLO answers.</param>
 public sealed record AgentKernelOptions(string Socket, string RuntimeDirectory, string StateDirectory, string Version)
 {
+    /// <summary>
+    /// The directory that operators' commands work on, copy-on-write: absolute and without links. Null is none: they work on their own files only.
+    /// </summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The file the operators share; null is one in the state directory.</summary>
+    public DatabaseLocation? OperatorFile { get; init; }
+
+    /// <summary>The file the operators share. Its directory is made.</summary>
+    internal DatabaseLocation OperatorDatabase => OperatorFile ?? Path.Combine(Directory.CreateDirectory(StateDirectory).FullName, "operator.db");
+
     /// <summary>The clock of all time limits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

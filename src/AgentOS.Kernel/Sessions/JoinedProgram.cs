@@ -9,9 +9,17 @@ namespace AgentOS.Kernel;
 /// <summary>A program that joined a running agent: in its namespaces, under its limits, confined as its first program. Disposing hangs up.</summary>
 public sealed class JoinedProgram : IDisposable
 {
+    private readonly UnixSocket _socket;
     private readonly FrameChannel _channel;
 
-    private JoinedProgram(FrameChannel channel) => _channel = channel;
+    private JoinedProgram(UnixSocket socket)
+    {
+        _socket = socket;
+        _channel = new FrameChannel(socket);
+    }
+
+    /// <summary>Readable when <see cref="Wait"/> does not block.</summary>
+    internal SafeFileHandle Descriptor => _socket.Handle;
 
     /// <summary>Master side of the terminal it has; null when no standard stream is a terminal. Owned by this object.</summary>
     public SafeFileHandle? Terminal { get; private set; }
@@ -22,9 +30,33 @@ public sealed class JoinedProgram : IDisposable
     /// <param name="request">What to start.</param>
     /// <param name="streams">Its standard streams.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="SessionErrors"/>.</exception>
-    public static JoinedProgram Start(AgentRegistry agents, RunningAgent agent, JoinRequest request, StandardStreams streams)
+    public static JoinedProgram Start(AgentRegistry agents, RunningAgent agent, JoinRequest request, StandardStreams streams) =>
+        Start(agents.Connect(agent), agent.Id, request, streams);
+
+    /// <summary>Starts a program in an agent of this process.</summary>
+    /// <inheritdoc cref="Start(AgentRegistry, RunningAgent, JoinRequest, StandardStreams)"/>
+    internal static JoinedProgram Start(AgentRun agent, JoinRequest request, StandardStreams streams)
     {
-        JoinedProgram program = new(new FrameChannel(agents.Connect(agent)));
+        (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
+        using (theirs)
+        {
+            try
+            {
+                agent.Join(theirs);
+            }
+            catch (LinuxException failure)
+            {
+                ours.Dispose();
+                throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id, failure.Message, failure);
+            }
+        }
+
+        return Start(ours, agent.Id, request, streams);
+    }
+
+    private static JoinedProgram Start(UnixSocket connection, string agent, JoinRequest request, StandardStreams streams)
+    {
+        JoinedProgram program = new(connection);
         try
         {
             program.Send(request, streams);
@@ -34,7 +66,7 @@ public sealed class JoinedProgram : IDisposable
         catch (LinuxException failure)
         {
             program.Dispose();
-            throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id, failure.Message, failure);
+            throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent, failure.Message, failure);
         }
         catch
         {
@@ -45,11 +77,16 @@ public sealed class JoinedProgram : IDisposable
 
     /// <summary>Sends the program's process group a signal. No error when it has ended.</summary>
     /// <param name="signal">1–64.</param>
-    public void Signal(int signal)
+    public void Signal(int signal) => Send(FrameType.Signal, new SignalMessage(signal).ToPayload());
+
+    /// <summary>Kills the program with everything that came of it, as far as it was started by <see cref="GuestPrograms.Adopt"/>. No error when it has ended.</summary>
+    internal void EndTree() => Send(FrameType.EndTree, []);
+
+    private void Send(FrameType type, ReadOnlySpan<byte> payload)
     {
         try
         {
-            _channel.Send(FrameType.Signal, new SignalMessage(signal).ToPayload());
+            _channel.Send(type, payload);
         }
         catch (LinuxException failure) when (failure.Error is Errno.EPIPE or Errno.ECONNRESET)
         {
@@ -88,10 +125,10 @@ public sealed class JoinedProgram : IDisposable
         _channel.Send(FrameType.Exec, message.ToPayload());
     }
 
-    private void AwaitStart(RunningAgent agent)
+    private void AwaitStart(string agent)
     {
         if (Receive() is not { Type: FrameType.Starting } starting)
-            throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id);
+            throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent);
         Terminal = starting.Descriptor;
     }
 

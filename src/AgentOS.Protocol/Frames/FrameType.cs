@@ -28,6 +28,14 @@ public enum FrameType : byte
     Keys = 38,
     /// <summary>Caller to host: the caller's window has another size now. A <see cref="WindowSizeMessage"/>.</summary>
     Resize = 39,
+    /// <summary>Caller to sandbox: end the program with everything that came of it. Empty.</summary>
+    EndTree = 40,
+    /// <summary>Kernel to file service: what to read. A <see cref="ReadFileMessage"/>.</summary>
+    ReadFile = 41,
+    /// <summary>Kernel to file service: where would this be written? A <see cref="WriteFileMessage"/> without content.</summary>
+    FindFile = 42,
+    /// <summary>Kernel to file service: what to write. A <see cref="WriteFileMessage"/>.</summary>
+    WriteFile = 43,
 
     /// <summary>Sandbox: prepared, waiting for go. A <see cref="ReadyMessage"/>; carries the terminal's master side when one was asked for.</summary>
     Ready = 65,
@@ -39,6 +47,8 @@ public enum FrameType : byte
     Starting = 68,
     /// <summary>Sandbox to host: the program runs. Empty.</summary>
     Started = 69,
+    /// <summary>File service to kernel: the answer to one of its three frames. A <see cref="FileResultMessage"/>.</summary>
+    FileResult = 70,
 
     /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
     Output = 97,

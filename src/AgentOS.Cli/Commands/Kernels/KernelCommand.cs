@@ -34,12 +34,18 @@ internal static class KernelCommand
         {
             received.Cancel = interrupted.TrySetResult();
         }))];
-        using AgentKernel kernel = AgentKernel.Start(new AgentKernelOptions(path, runtime, StateDirectory(), VersionDescription.OfThisProgram().Version));
+        using AgentKernel kernel = AgentKernel.Start(new AgentKernelOptions(path, runtime, StateDirectory(), VersionDescription.OfThisProgram().Version)
+        {
+            WorkingDirectory = WorkingDirectory(),
+        });
         context.Streams.Error.WriteLine($"The kernel answers at {path}; Ctrl-C ends it.");
         await interrupted.Task;
         GC.KeepAlive(signals);
         return ExitCodes.Success;
     }
+
+    // A service's root directory is nothing to work on.
+    private static string? WorkingDirectory() => Environment.CurrentDirectory is var here && here != "/" ? here : null;
 
     // XDG base directory specification.
     private static string StateDirectory() => Path.Combine(

@@ -1,0 +1,60 @@
+using AgentOS.Linux;
+using AgentOS.Linux.Files;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Kernel.Commands;
+
+/// <summary>One of a command's output streams: the pipe, what came through it, and who hears of it.</summary>
+internal sealed class CommandStream : IDisposable
+{
+    private const int ReadBytes = 64 * 1024;
+
+    private readonly byte[] _buffer = new byte[ReadBytes];
+    private Func<ReadOnlyMemory<byte>, Task>? _heard;
+
+    /// <param name="limit">How much is kept, in bytes.</param>
+    /// <param name="heard">Given each part; the next is read when it is done. Null is nobody.</param>
+    public CommandStream(int limit, Func<ReadOnlyMemory<byte>, Task>? heard)
+    {
+        _heard = heard;
+        Kept = new CappedOutput(limit);
+        (Reading, Writing) = Pipe.Create();
+        DescriptorIo.SetNonBlocking(Reading);
+    }
+
+    public SafeFileHandle Reading { get; }
+
+    /// <summary>The program's end; to be closed once the program has it.</summary>
+    public SafeFileHandle Writing { get; }
+
+    public CappedOutput Kept { get; }
+
+    /// <summary>Whether nothing more comes.</summary>
+    public bool IsOver => Reading.IsClosed;
+
+    /// <summary>Reads what is there, once.</summary>
+    /// <returns>Ends when it was heard; null when nothing is there for now.</returns>
+    public Task? TakePart()
+    {
+        Errno error = DescriptorIo.Read(Reading, _buffer, out int count);
+        if (error is Errno.EAGAIN or Errno.EINTR)
+            return null;
+        if (error != Errno.None || count == 0)
+        {
+            Reading.Dispose();
+            return null;
+        }
+
+        Kept.Add(_buffer.AsSpan(0, count));
+        return _heard?.Invoke(_buffer.AsMemory(0, count)) ?? Task.CompletedTask;
+    }
+
+    /// <summary>Nobody hears of what comes from now on.</summary>
+    public void Mute() => _heard = null;
+
+    public void Dispose()
+    {
+        Reading.Dispose();
+        Writing.Dispose();
+    }
+}
