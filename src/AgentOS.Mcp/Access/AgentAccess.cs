@@ -48,6 +48,12 @@ internal sealed class AgentAccess : IAsyncDisposable
     /// <summary>What the agent may do now.</summary>
     public Task<PermissionSet> PermissionsAsync(CancellationToken cancellationToken) => Client.Permissions.GetAsync(cancellationToken: cancellationToken);
 
+    /// <summary>
+    /// Ends what the agent runs, where this process started its kernel: changes to its file as a whole need it to be still. In a kernel elsewhere
+    /// they are refused while it runs.
+    /// </summary>
+    public void EndSandbox() => _kernel?.EndSandbox();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

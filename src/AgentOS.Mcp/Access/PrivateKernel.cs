@@ -29,7 +29,12 @@ internal sealed class PrivateKernel : IDisposable
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
-            return new PrivateKernel(directory, AgentKernel.Start(new AgentKernelOptions(Path.Combine(directory, SocketName), directory, directory, options.Version)));
+            return new PrivateKernel(directory, AgentKernel.Start(new AgentKernelOptions(Path.Combine(directory, SocketName), directory, directory, options.Version)
+            {
+                OperatorFile = options.Database,
+                WorkingDirectory = options.Workspace,
+                Clock = options.Time,
+            }));
         }
         catch
         {
@@ -37,6 +42,9 @@ internal sealed class PrivateKernel : IDisposable
             throw;
         }
     }
+
+    /// <summary>Ends what the agent runs: for changes to its file that need it to be still.</summary>
+    public void EndSandbox() => _kernel.EndOperatorSandbox();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -7,6 +7,6 @@ namespace AgentOS.Mcp.Host;
 internal static class HostFunctions
 {
     public static IEnumerable<AgentFunction> All(AgentAccess access, McpOptions options) => access.Database is { } database
-        ? [.. ReviewFunctions.All(database), .. SnapshotFunctions.All(database), .. TimelineFunctions.All(database, options.Time)]
+        ? [.. ReviewFunctions.All(database, access.EndSandbox), .. SnapshotFunctions.All(database, access.EndSandbox), .. TimelineFunctions.All(database, options.Time)]
         : [];
 }

@@ -24,14 +24,14 @@ internal static class ReviewFunctions
     private static readonly FunctionDefinition s_discard = new("agentos_discard", "Discard changes",
         "Drops the agent's changes: the paths are the project's again.", AgentPermission.Write, FunctionEffects.Replaces);
 
-    public static IEnumerable<AgentFunction> All(DatabaseLocation database) =>
+    public static IEnumerable<AgentFunction> All(DatabaseLocation database, Action endSandbox) =>
     [
         new TypedFunction<DiffArguments, DiffResult>(s_diff, HostJson.Default.DiffArguments, HostJson.Default.DiffResult,
             (arguments, call) => Task.Run(() => Diff(database, arguments), call.CancellationToken)),
         new TypedFunction<ApplyArguments, ApplyResult>(s_apply, HostJson.Default.ApplyArguments, HostJson.Default.ApplyResult,
-            (arguments, call) => Task.Run(() => Apply(database, arguments), call.CancellationToken)),
+            (arguments, call) => Task.Run(() => Apply(database, arguments, endSandbox), call.CancellationToken)),
         new TypedFunction<DiscardArguments, DiscardResult>(s_discard, HostJson.Default.DiscardArguments, HostJson.Default.DiscardResult,
-            (arguments, call) => Task.Run(() => new DiscardResult(new DiscardRequest(database, Absolute(database, arguments.Paths)).Run()), call.CancellationToken)),
+            (arguments, call) => Task.Run(() => Discard(database, arguments, endSandbox), call.CancellationToken)),
     ];
 
     private static DiffResult Diff(DatabaseLocation database, DiffArguments arguments)
@@ -57,8 +57,15 @@ internal static class ReviewFunctions
         return lost + text;
     }
 
-    private static ApplyResult Apply(DatabaseLocation database, ApplyArguments arguments)
+    private static DiscardResult Discard(DatabaseLocation database, DiscardArguments arguments, Action endSandbox)
     {
+        endSandbox();
+        return new DiscardResult(new DiscardRequest(database, Absolute(database, arguments.Paths)).Run());
+    }
+
+    private static ApplyResult Apply(DatabaseLocation database, ApplyArguments arguments, Action endSandbox)
+    {
+        endSandbox();
         ApplyRequest request = new(database, Absolute(database, arguments.Paths), Trusted: [], arguments.ThreeWay);
         return arguments.DryRun ? request.Preview() : request.Run();
     }

@@ -17,18 +17,19 @@ internal static class SnapshotFunctions
     private static readonly FunctionDefinition s_restore = new("agentos_restore", "Restore a snapshot",
         "Makes the agent what it was at a snapshot. The state before is kept as a snapshot, too.", AgentPermission.Write, FunctionEffects.Changes);
 
-    public static IEnumerable<AgentFunction> All(DatabaseLocation database) =>
+    public static IEnumerable<AgentFunction> All(DatabaseLocation database, Action endSandbox) =>
     [
         new TypedFunction<SnapshotArguments, SnapshotState>(s_create, HostJson.Default.SnapshotArguments, HostJson.Default.SnapshotState,
             (arguments, call) => WithAsync(database, async agent => SnapshotState.Of(await agent.Snapshots.CreateAsync(arguments.Name, call.CancellationToken).ConfigureAwait(false)))),
         new TypedFunction<ListSnapshotsArguments, SnapshotList>(s_list, HostJson.Default.ListSnapshotsArguments, HostJson.Default.SnapshotList,
             (_, call) => WithAsync(database, async agent => new SnapshotList([.. (await agent.Snapshots.ListAsync(call.CancellationToken).ConfigureAwait(false)).Select(SnapshotState.Of)]))),
         new TypedFunction<RestoreArguments, RestoreResult>(s_restore, HostJson.Default.RestoreArguments, HostJson.Default.RestoreResult,
-            (arguments, call) => WithAsync(database, agent => RestoreAsync(agent, arguments.Name, call.CancellationToken))),
+            (arguments, call) => WithAsync(database, agent => RestoreAsync(agent, arguments.Name, endSandbox, call.CancellationToken))),
     ];
 
-    private static async Task<RestoreResult> RestoreAsync(AgentDatabase agent, string name, CancellationToken cancellationToken)
+    private static async Task<RestoreResult> RestoreAsync(AgentDatabase agent, string name, Action endSandbox, CancellationToken cancellationToken)
     {
+        endSandbox();
         RestoreOutcome outcome = await agent.Snapshots.RestoreAsync(name, cancellationToken).ConfigureAwait(false);
         return new RestoreResult(outcome.Snapshot, outcome.UndoSnapshot, outcome.UnrecordedFiles);
     }
