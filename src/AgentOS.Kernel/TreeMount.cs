@@ -63,14 +63,14 @@ internal sealed class TreeMount : IDisposable
 
     private void StartServer()
     {
-        foreach (MountRequest request in _attached.GetConsumingEnumerable())
+        // None comes when the sandbox could not be made.
+        if (!_attached.TryTake(out MountRequest request, Timeout.Infinite))
+            return;
+        _server = FuseServer.Start(_tree, _connection!, new FuseServerOptions
         {
-            _server = FuseServer.Start(_tree, _connection!, new FuseServerOptions
-            {
-                Owners = OwnerMapping.SingleOwner(request.UserId, request.GroupId),
-                Trace = _request.FileTrace,
-                Clock = _request.Clock,
-            });
-        }
+            Owners = OwnerMapping.SingleOwner(request.UserId, request.GroupId),
+            Trace = _request.FileTrace,
+            Clock = _request.Clock,
+        });
     }
 }

@@ -11,7 +11,7 @@ namespace AgentOS.Sqlite;
 public sealed unsafe partial class SqliteDatabase : IDisposable
 {
     // Ours only: a virtual table's module has statements of its own on the connection, which it finalizes itself.
-    private readonly HashSet<nint> _statements = [];
+    private readonly HashSet<SqliteStatement> _statements = [];
     private readonly int* _logFrames;
     private readonly byte[]? _key;
     private nint _handle;
@@ -45,7 +45,7 @@ public sealed unsafe partial class SqliteDatabase : IDisposable
     internal SqliteLibrary Library { get; }
 
     /// <summary>How long a statement waits for another connection's lock before it fails with <see cref="SqliteResult.Busy"/>.</summary>
-    public void SetBusyTimeout(TimeSpan timeout) => Check(Library.BusyTimeout(_handle, (int)timeout.TotalMilliseconds));
+    public void SetBusyTimeout(TimeSpan timeout) => Check(BusyWait.Install(Library, _handle, timeout));
 
     /// <summary>Runs statements that return nothing.</summary>
     /// <param name="sql">SQL; several statements are separated by semicolons.</param>
@@ -55,37 +55,21 @@ public sealed unsafe partial class SqliteDatabase : IDisposable
             Check(Library.Execute(_handle, text, 0, 0, 0));
     }
 
-    /// <summary>Compiles one statement for repeated use.</summary>
+    /// <summary>One statement for repeated use. It is compiled when it is first used, and only then an error in it shows.</summary>
     /// <param name="sql">UTF-8 SQL with parameters <c>?1</c>, <c>?2</c>, …</param>
-    public SqliteStatement Prepare(ReadOnlySpan<byte> sql)
-    {
-        SqliteStatement? statement = Prepare(sql, out int used);
-        return statement is not null && IsBlank(sql[used..])
-            ? statement
-            : throw new SqliteException(SqliteResult.Misuse, "exactly one statement expected");
-    }
+    public SqliteStatement Prepare(ReadOnlySpan<byte> sql) => new(this, sql.ToArray());
 
     /// <summary>Compiles the first statement of a script; null when only blanks and comments are left.</summary>
     /// <param name="sql">UTF-8 SQL.</param>
     /// <param name="used">Bytes of it that were compiled.</param>
     public SqliteStatement? Prepare(ReadOnlySpan<byte> sql, out int used)
     {
-        const uint preparePersistent = 1;
-        used = 0;
-        if (sql.IsEmpty)
+        nint handle = Compile(sql, out used);
+        if (handle == 0)
             return null;
-        nint statement = 0;
-        fixed (byte* text = sql)
-        {
-            byte* tail = null;
-            Check(Library.Prepare(_handle, text, sql.Length, preparePersistent, &statement, &tail));
-            used = tail == null ? sql.Length : (int)(tail - text);
-        }
-
-        if (statement == 0)
-            return null;
+        SqliteStatement statement = new(this, handle);
         _statements.Add(statement);
-        return new SqliteStatement(this, statement);
+        return statement;
     }
 
     /// <summary>Moves the write-ahead log into the database file.</summary>
@@ -141,19 +125,65 @@ public sealed unsafe partial class SqliteDatabase : IDisposable
         if (_handle == 0)
             return;
 
-        foreach (nint statement in _statements)
-            _ = Library.FinalizeStatement(statement);
+        foreach (SqliteStatement statement in _statements)
+            statement.Release();
         _statements.Clear();
         _ = Library.Close(_handle);
         _handle = 0;
         NativeMemory.Free(_logFrames);
     }
 
+    /// <summary>Gives back the page cache and compiled statements; both come again with the next use. No statement may be running.</summary>
+    public void ReleaseMemory()
+    {
+        foreach (SqliteStatement statement in _statements)
+        {
+            if (statement.IsRenewable)
+                statement.Release();
+        }
+
+        _statements.RemoveWhere(static statement => statement.IsRenewable);
+        Execute("PRAGMA shrink_memory");
+    }
+
     /// <summary>Releases a statement, unless that has happened already.</summary>
-    internal void Release(nint statement)
+    internal void Release(SqliteStatement statement)
     {
         if (_statements.Remove(statement))
-            _ = Library.FinalizeStatement(statement);
+            statement.Release();
+    }
+
+    /// <summary>Compiles a statement that is released with this connection at the latest.</summary>
+    /// <exception cref="SqliteException">The SQL is wrong, or is not exactly one statement.</exception>
+    internal nint Compile(SqliteStatement statement, byte[] sql)
+    {
+        ObjectDisposedException.ThrowIf(_handle == 0, this);
+        nint handle = Compile(sql, out int used);
+        if (handle == 0 || !IsBlank(sql.AsSpan(used)))
+        {
+            _ = Library.FinalizeStatement(handle);
+            throw new SqliteException(SqliteResult.Misuse, "exactly one statement expected");
+        }
+
+        _statements.Add(statement);
+        return handle;
+    }
+
+    private nint Compile(ReadOnlySpan<byte> sql, out int used)
+    {
+        const uint preparePersistent = 1;
+        used = 0;
+        nint handle = 0;
+        if (sql.IsEmpty)
+            return handle;
+        fixed (byte* text = sql)
+        {
+            byte* tail = null;
+            Check(Library.Prepare(_handle, text, sql.Length, preparePersistent, &handle, &tail));
+            used = tail == null ? sql.Length : (int)(tail - text);
+        }
+
+        return handle;
     }
 
     internal void Check(int code)

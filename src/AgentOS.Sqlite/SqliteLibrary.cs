@@ -12,13 +12,15 @@ namespace AgentOS.Sqlite;
 /// </remarks>
 internal sealed unsafe class SqliteLibrary
 {
+    private const int ConfigurePageCache = 7; // SQLITE_CONFIG_PAGECACHE
+
     internal readonly delegate* unmanaged<byte*, nint*, int, byte*, int> Open;
     internal readonly delegate* unmanaged<nint, int> Close;
     internal readonly delegate* unmanaged<nint, int, int> ExtendedResultCodes;
     internal readonly delegate* unmanaged<nint, byte*> ErrorMessage;
     internal readonly delegate* unmanaged<int, byte*> ErrorString;
     internal readonly delegate* unmanaged<nint, int> ExtendedErrorCode;
-    internal readonly delegate* unmanaged<nint, int, int> BusyTimeout;
+    internal readonly delegate* unmanaged<nint, delegate* unmanaged[Cdecl]<nint, int, int>, nint, int> BusyHandler;
     internal readonly delegate* unmanaged<nint, byte*, nint, nint, nint, int> Execute;
     internal readonly delegate* unmanaged<nint, void> Interrupt;
     internal readonly delegate* unmanaged[SuppressGCTransition]<nint, int> GetAutocommit;
@@ -55,13 +57,16 @@ internal sealed unsafe class SqliteLibrary
     internal SqliteLibrary(nint module)
     {
         _module = module;
+        // Not the twenty pages of 32 KiB a connection would begin with: many are opened for a handful. Has no effect on a library in use already.
+        // SAFETY: a variadic function that takes these four as its fixed ones would be called the same way on Linux.
+        _ = ((delegate* unmanaged<int, nint, int, int, int>)Find("sqlite3_config"))(ConfigurePageCache, 0, 0, 0);
         Open = (delegate* unmanaged<byte*, nint*, int, byte*, int>)Find("sqlite3_open_v2");
         Close = (delegate* unmanaged<nint, int>)Find("sqlite3_close_v2");
         ExtendedResultCodes = (delegate* unmanaged<nint, int, int>)Find("sqlite3_extended_result_codes");
         ErrorMessage = (delegate* unmanaged<nint, byte*>)Find("sqlite3_errmsg");
         ErrorString = (delegate* unmanaged<int, byte*>)Find("sqlite3_errstr");
         ExtendedErrorCode = (delegate* unmanaged<nint, int>)Find("sqlite3_extended_errcode");
-        BusyTimeout = (delegate* unmanaged<nint, int, int>)Find("sqlite3_busy_timeout");
+        BusyHandler = (delegate* unmanaged<nint, delegate* unmanaged[Cdecl]<nint, int, int>, nint, int>)Find("sqlite3_busy_handler");
         Execute = (delegate* unmanaged<nint, byte*, nint, nint, nint, int>)Find("sqlite3_exec");
         Interrupt = (delegate* unmanaged<nint, void>)Find("sqlite3_interrupt");
         GetAutocommit = (delegate* unmanaged[SuppressGCTransition]<nint, int>)Find("sqlite3_get_autocommit");

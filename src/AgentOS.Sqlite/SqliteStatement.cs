@@ -17,8 +17,10 @@ public sealed unsafe class SqliteStatement : IDisposable
 
     private readonly SqliteDatabase _database;
     private readonly SqliteLibrary _library;
+    private readonly byte[]? _sql;
     private nint _handle;
 
+    /// <summary>A compiled statement.</summary>
     internal SqliteStatement(SqliteDatabase database, nint handle)
     {
         _database = database;
@@ -26,37 +28,50 @@ public sealed unsafe class SqliteStatement : IDisposable
         _handle = handle;
     }
 
+    /// <summary>A statement that is compiled when it is first used: a connection that does little keeps little.</summary>
+    internal SqliteStatement(SqliteDatabase database, byte[] sql)
+    {
+        _database = database;
+        _library = database.Library;
+        _sql = sql;
+    }
+
+    /// <summary>Whether it can be compiled again.</summary>
+    internal bool IsRenewable => _sql is not null;
+
+    private nint Handle => _handle != 0 ? _handle : Compile();
+
     /// <summary>Columns in a result row; 0 when the statement returns none.</summary>
-    public int ColumnCount => _library.ColumnCount(_handle);
+    public int ColumnCount => _library.ColumnCount(Handle);
 
     /// <summary>Whether the statement leaves the database file alone.</summary>
-    public bool IsReadOnly => _library.IsReadOnly(_handle) != 0;
+    public bool IsReadOnly => _library.IsReadOnly(Handle) != 0;
 
     /// <summary>Binds an integer.</summary>
     public SqliteStatement Bind(int index, long value)
     {
-        _database.Check(_library.BindInt64(_handle, index, value));
+        _database.Check(_library.BindInt64(Handle, index, value));
         return this;
     }
 
     /// <summary>Binds a floating point number.</summary>
     public SqliteStatement Bind(int index, double value)
     {
-        _database.Check(_library.BindDouble(_handle, index, value));
+        _database.Check(_library.BindDouble(Handle, index, value));
         return this;
     }
 
     /// <summary>Binds NULL.</summary>
     public SqliteStatement BindNull(int index)
     {
-        _database.Check(_library.BindNull(_handle, index));
+        _database.Check(_library.BindNull(Handle, index));
         return this;
     }
 
     /// <summary>Binds bytes that are all zero.</summary>
     public SqliteStatement BindZeroBlob(int index, long length)
     {
-        _database.Check(_library.BindZeroBlob(_handle, index, (ulong)length));
+        _database.Check(_library.BindZeroBlob(Handle, index, (ulong)length));
         return this;
     }
 
@@ -65,7 +80,7 @@ public sealed unsafe class SqliteStatement : IDisposable
     {
         // A null pointer would bind NULL; the statement's own address stands for "no bytes".
         fixed (byte* bytes = value)
-            _database.Check(_library.BindBlob(_handle, index, bytes == null ? (byte*)_handle : bytes, (ulong)value.Length, Transient));
+            _database.Check(_library.BindBlob(Handle, index, bytes == null ? (byte*)Handle : bytes, (ulong)value.Length, Transient));
         return this;
     }
 
@@ -73,7 +88,7 @@ public sealed unsafe class SqliteStatement : IDisposable
     public SqliteStatement BindText(int index, ReadOnlySpan<byte> value)
     {
         fixed (byte* text = value)
-            _database.Check(_library.BindText(_handle, index, text == null ? (byte*)_handle : text, (ulong)value.Length, Transient, Utf8));
+            _database.Check(_library.BindText(Handle, index, text == null ? (byte*)Handle : text, (ulong)value.Length, Transient, Utf8));
         return this;
     }
 
@@ -84,7 +99,7 @@ public sealed unsafe class SqliteStatement : IDisposable
     /// <summary>Binds bytes without copying them: they must stay where they are until the statement has run.</summary>
     public SqliteStatement BindPinnedBlob(int index, byte* value, int length)
     {
-        _database.Check(_library.BindBlob(_handle, index, value == null ? (byte*)_handle : value, (ulong)length, Static));
+        _database.Check(_library.BindBlob(Handle, index, value == null ? (byte*)Handle : value, (ulong)length, Static));
         return this;
     }
 
@@ -92,13 +107,13 @@ public sealed unsafe class SqliteStatement : IDisposable
     /// <exception cref="SqliteException">The statement failed and was reset.</exception>
     public bool Step()
     {
-        int code = _library.Step(_handle);
+        int code = _library.Step(Handle);
         if (code == SqliteResult.Row)
             return true;
 
         if (code != SqliteResult.Done)
             Fail(code);
-        _ = _library.Reset(_handle);
+        _ = _library.Reset(Handle);
         return false;
     }
 
@@ -112,46 +127,56 @@ public sealed unsafe class SqliteStatement : IDisposable
     }
 
     /// <summary>Makes the statement ready to be bound again, releasing what it holds.</summary>
-    public void Reset() => _ = _library.Reset(_handle);
+    public void Reset() => _ = _library.Reset(Handle);
 
     /// <summary>The storage class of a column in the current row.</summary>
-    public SqliteType GetType(int column) => (SqliteType)_library.ColumnType(_handle, column);
+    public SqliteType GetType(int column) => (SqliteType)_library.ColumnType(Handle, column);
 
     /// <summary>Whether a column of the current row is NULL.</summary>
     public bool IsNull(int column) => GetType(column) == SqliteType.Null;
 
     /// <summary>A column as an integer.</summary>
-    public long GetInt64(int column) => _library.ColumnInt64(_handle, column);
+    public long GetInt64(int column) => _library.ColumnInt64(Handle, column);
 
     /// <summary>A column as a floating point number.</summary>
-    public double GetDouble(int column) => _library.ColumnDouble(_handle, column);
+    public double GetDouble(int column) => _library.ColumnDouble(Handle, column);
 
     /// <summary>The bytes of a text or blob column; valid until the next step or reset.</summary>
     public ReadOnlySpan<byte> GetBytes(int column)
     {
         // SAFETY: the pointer must be asked for before the length (sqlite3_column_bytes, "safest policies").
-        byte* bytes = _library.ColumnBlob(_handle, column);
-        return new ReadOnlySpan<byte>(bytes, _library.ColumnBytes(_handle, column));
+        byte* bytes = _library.ColumnBlob(Handle, column);
+        return new ReadOnlySpan<byte>(bytes, _library.ColumnBytes(Handle, column));
     }
 
     /// <summary>A text column; null for NULL.</summary>
     public string? GetText(int column) => IsNull(column) ? null : Encoding.UTF8.GetString(GetBytes(column));
 
     /// <summary>A column's name.</summary>
-    public string GetName(int column) => Marshal.PtrToStringUTF8((nint)_library.ColumnName(_handle, column))!;
+    public string GetName(int column) => Marshal.PtrToStringUTF8((nint)_library.ColumnName(Handle, column))!;
 
     /// <summary>Releases the statement before its connection does.</summary>
-    public void Dispose()
+    public void Dispose() => _database.Release(this);
+
+    /// <summary>Gives back what it was compiled to, unless that has happened already. It is compiled again when it is used.</summary>
+    internal void Release()
     {
-        _database.Release(_handle);
+        if (_handle != 0)
+            _ = _library.FinalizeStatement(_handle);
         _handle = 0;
+    }
+
+    private nint Compile()
+    {
+        _handle = _database.Compile(this, _sql ?? throw new ObjectDisposedException(nameof(SqliteStatement)));
+        return _handle;
     }
 
     [DoesNotReturn]
     private void Fail(int code)
     {
         SqliteException failure = _database.Fail(code);
-        _ = _library.Reset(_handle);
+        _ = _library.Reset(Handle);
         throw failure;
     }
 }

@@ -27,13 +27,13 @@ public sealed class AgentTimeline
         },
         cancellationToken);
 
-    /// <summary>Sets how many rows are kept: when there are more, the oldest go, at once and from then on. Mounts remove about a thousand at a time.</summary>
-    /// <param name="rows">0 or more; null keeps all, as new files do.</param>
+    /// <summary>Sets how much is kept: what is more goes, oldest first, at once and from then on. Mounts look every thousand rows.</summary>
+    /// <param name="limit">In place of the limits there were; new files have none.</param>
     /// <param name="cancellationToken">Stops a call that has not begun.</param>
-    public Task LimitAsync(long? rows, CancellationToken cancellationToken = default) => _queue.WriteAsync(
+    public Task LimitAsync(TimelineLimit limit, CancellationToken cancellationToken = default) => _queue.WriteAsync(
         session =>
         {
-            session.Timeline.Limit(rows);
+            session.Timeline.Limit(limit);
             return true;
         },
         cancellationToken);

@@ -29,6 +29,32 @@ public sealed class SharingTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sdk_of_this_process_gets_its_turns_while_the_store_is_hammered()
+    {
+        const long enough = 2_000_000;
+        const int wanted = 20;
+        using CancellationTokenSource stop = new();
+        Task<long> hammer = Task.Run(() =>
+        {
+            Inode file = _fixture.Make(1, "hammered");
+            byte[] data = new byte[4096];
+            long count = 0;
+            for (; count < enough && !stop.IsCancellationRequested; count++)
+                Assert.Equal(Errno.None, _fixture.Store.Write(file.Number, (count % 1000) * data.Length, data));
+            return count;
+        });
+        await using (AgentDatabase agent = await AgentDatabase.OpenAsync(_fixture.DatabasePath))
+        {
+            for (int i = 0; i < wanted && !hammer.IsCompleted; i++)
+                await agent.KeyValue.SetJsonAsync($"k{i}", "1");
+        }
+
+        await stop.CancelAsync();
+        Assert.True(await hammer < enough, "the mount's writes were all done before the SDK's few");
+        Assert.Equal($"{wanted}", SqliteCommand.Run(_fixture.DatabasePath, "SELECT count(*) FROM kv_store"));
+    }
+
+    [Fact]
     public void Only_commits_of_others_change_the_external_version()
     {
         long before = _fixture.Store.ExternalVersion();

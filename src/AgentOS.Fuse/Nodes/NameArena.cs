@@ -3,14 +3,17 @@ namespace AgentOS.Fuse.Nodes;
 /// <summary>Many short names in one array: an object per name would cost more than the names.</summary>
 internal sealed class NameArena
 {
-    private const int InitialSize = 16 * 1024;
+    private const int InitialSize = 1024;
+
+    // Less is not worth the copying.
+    private const int LeastGarbage = 16 * 1024;
 
     private byte[] _bytes = new byte[InitialSize];
     private int _used;
     private int _garbage;
 
     /// <summary>More than half is names that were released.</summary>
-    internal bool IsMostlyGarbage => _garbage > InitialSize && _garbage > _used / 2;
+    internal bool IsMostlyGarbage => _garbage > LeastGarbage && _garbage > _used / 2;
 
     /// <summary>Copies a name in and returns where it starts.</summary>
     internal int Add(ReadOnlySpan<byte> name)

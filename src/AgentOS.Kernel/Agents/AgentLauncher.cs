@@ -12,7 +12,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
     /// <summary>Where the SDKs look for a kernel when nobody tells them.</summary>
     public const string SocketInside = "/tmp/agentos.sock";
 
-    // A start mostly waits: for the disk, for grace periods of the Linux kernel, for the sandbox.
+    // Starting and clearing away mostly wait: for the disk, for grace periods of the Linux kernel, for the sandbox.
     private static readonly int s_atOnce = Math.Max(8, 2 * Environment.ProcessorCount);
 
     private readonly SemaphoreSlim _turns = new(s_atOnce);
@@ -22,19 +22,37 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
     /// <summary>Starts an agent's program.</summary>
     /// <exception cref="Errors.AgentOSException">It cannot be started.</exception>
     /// <exception cref="OperationCanceledException">The agent was stopped before it came to that.</exception>
-    public async Task<AgentRun> StartAsync(Agent agent)
+    public async Task<LaunchedProgram> StartAsync(Agent agent)
     {
         await _turns.WaitAsync(agent.Stopping).ConfigureAwait(false);
         try
         {
-            // A thread of its own: it waits, and the pool has few.
-            return await Task.Factory.StartNew(() => Start(agent), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-                .ConfigureAwait(false);
+            return await WaitingThread.Run(() => Start(agent)).ConfigureAwait(false);
         }
         finally
         {
             _turns.Release();
         }
+    }
+
+    /// <summary>Takes down what a program that has ended leaves: its mount and its file.</summary>
+    public async Task ClearAsync(LaunchedProgram program)
+    {
+        await _turns.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await WaitingThread.Run(() =>
+            {
+                program.Run.Dispose();
+                return program;
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+
+        await program.Output.ConfigureAwait(false);
     }
 
     /// <summary>Ends when all agents have.</summary>
@@ -45,7 +63,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
         _turns.Dispose();
     }
 
-    private AgentRun Start(Agent agent)
+    private LaunchedProgram Start(Agent agent)
     {
         agent.Prepare();
         Directory.CreateDirectory(agent.Place.Directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -63,8 +81,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
                     Clock = options.Clock,
                 };
                 AgentRun run = AgentRun.Start(request, _ => { });
-                _output.Carry(pipe.Output, agent.Place.Log);
-                return run;
+                return new LaunchedProgram(run, _output.CarryAsync(pipe.Output, agent.Place.Log));
             }
             catch
             {

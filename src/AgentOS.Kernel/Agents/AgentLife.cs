@@ -16,15 +16,15 @@ internal sealed class AgentLife(Agent agent, AgentLauncher launcher, AgentEvents
     public event Action? RunEnded;
 
     /// <summary>Follows it.</summary>
-    /// <param name="run">Its running program; null when it could not be started.</param>
+    /// <param name="program">Its running program; null when it could not be started.</param>
     /// <returns>How it ended for good.</returns>
-    public async Task<AgentState> FollowAsync(AgentRun? run)
+    public async Task<AgentState> FollowAsync(LaunchedProgram? program)
     {
         int exitCode = ExitCodes.AgentOSFailed;
         while (true)
         {
-            if (run is not null)
-                exitCode = await LiveAsync(run).ConfigureAwait(false);
+            if (program is not null)
+                exitCode = await LiveAsync(program).ConfigureAwait(false);
             bool hasFailed = exitCode != 0 || _reason is MissedHeartbeat;
             if (agent.Stopping.IsCancellationRequested)
                 return AgentState.Stopped;
@@ -38,7 +38,7 @@ internal sealed class AgentLife(Agent agent, AgentLauncher launcher, AgentEvents
 
             agent.Prepare();
             Tell(AgentEventType.AgentRestarting, told => told with { RestartCount = _history.Count, Delay = delay.TotalSeconds, ExitCode = exitCode });
-            run = await StartAgainAsync(delay).ConfigureAwait(false);
+            program = await StartAgainAsync(delay).ConfigureAwait(false);
             exitCode = ExitCodes.AgentOSFailed;
         }
     }
@@ -51,15 +51,16 @@ internal sealed class AgentLife(Agent agent, AgentLauncher launcher, AgentEvents
     };
 
     // Until its program has ended and everything it started is gone.
-    private async Task<int> LiveAsync(AgentRun run)
+    private async Task<int> LiveAsync(LaunchedProgram program)
     {
         _reason = null;
+        AgentRun run = program.Run;
         agent.Begin(run);
         AgentExit exit;
         using (WatchHeartbeat(run))
             exit = await run.WaitAsync().ConfigureAwait(false);
         agent.EndRun(exit.ExitCode);
-        run.Dispose();
+        await launcher.ClearAsync(program).ConfigureAwait(false);
         TellLimits(exit.Limits);
         if (exit.Limits.HasFlag(LimitHit.Memory))
             _reason = OutOfMemory;
@@ -70,7 +71,7 @@ internal sealed class AgentLife(Agent agent, AgentLauncher launcher, AgentEvents
         return exit.ExitCode;
     }
 
-    private async Task<AgentRun?> StartAgainAsync(TimeSpan delay)
+    private async Task<LaunchedProgram?> StartAgainAsync(TimeSpan delay)
     {
         try
         {

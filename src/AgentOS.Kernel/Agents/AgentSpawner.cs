@@ -36,10 +36,10 @@ internal sealed class AgentSpawner(
             admission.Admit(spawner, agent);
             if (parent is not null)
                 agent.Request = await AgentProgram.InFilesAsync(request, parent, agent.Place).ConfigureAwait(false);
-            AgentRun run = await launcher.StartAsync(agent).ConfigureAwait(false);
+            LaunchedProgram program = await launcher.StartAsync(agent).ConfigureAwait(false);
             journal.Write(AgentRecord.Of(agent, AgentState.Running));
-            events.Publish(new AgentEvent(AgentEventType.AgentSpawned, agent.Id, agent.Name) { By = spawner.Id, Pid = run.Sandbox.ProcessId });
-            _ = FollowAsync(agent, run);
+            events.Publish(new AgentEvent(AgentEventType.AgentSpawned, agent.Id, agent.Name) { By = spawner.Id, Pid = program.Run.Sandbox.ProcessId });
+            _ = FollowAsync(agent, program);
             return agent;
         }
         catch (Exception failure)
@@ -56,20 +56,20 @@ internal sealed class AgentSpawner(
     /// <summary>Starts an agent of a former kernel again.</summary>
     public async Task ReviveAsync(Agent agent)
     {
-        AgentRun? run = null;
+        LaunchedProgram? program = null;
         try
         {
             OpenEntrance(agent);
             admission.Admit(null, agent);
-            run = await launcher.StartAsync(agent).ConfigureAwait(false);
-            events.Publish(new AgentEvent(AgentEventType.AgentSpawned, agent.Id, agent.Name) { Pid = run.Sandbox.ProcessId });
+            program = await launcher.StartAsync(agent).ConfigureAwait(false);
+            events.Publish(new AgentEvent(AgentEventType.AgentSpawned, agent.Id, agent.Name) { Pid = program.Run.Sandbox.ProcessId });
         }
         catch (Exception failure) when (failure is AgentOSException or OperationCanceledException or LinuxException or IOException or UnauthorizedAccessException)
         {
             agent.EndRun(ExitCodes.AgentOSFailed);
         }
 
-        await FollowAsync(agent, run).ConfigureAwait(false);
+        await FollowAsync(agent, program).ConfigureAwait(false);
     }
 
     /// <summary>Ends all agents and waits until they are gone. Those that a later kernel is to start again stay written down as they are.</summary>
@@ -85,14 +85,14 @@ internal sealed class AgentSpawner(
         UnixListener.Bind(place.Directory, string.Create(CultureInfo.InvariantCulture, $"agent-{agent.Id}.sock")),
         (_, frames) => new Caller(agent.Identity, () => { }) { Frames = frames });
 
-    private async Task FollowAsync(Agent agent, AgentRun? run)
+    private async Task FollowAsync(Agent agent, LaunchedProgram? program)
     {
         AgentState end = AgentState.Failed;
         try
         {
             AgentLife life = new(agent, launcher, events, options.Clock);
             life.RunEnded += () => EndChildren(agent);
-            end = await life.FollowAsync(run).ConfigureAwait(false);
+            end = await life.FollowAsync(program).ConfigureAwait(false);
             agent.Entrance?.Dispose();
             if (!(place.IsClosing && AgentRecovery.Revives(agent)))
                 journal.Write(AgentRecord.Of(agent, end));

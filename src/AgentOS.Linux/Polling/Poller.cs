@@ -10,6 +10,8 @@ public sealed unsafe class Poller : IDisposable
     /// <summary>How many events one wait returns at most.</summary>
     public const int Batch = 256;
 
+    private const Readiness Once = (Readiness)(1u << 30); // EPOLLONESHOT
+
     // struct epoll_event is packed on x86-64 only (sys/epoll.h).
     private static readonly int s_dataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
     private static readonly int s_eventSize = s_dataOffset + sizeof(ulong);
@@ -19,6 +21,19 @@ public sealed unsafe class Poller : IDisposable
 
     /// <summary>Watches a descriptor. Closing it ends that.</summary>
     public void Add(SafeFileHandle descriptor, Readiness readiness) => Control(PollInterop.Add, descriptor, readiness);
+
+    /// <summary>Watches a descriptor until it is ready once (EPOLLONESHOT). It may have been watched so before.</summary>
+    public void AddOnce(SafeFileHandle descriptor, Readiness readiness)
+    {
+        try
+        {
+            Control(PollInterop.Add, descriptor, readiness | Once);
+        }
+        catch (LinuxException failure) when (failure.Error == Errno.EEXIST)
+        {
+            Control(PollInterop.Modify, descriptor, readiness | Once);
+        }
+    }
 
     /// <summary>Watches a descriptor for something else.</summary>
     public void Change(SafeFileHandle descriptor, Readiness readiness) => Control(PollInterop.Modify, descriptor, readiness);

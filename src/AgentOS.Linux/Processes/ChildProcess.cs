@@ -3,7 +3,7 @@ namespace AgentOS.Linux;
 /// <summary>
 /// A child started from a thread of its own, which stays until the child ends: PR_SET_PDEATHSIG is tied to the parent <em>thread</em>
 /// (prctl(2)), and the thread may enter a mount namespace or give up its user id without touching the rest of the process. A thread inherits
-/// both from the one that creates it, so that thread creates none and hands nothing to the thread pool: another one waits for the child.
+/// both from the one that creates it, so that thread creates none and hands nothing to the thread pool: others hear of the child's end.
 /// </summary>
 public sealed class ChildProcess : IDisposable
 {
@@ -30,7 +30,7 @@ public sealed class ChildProcess : IDisposable
         ChildProcess child = new();
         new Thread(() => child.Spawn(prepare), ThreadStackBytes) { IsBackground = true, Name = "child's parent" }.Start();
         child._descriptor = child._started.Task.GetAwaiter().GetResult();
-        new Thread(child.Reap, ThreadStackBytes) { IsBackground = true, Name = "child's reaper" }.Start();
+        child._descriptor.WhenEnded(child.Reap);
         return child;
     }
 

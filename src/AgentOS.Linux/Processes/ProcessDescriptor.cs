@@ -33,6 +33,9 @@ public sealed unsafe class ProcessDescriptor : IDisposable
         }
     }
 
+    /// <summary>Calls back, on the thread pool, when the process has ended. Not to be disposed before.</summary>
+    public void WhenEnded(Action ended) => Polling.ReadinessWatch.WhenReadable(_handle, ended);
+
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using AgentOS.Linux;
+using AgentOS.Linux.Polling;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Protocol;
@@ -50,6 +51,9 @@ public sealed class FrameChannel(UnixSocket socket) : IDisposable
             throw new FrameException("the stream ended inside a frame");
         return new Frame((FrameType)header[4], payload, descriptor);
     }
+
+    /// <summary>Calls back once, on the thread pool, when a frame begins to arrive or the stream ends. Not to be disposed before.</summary>
+    public void WhenReadable(Action ready) => ReadinessWatch.WhenReadable(socket.Handle, ready);
 
     /// <summary>Ends the connection; a thread in <see cref="Receive"/> sees its end.</summary>
     public void Shutdown() => socket.Shutdown();

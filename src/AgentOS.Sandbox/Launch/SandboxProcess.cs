@@ -12,7 +12,7 @@ public sealed class SandboxProcess : IDisposable
     private readonly ProcessDescriptor _first;
     private readonly LimitEnforcement _limits;
     private readonly SandboxSite _site;
-    private readonly Task<ExitMessage?> _message;
+    private readonly TaskCompletionSource<ExitMessage?> _message = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<Task<SandboxExit>> _exit;
     private readonly TaskCompletionSource<bool> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -26,8 +26,8 @@ public sealed class SandboxProcess : IDisposable
         _site = site;
         Terminal = terminal;
         Report = report;
-        _message = Task.Factory.StartNew(ReceiveExit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _exit = new Lazy<Task<SandboxExit>>(FinishAsync);
+        channel.WhenReadable(Receive);
     }
 
     /// <summary>The layers in force.</summary>
@@ -90,12 +90,13 @@ public sealed class SandboxProcess : IDisposable
 
     private async Task<SandboxExit> FinishAsync()
     {
-        ExitMessage? message = await _message.ConfigureAwait(false);
+        ExitMessage? message = await _message.Task.ConfigureAwait(false);
         await _child.Exit.ConfigureAwait(false);
         return SandboxExit.From(message, _limits.Hits());
     }
 
-    private ExitMessage? ReceiveExit()
+    // agentos-init says that the program runs, and then how it ended; or nothing, when everything is killed at once.
+    private void Receive()
     {
         try
         {
@@ -103,18 +104,23 @@ public sealed class SandboxProcess : IDisposable
             if (frame is { Type: FrameType.Started })
             {
                 _started.SetResult(true);
-                frame = _channel.Receive();
+                _channel.WhenReadable(Receive);
+                return;
             }
 
-            return frame is { Type: FrameType.Exit } exit ? ExitMessage.Parse(exit.Payload) : null;
+            _ = _started.TrySetResult(false);
+            _message.SetResult(frame is { Type: FrameType.Exit } exit ? ExitMessage.Parse(exit.Payload) : null);
         }
         catch (LinuxException failure) when (failure.Error == Errno.ECONNRESET)
         {
-            return null; // Killed with a frame of ours unread.
+            // Killed with a frame of ours unread.
+            _ = _started.TrySetResult(false);
+            _message.SetResult(null);
         }
-        finally
+        catch (FrameException nonsense)
         {
             _ = _started.TrySetResult(false);
+            _message.SetException(nonsense);
         }
     }
 }

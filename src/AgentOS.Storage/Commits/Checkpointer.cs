@@ -52,6 +52,7 @@ internal sealed class Checkpointer : IDisposable
         {
             if (_isDisposed)
                 return;
+            bool isIdle = !_isRequested;
             try
             {
                 CheckpointProgress progress = Checkpoint();
@@ -60,6 +61,8 @@ internal sealed class Checkpointer : IDisposable
                 // The log starts over only at a moment when all of it has been moved; under load that moment must be made.
                 if (left < CommitOptions.FinalCheckpointBytes || _group.LogLength > CommitOptions.MostLogBytes)
                     _group.WhileClosed(Finish);
+                if (isIdle)
+                    Rest();
             }
             catch (SqliteException)
             {
@@ -77,6 +80,14 @@ internal sealed class Checkpointer : IDisposable
         CheckpointProgress progress = Checkpoint();
         if (progress.Complete && progress.MovedFrames == progress.LogFrames)
             _group.NoteLogMoved();
+    }
+
+    // Whoever waits long for the next operation needs neither caches nor a second connection meanwhile.
+    private void Rest()
+    {
+        _companion?.Dispose();
+        _companion = null;
+        _group.WhileClosed(_connection.Database.ReleaseMemory);
     }
 
     private CheckpointProgress Checkpoint()

@@ -27,6 +27,9 @@ internal static class CommitOptions
     /// <summary>…for longer than the longest sleep of SQLite's busy handler (100 ms) on a busy machine, so that a waiting writer gets its turn.</summary>
     internal static readonly TimeSpan PauseLength = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>While others really write, each transaction is followed by this gap: they look every millisecond.</summary>
+    internal static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(2);
+
     /// <summary>How often it is seen meanwhile whether somebody had a turn…</summary>
     internal static readonly TimeSpan PauseStep = TimeSpan.FromMilliseconds(5);
 

@@ -3,14 +3,16 @@ using AgentOS.Storage.Connections;
 namespace AgentOS.Storage.Commits;
 
 /// <summary>
-/// Leaves gaps between transactions under continuous load, so that writers in other processes get their turn. A gap ends soon after one of
+/// Leaves gaps between transactions under continuous load, so that other writers get their turn: a short one after each transaction while somebody else
+/// has written lately; a long one once in a while as long as somebody else could, for writers that look seldom. A long gap ends soon after one of
 /// them had it: what it wrote is to be seen here within 100 ms, and nobody is served meanwhile.
 /// </summary>
 internal sealed class WriterPause(DatabaseFile file, DataVersion version, TimeProvider time)
 {
     private long _lastGap = time.GetTimestamp();
     private long _lastCommit;
-    private bool _isDue;
+    private long? _lastTurn;
+    private bool _isLongDue;
 
     /// <summary>Call after each commit.</summary>
     internal void NoteCommit()
@@ -19,26 +21,43 @@ internal sealed class WriterPause(DatabaseFile file, DataVersion version, TimePr
         if (time.GetElapsedTime(_lastCommit) > CommitOptions.PauseLength)
             _lastGap = time.GetTimestamp();
         _lastCommit = time.GetTimestamp();
-        _isDue = time.GetElapsedTime(_lastGap) > CommitOptions.PauseEvery && file.IsOpenElsewhere();
+        _isLongDue = time.GetElapsedTime(_lastGap) > CommitOptions.PauseEvery && (file.IsShared || file.IsOpenElsewhere());
     }
 
     /// <summary>Call before a transaction begins.</summary>
     internal void Wait()
     {
-        if (!_isDue)
-            return;
-        using ManualResetEventSlim never = new(false);
-        _ = version.HasChanged();
+        if (version.HasChanged())
+            _lastTurn = time.GetTimestamp();
+        if (_isLongDue)
+            WaitLong();
+        else if (_lastTurn is { } turn && time.GetElapsedTime(turn) < CommitOptions.PauseEvery)
+            Wait(CommitOptions.ShortPause - time.GetElapsedTime(_lastCommit));
+    }
+
+    private void WaitLong()
+    {
         long start = time.GetTimestamp();
         TimeSpan end = CommitOptions.PauseLength;
         for (TimeSpan now = TimeSpan.Zero; now < end; now = time.GetElapsedTime(start))
         {
-            never.Wait(CommitOptions.PauseStep);
+            Wait(CommitOptions.PauseStep);
             if (end == CommitOptions.PauseLength && version.HasChanged())
+            {
+                _lastTurn = time.GetTimestamp();
                 end = time.GetElapsedTime(start) + CommitOptions.PauseAfterTurn;
+            }
         }
 
         _lastGap = time.GetTimestamp();
-        _isDue = false;
+        _isLongDue = false;
+    }
+
+    private static void Wait(TimeSpan time)
+    {
+        if (time <= TimeSpan.Zero)
+            return;
+        using ManualResetEventSlim never = new(false, spinCount: 0);
+        never.Wait(time);
     }
 }

@@ -37,7 +37,7 @@ internal static class Schema
     internal const string CreateOwnTables = """
         CREATE TABLE IF NOT EXISTS agentos_xattr (ino INTEGER NOT NULL, name BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (ino, name)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS agentos_orphan (ino INTEGER PRIMARY KEY, owner TEXT NOT NULL);
-        CREATE TABLE IF NOT EXISTS agentos_history (id INTEGER PRIMARY KEY AUTOINCREMENT, time_ns INTEGER NOT NULL, agent TEXT NOT NULL, pid INTEGER,
+        CREATE TABLE IF NOT EXISTS agentos_history (id INTEGER PRIMARY KEY, time_ns INTEGER NOT NULL, agent TEXT NOT NULL, pid INTEGER,
           command TEXT, operation TEXT NOT NULL, path TEXT, target TEXT, bytes INTEGER NOT NULL, result TEXT NOT NULL, cause TEXT, hash BLOB NOT NULL);
         """;
 

@@ -11,8 +11,10 @@ internal static class TimelineNote
     /// <param name="path">Its file.</param>
     /// <param name="happened">What this process did.</param>
     /// <param name="time">The clock.</param>
-    internal static void Append(SqliteDatabase database, string path, TimelineEvent happened, TimeProvider time) =>
-        new TimelineTable(database, Path.GetFileNameWithoutExtension(path)).Append(new PendingEntry
+    internal static void Append(SqliteDatabase database, string path, TimelineEvent happened, TimeProvider time)
+    {
+        TimelineTable table = new(database, Path.GetFileNameWithoutExtension(path));
+        table.Append(new PendingEntry
         {
             Nanoseconds = Nanoseconds(time.GetUtcNow()),
             Process = Environment.ProcessId,
@@ -23,6 +25,8 @@ internal static class TimelineNote
             Result = happened.Result,
             Cause = happened.Cause,
         });
+        table.Seal();
+    }
 
     /// <summary>A moment as rows have it.</summary>
     internal static long Nanoseconds(DateTimeOffset moment) => (moment.UtcTicks - DateTime.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick;

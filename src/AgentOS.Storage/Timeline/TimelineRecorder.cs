@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
@@ -137,19 +136,20 @@ internal sealed class TimelineRecorder
     {
         WriteAll();
         if (_table.IsValueCreated && _retention.Value.IsDue(_table.Value.LastId))
-            Prune(_retention.Value.FindExcess(_table.Value.LastId));
+            Prune(_retention.Value.FindExcess(_table.Value.LastId, _time.GetUtcNow()));
+        if (_table.IsValueCreated)
+            _table.Value.Seal();
         _processes.Clear();
         _hasBegun = false;
     }
 
-    /// <summary>Sets how many rows are kept, and removes those that are too many.</summary>
-    /// <param name="rows">0 or more; null for all.</param>
-    internal void Limit(long? rows)
+    /// <summary>Sets how much is kept, and removes what is too much.</summary>
+    internal void Limit(TimelineLimit limit)
     {
-        TimelineRetention.Set(_database, rows);
-        Happened(new TimelineEvent(TimelineRetention.Limit, rows is null ? TimelineRetention.Unlimited : rows.Value.ToString(CultureInfo.InvariantCulture)));
+        TimelineLimits.Write(_database, limit);
+        Happened(new TimelineEvent(TimelineRetention.Limit, limit.ToString()));
         WriteAll();
-        Prune(_retention.Value.FindExcess(_table.Value.LastId));
+        Prune(_retention.Value.FindExcess(_table.Value.LastId, _time.GetUtcNow()));
     }
 
     /// <summary>Removes rows, oldest first, and records that.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using AgentOS.Sqlite;
 
 namespace AgentOS.Storage.Timeline;
@@ -13,37 +12,28 @@ internal sealed class TimelineRetention
     /// <summary>The operation of the row that is left. Its path is <c>FIRST-LAST</c>, its cause the last row's hash.</summary>
     internal const string Pruned = "history.pruned";
 
-    /// <summary>The operation of a row that says how many rows are to be kept from then on.</summary>
+    /// <summary>The operation of a row that says how much is to be kept from then on.</summary>
     internal const string Limit = "history.limit";
-
-    /// <summary>No limit.</summary>
-    internal const string Unlimited = "none";
 
     // Rows between two looks at the limit: removing many at a time costs less than one with each, and the table is never longer than that above it.
     private const int LookAfter = 1024;
 
-    private readonly SqliteStatement _limit;
+    private readonly TimelineLimits _limits;
+    private readonly TimelineSize _size;
     private readonly SqliteStatement _first;
+    private readonly SqliteStatement _since;
     private readonly SqliteStatement _hash;
     private readonly SqliteStatement _delete;
     private long _lookedAt;
 
     internal TimelineRetention(SqliteDatabase database)
     {
-        _limit = database.Prepare("SELECT CAST(value AS INTEGER) FROM fs_config WHERE key = 'agentos_history_rows' AND value > 0"u8);
+        _limits = new TimelineLimits(database);
+        _size = new TimelineSize(database);
+        _since = database.Prepare("SELECT id FROM agentos_history WHERE time_ns >= ?1 ORDER BY id LIMIT 1"u8);
         _first = database.Prepare("SELECT coalesce(min(id), 0) FROM agentos_history"u8);
         _hash = database.Prepare("SELECT lower(hex(hash)) FROM agentos_history WHERE id = ?1"u8);
         _delete = database.Prepare("DELETE FROM agentos_history WHERE id <= ?1"u8);
-    }
-
-    /// <summary>Sets how many rows are kept; null for all.</summary>
-    internal static void Set(SqliteDatabase database, long? rows)
-    {
-        using SqliteStatement set = database.Prepare(
-            rows is null ? "DELETE FROM fs_config WHERE key = 'agentos_history_rows'"u8 : "INSERT OR REPLACE INTO fs_config (key, value) VALUES ('agentos_history_rows', ?1)"u8);
-        if (rows is { } kept)
-            set.BindText(1, Encoding.UTF8.GetBytes(kept.ToString(CultureInfo.InvariantCulture)));
-        set.Run();
     }
 
     /// <summary>Whether it is time to look at the limit.</summary>
@@ -56,9 +46,19 @@ internal sealed class TimelineRetention
         return true;
     }
 
-    /// <summary>The newest row that the limit does not leave room for; 0 when all may stay.</summary>
+    /// <summary>The newest row that the limits do not leave room for; 0 when all may stay.</summary>
     /// <param name="last">The newest row's number.</param>
-    internal long FindExcess(long last) => Read(_limit) is > 0 and long kept ? Math.Max(0, last - kept) : 0;
+    /// <param name="now">The time.</param>
+    internal long FindExcess(long last, DateTimeOffset now)
+    {
+        TimelineLimit limit = _limits.Read();
+        long excess = limit.Rows is { } rows ? Math.Max(0, last - rows) : 0;
+        if (limit.Bytes is { } bytes)
+            excess = Math.Max(excess, _size.FindExcess(bytes));
+        if (limit.Age is { } age)
+            excess = Math.Max(excess, FindOlder(last, now - age));
+        return excess;
+    }
 
     /// <summary>Removes rows up to a number.</summary>
     /// <returns>What is to be recorded; null when there were none.</returns>
@@ -70,8 +70,16 @@ internal sealed class TimelineRetention
         _ = _hash.Bind(1, upTo).Step();
         string? hash = _hash.GetText(0);
         _hash.Reset();
+        _size.Removing(upTo);
         _delete.Bind(1, upTo).Run();
         return new TimelineEvent(Pruned, string.Create(CultureInfo.InvariantCulture, $"{first}-{upTo}"), Cause: hash);
+    }
+
+    // Rows come in the order of their time, but for a clock that was set back.
+    private long FindOlder(long last, DateTimeOffset moment)
+    {
+        long first = Read(_since.Bind(1, TimelineNote.Nanoseconds(moment)));
+        return first == 0 ? last : first - 1;
     }
 
     private static long Read(SqliteStatement statement)

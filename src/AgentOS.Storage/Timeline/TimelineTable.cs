@@ -12,10 +12,13 @@ internal sealed class TimelineTable
 
     private readonly SqliteStatement _head;
     private readonly SqliteStatement _insert;
+    private readonly SqliteStatement _advance;
+    private readonly SqliteStatement _begin;
     private readonly EntryHash _hash = new();
     private readonly byte[] _agent;
     private readonly byte[] _last = new byte[Sha256.Length];
     private long _lastId;
+    private long _sealedId;
     private bool _isKnown;
 
     internal TimelineTable(SqliteDatabase database, string agent)
@@ -27,6 +30,9 @@ internal sealed class TimelineTable
             SELECT coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = 'agentos_history'), 0),
                    (SELECT hash FROM agentos_history ORDER BY id DESC LIMIT 1)
             """u8);
+        // Not AUTOINCREMENT: SQLite would write the sequence with each row, here it is written once for a transaction's rows.
+        _advance = database.Prepare("UPDATE sqlite_sequence SET seq = ?1 WHERE name = 'agentos_history' RETURNING 1"u8);
+        _begin = database.Prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('agentos_history', ?1)"u8);
         _insert = database.Prepare(Encoding.UTF8.GetBytes(
             $"INSERT INTO agentos_history ({Columns}, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
     }
@@ -62,13 +68,25 @@ internal sealed class TimelineTable
         _insert.BindBlob(12, _last).Run();
     }
 
+    /// <summary>Notes which number was given last, in the transaction that carries the rows.</summary>
+    internal void Seal()
+    {
+        if (_lastId == _sealedId)
+            return;
+        bool isThere = _advance.Bind(1, _lastId).Step();
+        _advance.Reset();
+        if (!isThere)
+            _begin.Bind(1, _lastId).Run();
+        _sealedId = _lastId;
+    }
+
     /// <summary>A rollback took rows back, or another connection wrote some.</summary>
     internal void Forget() => _isKnown = false;
 
     private void ReadHead()
     {
         _ = _head.Step();
-        _lastId = _head.GetInt64(0);
+        _lastId = _sealedId = _head.GetInt64(0);
         _last.AsSpan().Clear();
         _head.GetBytes(1).CopyTo(_last);
         _head.Reset();

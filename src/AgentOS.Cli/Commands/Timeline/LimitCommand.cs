@@ -1,36 +1,37 @@
 using System.CommandLine;
-using System.Globalization;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
+using AgentOS.Storage.Timeline;
 
 namespace AgentOS.Cli.Commands.Timeline;
 
 /// <summary><c>agentos timeline limit</c>.</summary>
 internal static class LimitCommand
 {
-    private const string All = "none";
-
     public static Command Build(CommandContext context)
     {
-        Argument<string> rows = new("ROWS") { Description = "How many rows to keep, about 250 bytes each; none for no limit" };
-        rows.Validators.Add(result =>
+        Argument<string[]> limits = new("LIMIT")
         {
-            if (result.Tokens.Count == 1 && result.Tokens[0].Value is var text && text != All && !TryParse(text, out _))
-                result.AddError($"ROWS is a number or 'none', not '{text}'");
-        });
-        DocumentedCommand command = new("limit", "Keep this many rows: the oldest go when there are more")
-        {
-            Examples = ["timeline limit 1000000", "timeline limit none"],
+            Description = "How many rows to keep (1000000), how many bytes of them (64M), for how long (30d), or several of these; none for all",
+            Arity = ArgumentArity.OneOrMore,
         };
-        command.Add(rows);
+        limits.Validators.Add(result =>
+        {
+            if (!LimitText.TryParse([.. result.Tokens.Select(token => token.Value)], out _, out string problem))
+                result.AddError(problem);
+        });
+        DocumentedCommand command = new("limit", "Keep this much: the oldest rows go when there is more")
+        {
+            Examples = ["timeline limit 1000000", "timeline limit 64M 30d", "timeline limit none"],
+        };
+        command.Add(limits);
         context.Change(command, async (agent, parse, cancellationToken) =>
         {
-            string text = parse.GetRequiredValue(rows);
-            await agent.Timeline.LimitAsync(TryParse(text, out long kept) ? kept : null, cancellationToken);
-            Done.Write(context.Results(parse), command.Name, text);
+            string[] texts = parse.GetRequiredValue(limits);
+            _ = LimitText.TryParse(texts, out TimelineLimit limit, out _);
+            await agent.Timeline.LimitAsync(limit, cancellationToken);
+            Done.Write(context.Results(parse), command.Name, string.Join(' ', texts));
         });
         return command;
     }
-
-    private static bool TryParse(string text, out long rows) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out rows) && rows > 0;
 }

@@ -7,9 +7,15 @@ namespace AgentOS.Kernel.Agents.Output;
 /// <param name="Log">Where it goes.</param>
 internal sealed record CollectedOutput(SafeFileHandle Pipe, AgentLog Log) : IDisposable
 {
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when all of it is in the log.</summary>
+    public Task Ended => _ended.Task;
+
     public void Dispose()
     {
         Pipe.Dispose();
         Log.Dispose();
+        _ended.TrySetResult();
     }
 }

@@ -28,11 +28,14 @@ internal sealed class OutputCollector : IDisposable
     /// <summary>Carries output until its last writer has closed it.</summary>
     /// <param name="output">A pipe's reading end. Owned by this object.</param>
     /// <param name="path">The log's file.</param>
-    public void Carry(SafeFileHandle output, string path)
+    /// <returns>Completes when all of it is in the log.</returns>
+    public Task CarryAsync(SafeFileHandle output, string path)
     {
         DescriptorIo.SetNonBlocking(output);
-        _outputs[Number(output)] = new CollectedOutput(output, new AgentLog(path));
+        CollectedOutput collected = new(output, new AgentLog(path));
+        _outputs[Number(output)] = collected;
         _poller.Add(output, Readiness.Input);
+        return collected.Ended;
     }
 
     /// <summary>Ends after what was printed by agents that have ended.</summary>

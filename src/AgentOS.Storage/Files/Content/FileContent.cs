@@ -9,7 +9,10 @@ internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudg
     /// <summary>Far above any disk, and low enough for every sum of offsets to fit.</summary>
     internal const long MaxFileSize = 1L << 60;
 
-    private readonly byte[] _chunk = new byte[chunks.Size];
+    private byte[]? _chunk;
+
+    // Made with the first write that ends inside a chunk.
+    private byte[] Chunk => _chunk ??= new byte[chunks.Size];
 
     internal Errno Read(long number, long offset, Span<byte> buffer, out int count)
     {
@@ -186,11 +189,11 @@ internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudg
 
     private void Patch(long number, long index, int start, ReadOnlySpan<byte> data)
     {
-        int stored = chunks.Read(number, index, _chunk);
+        int stored = chunks.Read(number, index, Chunk);
         if (stored < start)
-            _chunk.AsSpan(stored, start - stored).Clear();
-        data.CopyTo(_chunk.AsSpan(start));
-        chunks.Write(number, index, _chunk.AsSpan(0, Math.Max(stored, start + data.Length)));
+            Chunk.AsSpan(stored, start - stored).Clear();
+        data.CopyTo(Chunk.AsSpan(start));
+        chunks.Write(number, index, Chunk.AsSpan(0, Math.Max(stored, start + data.Length)));
     }
 
     /// <summary>
@@ -205,11 +208,11 @@ internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudg
             return;
 
         int wanted = (int)Math.Min(chunks.Size, end - (index * chunks.Size));
-        int stored = chunks.Read(inode.Number, index, _chunk);
+        int stored = chunks.Read(inode.Number, index, Chunk);
         if (stored == 0 || stored >= wanted)
             return;
-        _chunk.AsSpan(stored, wanted - stored).Clear();
-        chunks.Write(inode.Number, index, _chunk.AsSpan(0, wanted));
+        Chunk.AsSpan(stored, wanted - stored).Clear();
+        chunks.Write(inode.Number, index, Chunk.AsSpan(0, wanted));
     }
 
     private void Erase(in Inode inode, long offset, long end)
@@ -234,11 +237,11 @@ internal sealed class FileContent(InodeCache inodes, ChunkTable chunks, DiskBudg
 
         long index = offset / chunks.Size;
         int start = (int)(offset % chunks.Size);
-        int stored = chunks.Read(number, index, _chunk);
+        int stored = chunks.Read(number, index, Chunk);
         if (stored <= start)
             return;
         int length = (int)Math.Min(stored - start, end - offset);
-        _chunk.AsSpan(start, length).Clear();
-        chunks.Write(number, index, _chunk.AsSpan(0, stored));
+        Chunk.AsSpan(start, length).Clear();
+        chunks.Write(number, index, Chunk.AsSpan(0, stored));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class DirectoryCache(DentryTable dentries, SqliteDatabase databa
     private const int SlotCount = 4096;
     private const int Unknown = -1;
 
-    private readonly Slot[] _slots = new Slot[SlotCount];
+    private readonly SlotTable<Slot> _slots = new(SlotCount);
     private readonly ParentMap _parents = new(dentries);
     private readonly DataVersion _version = new(database);
 
@@ -64,7 +64,7 @@ internal sealed class DirectoryCache(DentryTable dentries, SqliteDatabase databa
 
     internal void Clear()
     {
-        Array.Clear(_slots);
+        _slots.Clear();
         _parents.Clear();
     }
 
@@ -78,7 +78,7 @@ internal sealed class DirectoryCache(DentryTable dentries, SqliteDatabase databa
     private ref Slot Find(long number)
     {
         ClearWhenOutdated();
-        ref Slot slot = ref _slots[number & (SlotCount - 1)];
+        ref Slot slot = ref _slots[number];
         if (slot.Number != number)
             slot = new Slot { Number = number, Subdirectories = Unknown };
         return ref slot;

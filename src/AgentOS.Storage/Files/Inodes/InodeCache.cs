@@ -10,7 +10,7 @@ internal sealed class InodeCache(InodeTable table, InodeCount count)
     // Covers the files and directories that 20 ms of operations touch; 1024 slots are about 150 KB.
     private const int SlotCount = 1024;
 
-    private readonly Slot[] _slots = new Slot[SlotCount];
+    private readonly SlotTable<Slot> _slots = new(SlotCount);
     private readonly ushort[] _used = new ushort[SlotCount];
     private int _usedCount;
     private bool _active;
@@ -24,7 +24,7 @@ internal sealed class InodeCache(InodeTable table, InodeCount count)
         if (!_active || number <= 0)
             return table.TryGet(number, out inode);
 
-        ref Slot slot = ref _slots[number & (SlotCount - 1)];
+        ref Slot slot = ref _slots[number];
         if (slot.Inode.Number != number)
         {
             if (!table.TryGet(number, out inode))
@@ -42,14 +42,14 @@ internal sealed class InodeCache(InodeTable table, InodeCount count)
         Inode added = inode;
         added.Number = table.Insert(inode);
         count.Adjust(1);
-        Occupy(ref _slots[added.Number & (SlotCount - 1)], added);
+        Occupy(ref _slots[added.Number], added);
         return added.Number;
     }
 
     /// <summary>Changes an inode; the row follows at the latest with <see cref="Flush"/>.</summary>
     internal void Put(in Inode inode)
     {
-        ref Slot slot = ref _slots[inode.Number & (SlotCount - 1)];
+        ref Slot slot = ref _slots[inode.Number];
         if (slot.Inode.Number != inode.Number)
             Occupy(ref slot, inode);
         slot.Inode = inode;
@@ -58,7 +58,7 @@ internal sealed class InodeCache(InodeTable table, InodeCount count)
 
     internal void Remove(long number)
     {
-        ref Slot slot = ref _slots[number & (SlotCount - 1)];
+        ref Slot slot = ref _slots[number];
         if (slot.Inode.Number == number)
             slot = new Slot { IsListed = true };
         table.Delete(number);

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Linux.Polling;
+
+/// <summary>Waits for any number of descriptors on one thread, in place of a waiting thread for each.</summary>
+public static class ReadinessWatch
+{
+    private static readonly Lazy<Poller> s_poller = new(Start);
+    private static readonly ConcurrentDictionary<int, Action> s_waiting = new();
+
+    /// <summary>Calls back once, on the thread pool, when reading from a descriptor does not wait any more.</summary>
+    /// <param name="descriptor">It must stay open until then; it may be given again afterwards.</param>
+    /// <param name="ready">What is called.</param>
+    public static void WhenReadable(SafeFileHandle descriptor, Action ready)
+    {
+        s_waiting[(int)descriptor.DangerousGetHandle()] = ready;
+        s_poller.Value.AddOnce(descriptor, Readiness.Input);
+    }
+
+    private static Poller Start()
+    {
+        Poller poller = new();
+        new Thread(() => Run(poller)) { IsBackground = true, Name = "readiness" }.Start();
+        return poller;
+    }
+
+    private static void Run(Poller poller)
+    {
+        while (true)
+        {
+            int count = poller.Wait();
+            for (int index = 0; index < count; index++)
+            {
+                if (s_waiting.TryRemove(poller[index].Descriptor, out Action? ready))
+                    ThreadPool.UnsafeQueueUserWorkItem(static work => work(), ready, preferLocal: false);
+            }
+        }
+    }
+}
