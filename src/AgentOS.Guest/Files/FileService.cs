@@ -8,7 +8,7 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Guest.Files;
 
 /// <summary>Reads and writes files for the kernel, confined as every program of the agent: what it may not, the agent may not.</summary>
-internal sealed class FileService(FrameChannel kernel)
+internal static class FileService
 {
     private const int StandardInput = 0;
 
@@ -16,13 +16,12 @@ internal sealed class FileService(FrameChannel kernel)
     public static int Run()
     {
         using FrameChannel kernel = new(new UnixSocket(new SafeFileHandle(StandardInput, ownsHandle: true)));
-        FileService service = new(kernel);
         while (kernel.Receive() is { } frame)
-            kernel.Send(FrameType.FileResult, service.Answer(frame).ToPayload());
+            kernel.Send(FrameType.FileResult, Answer(frame).ToPayload());
         return ExitCodes.Success;
     }
 
-    private FileResultMessage Answer(Frame frame) => frame.Type switch
+    private static FileResultMessage Answer(Frame frame) => frame.Type switch
     {
         FrameType.ReadFile => Read(ReadFileMessage.Parse(frame.Payload)),
         FrameType.FindFile => Find(WriteFileMessage.Parse(frame.Payload)),
