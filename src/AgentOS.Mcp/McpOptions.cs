@@ -15,7 +15,7 @@ public sealed record McpOptions(string Version)
     /// <summary>A kernel that runs already; null starts one for this agent alone.</summary>
     public string? Socket { get; init; }
 
-    /// <summary>The level of the agent; null is what the kernel gives.</summary>
+    /// <summary>The level of the agent; null is <c>standard</c>, or with <see cref="Socket"/> what the kernel gives.</summary>
     public string? Level { get; init; }
 
     /// <summary>The clock.</summary>

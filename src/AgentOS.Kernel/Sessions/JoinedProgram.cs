@@ -47,11 +47,11 @@ public sealed class JoinedProgram : IDisposable
             catch (LinuxException failure)
             {
                 ours.Dispose();
-                throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id, failure.Message, failure);
+                throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id ?? "", failure.Message, failure);
             }
         }
 
-        return Start(ours, agent.Id, request, streams);
+        return Start(ours, agent.Id ?? "", request, streams);
     }
 
     private static JoinedProgram Start(UnixSocket connection, string agent, JoinRequest request, StandardStreams streams)

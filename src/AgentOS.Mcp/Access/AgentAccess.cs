@@ -8,6 +8,9 @@ namespace AgentOS.Mcp.Access;
 /// <summary>The one agent a server gives access to: a caller of a kernel, and the file itself where it is known.</summary>
 internal sealed class AgentAccess : IAsyncDisposable
 {
+    // Less than the person has who started it: it is a program that acts here.
+    private const string DefaultLevel = "standard";
+
     private readonly PrivateKernel? _kernel;
 
     private AgentAccess(PrivateKernel? kernel, AgentOSClient client, DatabaseLocation? database)
@@ -32,7 +35,7 @@ internal sealed class AgentAccess : IAsyncDisposable
         try
         {
             client = await AgentOSClient.ConnectAsync(options.Socket ?? kernel!.Socket, cancellationToken).ConfigureAwait(false);
-            if (options.Level is { } level)
+            if ((options.Level ?? (kernel is null ? null : DefaultLevel)) is { } level)
                 await client.Permissions.SetLevelAsync(level, cancellationToken: cancellationToken).ConfigureAwait(false);
             return new AgentAccess(kernel, client, options.Database);
         }
