@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Mcp.Access;
 using AgentOS.Mcp.Http;
 using AgentOS.Mcp.Server;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace AgentOS.Mcp;
@@ -9,19 +10,27 @@ namespace AgentOS.Mcp;
 /// <summary>Serves one agent over the Model Context Protocol.</summary>
 public static class McpHost
 {
+    /// <summary>Serves one client over the standard streams, until the client closes its side. Nothing else is to be written to the standard output.</summary>
+    /// <param name="options">What is served.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="AgentOSException">The kernel cannot be reached or started.</exception>
+    public static async Task RunAsync(McpOptions options, CancellationToken cancellationToken)
+    {
+        // This transport's reads of the standard input can be cancelled; the stream's own cannot.
+        await using StdioServerTransport transport = new(ServerFactory.Name);
+        await ServeAsync(options, transport, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Serves one client over two streams, until the client closes its side.</summary>
     /// <param name="options">What is served.</param>
     /// <param name="input">From the client.</param>
-    /// <param name="output">To the client; nothing else is to be written there.</param>
+    /// <param name="output">To the client.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="AgentOSException">The kernel cannot be reached or started.</exception>
     public static async Task RunAsync(McpOptions options, Stream input, Stream output, CancellationToken cancellationToken)
     {
-        await using AgentAccess access = await AgentAccess.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        ServerFactory servers = new(access, options);
         await using StreamServerTransport transport = new(input, output, ServerFactory.Name);
-        await using McpServer server = servers.Create(transport);
-        await server.RunAsync(cancellationToken).ConfigureAwait(false);
+        await ServeAsync(options, transport, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Serves any number of clients over HTTP.</summary>
@@ -38,5 +47,19 @@ public static class McpHost
         await using HttpServer server = HttpServer.Start(address, new AccessCheck(address, endpoint.AnswerAsync).AnswerAsync);
         ready(server.Url);
         await server.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task ServeAsync(McpOptions options, ITransport transport, CancellationToken cancellationToken)
+    {
+        await using AgentAccess access = await AgentAccess.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        await using McpServer server = new ServerFactory(access, options).Create(transport);
+        try
+        {
+            await server.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The way to end it.
+        }
     }
 }

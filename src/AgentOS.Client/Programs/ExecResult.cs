@@ -9,6 +9,15 @@ namespace AgentOS.Client.Programs;
 /// <param name="ExitCode">Its exit status; 128 and the signal's number when a signal ended it.</param>
 public sealed record ExecResult(bool Success, string? Stdout, string? Stderr, int ExitCode)
 {
+    /// <summary>Whether its time was over.</summary>
+    public bool TimedOut { get; init; }
+
+    /// <summary>Whether some standard output was left out.</summary>
+    public bool StdoutTruncated { get; init; }
+
+    /// <summary>Whether some standard error was left out.</summary>
+    public bool StderrTruncated { get; init; }
+
     /// <summary>Why it did not succeed, when there is more to say than the exit status: a timeout.</summary>
     [JsonPropertyName("error")]
     public string? Reason { get; init; }

@@ -8,6 +8,7 @@ namespace AgentOS.Mcp.Access;
 internal sealed class PrivateKernel : IDisposable
 {
     private const string SocketName = "kernel.sock";
+    private const string Prefix = "mcp-";
 
     private readonly string _directory;
     private readonly AgentKernel _kernel;
@@ -25,7 +26,9 @@ internal sealed class PrivateKernel : IDisposable
     /// <summary>Starts it.</summary>
     public static PrivateKernel Start(McpOptions options)
     {
-        string directory = Path.Combine(RuntimeDirectory.Open(FileOwner.CurrentUserId), $"mcp-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        string runtime = RuntimeDirectory.Open(FileOwner.CurrentUserId);
+        Sweep(runtime);
+        string directory = Path.Combine(runtime, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
@@ -51,5 +54,23 @@ internal sealed class PrivateKernel : IDisposable
     {
         _kernel.Dispose();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    // What servers that were killed left. A number that is in use again only delays it.
+    private static void Sweep(string runtime)
+    {
+        foreach (string left in Directory.EnumerateDirectories(runtime, Prefix + "*"))
+        {
+            if (Path.GetFileName(left).Split('-') is not [_, var process, _] || Directory.Exists($"/proc/{process}"))
+                continue;
+            try
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Another server sweeps, too.
+            }
+        }
     }
 }

@@ -29,7 +29,8 @@ public sealed class McpTests
         }
         finally
         {
-            server.Kill();
+            // As a person ends it; it takes its sandbox with it.
+            await PublishedProgram.RunAsync(project.Path, [], ["kill", "-TERM", $"{server.Id}"]);
             await server.WaitForExitAsync();
         }
     }
@@ -40,7 +41,8 @@ public sealed class McpTests
         await ClientPrograms.RequireAsync();
         using TempDirectory project = new();
         JsonElement seen = await ClientPrograms.DriveAsync(project.Path, "cancellation");
-        Assert.Equal(("1", "cancelled"), (seen.GetProperty("before").GetString(), seen.GetProperty("outcome").GetString()));
+        Assert.NotEqual("0", seen.GetProperty("before").GetString());
+        Assert.Equal("cancelled", seen.GetProperty("outcome").GetString());
     }
 
     [Fact]

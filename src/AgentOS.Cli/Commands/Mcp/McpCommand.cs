@@ -34,7 +34,7 @@ internal static class McpCommand
         }
         else
         {
-            await McpHost.RunAsync(served, context.Streams.Input, context.Streams.Output, ending.Token);
+            await McpHost.RunAsync(served, ending.Token);
         }
 
         return ExitCodes.Success;

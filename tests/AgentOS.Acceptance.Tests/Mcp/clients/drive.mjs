@@ -50,11 +50,11 @@ const scenarios = {
         const abort = new AbortController();
         const running = call('agentos_exec', { command: 'touch /agent/started; exec sleep 86399', timeout: 60 }, { signal: abort.signal }).then(() => 'ended', () => 'cancelled');
         await until(result => !result.isError, () => call('agentos_fs_stat', { path: '/started' }));
-        const count = async () => (await structure('agentos_exec', { command: 'grep -lsz 86399 /proc/[0-9]*/cmdline | grep -cv "/$$/"' })).stdout.trim();
+        const count = async () => (await structure('agentos_exec', { command: "grep -lsz '8639[9]' /proc/[0-9]*/cmdline | wc -l" })).stdout.trim();
         const before = await count();
         abort.abort();
         const outcome = await running;
-        await until(left => left !== before, count);
+        await until(left => left === '0', count);
         return { before, outcome };
     },
 
