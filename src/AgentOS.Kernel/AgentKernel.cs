@@ -46,9 +46,9 @@ public sealed class AgentKernel : IDisposable
         AgentTable agents = new(identities, options.StateDirectory);
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
-        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _databases = new AgentDatabases(identities, agents, options);
         _operators = new OperatorSandbox(options);
+        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
@@ -56,8 +56,8 @@ public sealed class AgentKernel : IDisposable
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
-            .. DataCalls.All(_databases),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
+            .. DataCalls.All(_databases, Gate),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
         ], Gate));
         _server.Open(listener, new Reception(identities).Identify);
     }

@@ -33,6 +33,9 @@ public sealed class AgentRun : IDisposable
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
 
+    /// <summary>Where its program started, and relative paths inside count from.</summary>
+    internal string WorkingDirectory => _request.Sandbox.WorkingDirectory ?? MountPoint;
+
     /// <summary>What <c>agentos ps</c> calls the agent; null without sessions.</summary>
     public string? Id => _sessions?.AgentId;
 

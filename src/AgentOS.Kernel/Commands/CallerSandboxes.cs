@@ -9,8 +9,8 @@ internal sealed class CallerSandboxes(AgentTable agents, OperatorSandbox operato
 {
     public AgentRun Open(Identity caller) => caller.Kind switch
     {
-        IdentityKind.Agent => agents.Find(caller.Id, null).Run,
+        IdentityKind.Agent => agents.TryFind(caller.Id)?.Run,
         IdentityKind.Operator => operators.Open(),
         _ => null,
-    } ?? throw new AgentOSException(CommandErrors.NoSandbox, "work in the sandbox of", caller.Name ?? $"{caller.Id}");
+    } ?? throw new AgentOSException(CommandErrors.NoSandbox, "work in the sandbox of", caller.Title);
 }

@@ -1,5 +1,6 @@
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
+using AgentOS.Linux.Streams;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Kernel.Commands;
@@ -18,7 +19,8 @@ internal sealed class CommandStream : IDisposable
     {
         _heard = heard;
         Kept = new CappedOutput(limit);
-        (Reading, Writing) = Pipe.Create();
+        Pipe pipe = Pipe.Create();
+        (Reading, Writing) = (pipe.Output, pipe.Input);
         DescriptorIo.SetNonBlocking(Reading);
     }
 

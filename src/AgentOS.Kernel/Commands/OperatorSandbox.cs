@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Kernel.Commands;
 
@@ -11,6 +12,7 @@ namespace AgentOS.Kernel.Commands;
 internal sealed class OperatorSandbox(AgentKernelOptions options) : IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly SafeFileHandle _nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
     private AgentRun? _run;
     private bool _isOver;
 
@@ -43,6 +45,8 @@ internal sealed class OperatorSandbox(AgentKernelOptions options) : IDisposable
             _isOver = true;
             Close();
         }
+
+        _nothing.Dispose();
     }
 
     private void Close()
@@ -55,6 +59,13 @@ internal sealed class OperatorSandbox(AgentKernelOptions options) : IDisposable
     {
         string? workspace = options.WorkingDirectory;
         SandboxSpecification sandbox = new([SandboxPlan.InitPath, GuestPrograms.Wait]) { WorkingDirectory = workspace ?? AgentRun.MountPoint };
-        return new AgentRunRequest(options.OperatorDatabase, sandbox) { IsDetached = true, Workspace = workspace, Clock = options.Clock };
+        int nothing = (int)_nothing.DangerousGetHandle();
+        return new AgentRunRequest(options.OperatorDatabase, sandbox)
+        {
+            Streams = new StandardStreams(nothing, nothing, nothing),
+            HasSessions = false,
+            Workspace = workspace,
+            Clock = options.Clock,
+        };
     }
 }

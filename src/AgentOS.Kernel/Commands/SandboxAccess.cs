@@ -1,28 +1,40 @@
+using AgentOS.Errors;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Permissions;
+using AgentOS.Policy.Files;
 
 namespace AgentOS.Kernel.Commands;
 
-/// <summary>What a caller's policy says to files and commands in its own sandbox, which holds in any case. The one place where READ, WRITE and EXEC ask it.</summary>
-internal static class SandboxAccess
+/// <summary>
+/// What a caller's policy says to files and commands in its own sandbox, which holds in any case. Files are asked for twice: as the caller wrote them,
+/// so that nothing happens to what is denied, and as they were resolved, so that no link leads to it.
+/// </summary>
+internal sealed class SandboxAccess(Gate gate)
 {
-    /// <summary>Goes on only when the caller may read a file.</summary>
+    /// <summary>Goes on only when the caller may use a file.</summary>
     /// <param name="caller">Who.</param>
-    /// <param name="path">As it was asked for, and again as it was resolved.</param>
-    public static void DemandRead(Identity caller, string path)
-    {
-    }
+    /// <param name="access">What for.</param>
+    /// <param name="sandbox">Where.</param>
+    /// <param name="path">As the caller wrote it.</param>
+    /// <exception cref="AgentOSException"><c>policy.denied</c>.</exception>
+    public void Demand(Identity caller, PathAccess access, AgentRun sandbox, string path) =>
+        gate.DemandFile(caller, access, Path.Combine(sandbox.WorkingDirectory, path));
 
-    /// <summary>Goes on only when the caller may write a file.</summary>
-    /// <inheritdoc cref="DemandRead"/>
-    public static void DemandWrite(Identity caller, string path)
+    /// <summary>Goes on only when the caller may use a file that was found.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="access">What for.</param>
+    /// <param name="sandbox">Where.</param>
+    /// <param name="path">As the caller wrote it.</param>
+    /// <param name="place">Where that leads.</param>
+    /// <exception cref="AgentOSException"><c>policy.denied</c>.</exception>
+    public void DemandResolved(Identity caller, PathAccess access, AgentRun sandbox, string path, string place)
     {
+        // One decision, one note, when nothing was hidden.
+        if (AbsolutePath.Normalise(Path.Combine(sandbox.WorkingDirectory, path)) != place)
+            gate.DemandFile(caller, access, place);
     }
 
     /// <summary>Goes on only when the caller may run a command that long.</summary>
-    /// <param name="caller">Who.</param>
-    /// <param name="command">As a shell would read it.</param>
-    /// <param name="time">Until it is ended.</param>
-    public static void DemandExec(Identity caller, string command, TimeSpan time)
-    {
-    }
+    /// <exception cref="AgentOSException"><c>policy.denied</c>.</exception>
+    public void DemandCommand(Identity caller, string command, TimeSpan time) => gate.DemandCommand(caller, command, time);
 }

@@ -55,7 +55,7 @@ internal sealed class AgentDatabases : IDatabaseSource, IDisposable
 
     private DatabaseLocation? PlaceOf(Identity identity) => identity.Kind switch
     {
-        IdentityKind.Agent => _agents.Find(identity.Id, null).Place.Database,
+        IdentityKind.Agent => _agents.TryFind(identity.Id)?.Place.Database is { } file ? file : null,
         IdentityKind.Operator => _options.OperatorDatabase,
         _ => null,
     };

@@ -37,6 +37,7 @@ public sealed class JoinedProgram : IDisposable
     /// <inheritdoc cref="Start(AgentRegistry, RunningAgent, JoinRequest, StandardStreams)"/>
     internal static JoinedProgram Start(AgentRun agent, JoinRequest request, StandardStreams streams)
     {
+        string name = agent.Id ?? $"{agent.Sandbox.ProcessId}";
         (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
         using (theirs)
         {
@@ -47,11 +48,11 @@ public sealed class JoinedProgram : IDisposable
             catch (LinuxException failure)
             {
                 ours.Dispose();
-                throw new AgentOSException(SessionErrors.NotJoined, "run in agent", agent.Id ?? "", failure.Message, failure);
+                throw new AgentOSException(SessionErrors.NotJoined, "run in agent", name, failure.Message, failure);
             }
         }
 
-        return Start(ours, agent.Id ?? "", request, streams);
+        return Start(ours, name, request, streams);
     }
 
     private static JoinedProgram Start(UnixSocket connection, string agent, JoinRequest request, StandardStreams streams)

@@ -8,8 +8,8 @@ namespace AgentOS.Kernel.Syscalls;
 
 /// <summary>All calls of a kernel by their numbers.</summary>
 /// <param name="entries">They.</param>
-/// <param name="gate">Refuses those whose right a caller lacks; null where no call needs one.</param>
-internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries, Gate? gate = null)
+/// <param name="gate">Refuses those whose right a caller lacks; null where none needs a right.</param>
+internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries, Gate? gate)
 {
     private readonly FrozenDictionary<Opcode, SyscallEntry> _entries = entries.ToFrozenDictionary(entry => entry.Opcode);
     private readonly FrozenDictionary<Right, ISyscall> _refusals = gate is null
@@ -21,6 +21,6 @@ internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries, Gate? gate
     public ISyscall? Find(Identity caller, Opcode opcode)
     {
         SyscallEntry? entry = _entries.GetValueOrDefault(opcode);
-        return entry?.Right is { } right && !Gate.Admits(caller, right) ? _refusals.GetValueOrDefault(right) : entry?.Syscall;
+        return entry?.Right is { } right && !Gate.Admits(caller, right) ? _refusals[right] : entry?.Syscall;
     }
 }

@@ -3,7 +3,7 @@ using AgentOS.Kernel.Syscalls;
 namespace AgentOS.Kernel.Commands.Calls;
 
 /// <summary>EXEC: a command in the caller's sandbox. The answer comes when it has ended, what it writes before that when the caller wants it.</summary>
-internal sealed class ExecSyscall(ISandboxSource sandboxes, TimeProvider clock) : ILongSyscall
+internal sealed class ExecSyscall(ISandboxSource sandboxes, SandboxAccess access, TimeProvider clock) : ILongSyscall
 {
     public Task AnswerAsync(LongCall call, ReadOnlySpan<byte> payload)
     {
@@ -15,7 +15,7 @@ internal sealed class ExecSyscall(ISandboxSource sandboxes, TimeProvider clock) 
 
     private void Run(LongCall call, ExecCall request, CommandRequest command)
     {
-        SandboxAccess.DemandExec(call.Caller.Identity, ExecReading.TextOf(request), command.TimeLimit);
+        access.DemandCommand(call.Caller.Identity, ExecReading.TextOf(request), command.TimeLimit);
         AgentRun sandbox = sandboxes.Open(call.Caller.Identity);
         bool streams = request.Stream && call.Caller.WantsStreams;
         using RunningCommand running = new(command.OutputLimit, streams ? Sender(call, request, "stdout") : null, streams ? Sender(call, request, "stderr") : null);

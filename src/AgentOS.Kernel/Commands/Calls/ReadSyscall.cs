@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Syscalls;
+using AgentOS.Policy.Files;
 using AgentOS.Protocol;
 using AgentOS.Protocol.Kernel;
 using AgentOS.Storage;
@@ -7,7 +8,7 @@ using AgentOS.Storage;
 namespace AgentOS.Kernel.Commands.Calls;
 
 /// <summary>READ: a file as the caller's sandbox shows it.</summary>
-internal sealed class ReadSyscall(ISandboxSource sandboxes) : ILongSyscall
+internal sealed class ReadSyscall(ISandboxSource sandboxes, SandboxAccess access) : ILongSyscall
 {
     private const int MostBytes = KernelHeader.DefaultFrameLimit;
 
@@ -24,13 +25,13 @@ internal sealed class ReadSyscall(ISandboxSource sandboxes) : ILongSyscall
     {
         try
         {
-            SandboxAccess.DemandRead(call.Caller.Identity, request.Path);
             AgentRun sandbox = sandboxes.Open(call.Caller.Identity);
+            access.Demand(call.Caller.Identity, PathAccess.Read, sandbox, request.Path);
             // One byte more than fits tells a file that is too large.
             int length = (int)Math.Min(request.Length ?? long.MaxValue, MostBytes + 1);
             FileResultMessage read = await SandboxFiles.Of(sandbox).CallAsync(
                 sandbox, FrameType.ReadFile, request.Path, new ReadFileMessage(request.Path, request.Offset, length).ToPayload()).ConfigureAwait(false);
-            SandboxAccess.DemandRead(call.Caller.Identity, read.Place);
+            access.DemandResolved(call.Caller.Identity, PathAccess.Read, sandbox, request.Path, read.Place);
             Answer(call, request, read, encoding);
         }
         catch (FileSystemException failure)

@@ -1,12 +1,13 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Syscalls;
+using AgentOS.Policy.Files;
 using AgentOS.Protocol;
 using AgentOS.Storage;
 
 namespace AgentOS.Kernel.Commands.Calls;
 
 /// <summary>WRITE: a file as the caller's sandbox shows it.</summary>
-internal sealed class WriteSyscall(ISandboxSource sandboxes) : ILongSyscall
+internal sealed class WriteSyscall(ISandboxSource sandboxes, SandboxAccess access) : ILongSyscall
 {
     public Task AnswerAsync(LongCall call, ReadOnlySpan<byte> payload)
     {
@@ -19,12 +20,12 @@ internal sealed class WriteSyscall(ISandboxSource sandboxes) : ILongSyscall
     {
         try
         {
-            SandboxAccess.DemandWrite(call.Caller.Identity, message.Path);
             AgentRun sandbox = sandboxes.Open(call.Caller.Identity);
+            access.Demand(call.Caller.Identity, PathAccess.Write, sandbox, message.Path);
             SandboxFiles files = SandboxFiles.Of(sandbox);
             FileResultMessage found = await files.CallAsync(
                 sandbox, FrameType.FindFile, message.Path, (message with { Content = default }).ToPayload()).ConfigureAwait(false);
-            SandboxAccess.DemandWrite(call.Caller.Identity, found.Place);
+            access.DemandResolved(call.Caller.Identity, PathAccess.Write, sandbox, message.Path, found.Place);
             FileResultMessage written = await files.CallAsync(
                 sandbox, FrameType.WriteFile, message.Path, (message with { Place = found.Place }).ToPayload()).ConfigureAwait(false);
             CommandJson.Write(call.Answer, new WriteAnswer(true, written.Size), CommandJson.Default.WriteAnswer);

@@ -1,18 +1,19 @@
 using AgentOS.Kernel.Databases.Calls.Files;
 using AgentOS.Kernel.Databases.Calls.KeyValues;
 using AgentOS.Kernel.Databases.Calls.Tools;
+using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel.Databases.Calls;
 
-/// <summary>The calls about the caller's agent.db. It is the caller's own: they need no right for it.</summary>
+/// <summary>The calls about the caller's agent.db. It is the caller's own: only changing files needs a right.</summary>
 internal static class DataCalls
 {
-    public static IEnumerable<SyscallEntry> All(IDatabaseSource source) =>
+    public static IEnumerable<SyscallEntry> All(IDatabaseSource source, Gate? gate) =>
     [
-        new(Opcode.Files, null, new DataSyscall<FilesRequest>(source, DataJson.Default.FilesRequest, FileOperations.All)),
-        new(Opcode.KeyValues, null, new DataSyscall<KeyValueRequest>(source, DataJson.Default.KeyValueRequest, KeyValueOperations.All)),
-        new(Opcode.Tools, null, new DataSyscall<ToolRequest>(source, DataJson.Default.ToolRequest, ToolOperations.All)),
+        new(Opcode.Files, null, new DataSyscall<FilesRequest>(source, gate, DataJson.Default.FilesRequest, FileOperations.All)),
+        new(Opcode.KeyValues, null, new DataSyscall<KeyValueRequest>(source, gate, DataJson.Default.KeyValueRequest, KeyValueOperations.All)),
+        new(Opcode.Tools, null, new DataSyscall<ToolRequest>(source, gate, DataJson.Default.ToolRequest, ToolOperations.All)),
     ];
 }

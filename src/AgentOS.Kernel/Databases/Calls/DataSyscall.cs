@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using AgentOS.Errors;
+using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Storage;
 
@@ -9,9 +10,11 @@ namespace AgentOS.Kernel.Databases.Calls;
 
 /// <summary>A call whose payload names one of several operations on the caller's agent.db.</summary>
 /// <param name="source">Where the database is.</param>
+/// <param name="gate">Asked about what needs a right; null allows everything.</param>
 /// <param name="shape">Of the payload's JSON.</param>
 /// <param name="operations">By their names.</param>
-internal sealed class DataSyscall<TRequest>(IDatabaseSource source, JsonTypeInfo<TRequest> shape, FrozenDictionary<string, DataOperation<TRequest>> operations) : ILongSyscall
+internal sealed class DataSyscall<TRequest>(
+    IDatabaseSource source, Gate? gate, JsonTypeInfo<TRequest> shape, FrozenDictionary<string, DataOperation<TRequest>> operations) : ILongSyscall
     where TRequest : IDataRequest
 {
     public Task AnswerAsync(LongCall call, ReadOnlySpan<byte> payload)
@@ -19,6 +22,8 @@ internal sealed class DataSyscall<TRequest>(IDatabaseSource source, JsonTypeInfo
         TRequest request = KernelJson.Read(Attachment.Split(payload, out ReadOnlySpan<byte> attached), shape);
         DataOperation<TRequest> operation = operations.GetValueOrDefault(request.Op ?? "")
             ?? throw new AgentOSException(KernelErrors.BadPayload, "answer a call", request.Op ?? "", $"\"op\" is one of {string.Join(", ", operations.Keys)}");
+        if (request.Needs is { } right)
+            gate?.Demand(call.Caller.Identity, right);
         if (attached.IsEmpty)
             return RunAsync(call, request, operation, default);
         byte[] copy = ArrayPool<byte>.Shared.Rent(attached.Length);

@@ -1,3 +1,5 @@
+using AgentOS.Policy;
+
 namespace AgentOS.Kernel.Databases.Calls;
 
 /// <summary>What FILES, KEY_VALUES and TOOLS have in common.</summary>
@@ -5,4 +7,7 @@ internal interface IDataRequest
 {
     /// <summary>Which operation.</summary>
     string? Op { get; }
+
+    /// <summary>What a caller needs for it; null is nothing: the database is its own.</summary>
+    Right? Needs { get; }
 }

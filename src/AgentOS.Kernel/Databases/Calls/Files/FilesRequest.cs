@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using AgentOS.Policy;
 
 namespace AgentOS.Kernel.Databases.Calls.Files;
 
@@ -6,6 +8,15 @@ namespace AgentOS.Kernel.Databases.Calls.Files;
 internal sealed record FilesRequest : IDataRequest
 {
     public string? Op { get; set; }
+
+    /// <summary>Who may write no files changes none here either; what is there may be read.</summary>
+    [JsonIgnore]
+    public Right? Needs => Op switch
+    {
+        "read" or "list" or "readlink" or "stat" or "lstat" or "exists" or "access" or "statfs" or "pread" or "fstat" or "fsync" or "close" => null,
+        "open" when Flags is null or "r" => null,
+        _ => Right.Write,
+    };
 
     public string? Path { get; set; }
 

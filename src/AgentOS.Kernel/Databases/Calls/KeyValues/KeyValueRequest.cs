@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using AgentOS.Policy;
 
 namespace AgentOS.Kernel.Databases.Calls.KeyValues;
 
@@ -6,6 +8,9 @@ namespace AgentOS.Kernel.Databases.Calls.KeyValues;
 internal sealed record KeyValueRequest : IDataRequest
 {
     public string? Op { get; set; }
+
+    [JsonIgnore]
+    public Right? Needs => null;
 
     public string? Key { get; set; }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using AgentOS.Policy;
 
 namespace AgentOS.Kernel.Databases.Calls.Tools;
 
@@ -6,6 +8,9 @@ namespace AgentOS.Kernel.Databases.Calls.Tools;
 internal sealed record ToolRequest : IDataRequest
 {
     public string? Op { get; set; }
+
+    [JsonIgnore]
+    public Right? Needs => null;
 
     public long? Id { get; set; }
 
