@@ -55,7 +55,7 @@ internal sealed class AgentDatabases : IDatabaseSource, IDisposable
 
     private DatabaseLocation? PlaceOf(Identity identity) => identity.Kind switch
     {
-        IdentityKind.Agent => _agents.TryFind(identity.Id)?.Place.Database is { } file ? file : null,
+        IdentityKind.Agent => _agents.TryFind(identity.Id)?.Place.Database is { } file ? new DatabaseLocation(file) : null,
         IdentityKind.Operator => _options.OperatorDatabase,
         _ => null,
     };
