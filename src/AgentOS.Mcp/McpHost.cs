@@ -52,10 +52,13 @@ public static class McpHost
     private static async Task ServeAsync(McpOptions options, ITransport transport, CancellationToken cancellationToken)
     {
         await using AgentAccess access = await AgentAccess.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        await using McpServer server = new ServerFactory(access, options).Create(transport);
+        DrainingTransport draining = new(transport, options.Time);
+        await using McpServer server = new ServerFactory(access, options).Create(draining);
+        Task pumping = draining.PumpAsync(cancellationToken);
         try
         {
             await server.RunAsync(cancellationToken).ConfigureAwait(false);
+            await pumping.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
