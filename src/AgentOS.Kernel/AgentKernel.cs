@@ -15,6 +15,7 @@ using AgentOS.Kernel.Permissions.Ledger;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
 
@@ -28,10 +29,10 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
-    private readonly PermissionLedger _ledger;
-    private readonly PermissionChanges _permissions;
     private readonly AgentDatabases _databases;
     private readonly OperatorSandbox _operators;
+    private readonly PermissionLedger _ledger;
+    private readonly PermissionChanges _permissions;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -44,21 +45,22 @@ public sealed class AgentKernel : IDisposable
         Gate = new Gate(_ledger);
         _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
         AgentTable agents = new(identities, options.StateDirectory);
+        _permissions.Changed += new PolicyRecord(agents, journal).Write;
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
+        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _databases = new AgentDatabases(identities, agents, options);
         _operators = new OperatorSandbox(options);
-        new AgentRecovery(journal, identities, agents, _spawner).Run();
         _server.Start(new SyscallTable(
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
+            .. DataCalls.All(_databases),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), options.Clock),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
-            .. DataCalls.All(_databases, Gate),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
-        ], Gate));
+        ], right => new RefusingSyscall(Gate, right)));
         _server.Open(listener, new Reception(identities).Identify);
     }
 
@@ -78,6 +80,7 @@ public sealed class AgentKernel : IDisposable
         try
         {
             place = KernelPlace.Take(options);
+            CgroupSweep.Run();
             return new AgentKernel(options, place, AgentJournal.Open(options.StateDirectory), listener);
         }
         catch
@@ -88,13 +91,25 @@ public sealed class AgentKernel : IDisposable
         }
     }
 
+    /// <summary>Starts a kernel for a program that runs already: its one agent.</summary>
+    /// <param name="options">Where it keeps what it has.</param>
+    /// <param name="run">The program. It stays the caller's, and outlives the kernel or ends before.</param>
+    /// <param name="request">What was run.</param>
+    /// <param name="door">Where the program comes in. Owned by the kernel from now on.</param>
+    internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
+    {
+        AgentKernel kernel = Start(options);
+        kernel._spawner.Adopt(run, request, door);
+        return kernel;
+    }
+
     /// <summary>Ends what operators run in their sandbox: for changes to their file that need it to be still. The next call that needs the sandbox starts it again.</summary>
     public void EndOperatorSandbox() => _operators.End();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _place.IsClosing = true;
+        _place.Close();
         _spawner.EndAll();
         _operators.Dispose();
         _server.Dispose();

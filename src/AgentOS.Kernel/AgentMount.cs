@@ -1,6 +1,8 @@
+using AgentOS.Errors;
 using AgentOS.Fuse;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
+using AgentOS.Storage;
 using AgentOS.Storage.Files;
 using AgentOS.Storage.Permissions;
 using AgentOS.Storage.Timeline;
@@ -39,9 +41,7 @@ internal sealed class AgentMount : IDisposable
 
     public static AgentMount Open(AgentRunRequest request)
     {
-        bool isNew = !File.Exists(request.Database.Path);
-        if (isNew)
-            FileStore.Create(request.Database, request.Clock);
+        bool isNew = !File.Exists(request.Database.Path) && TryCreate(request);
         FileStore store = FileStore.Open(request.Database, request.Clock);
         try
         {
@@ -56,12 +56,28 @@ internal sealed class AgentMount : IDisposable
         }
     }
 
+    // Whoever opens a missing file makes it: the record of permissions may have been first.
+    private static bool TryCreate(AgentRunRequest request)
+    {
+        try
+        {
+            FileStore.Create(request.Database, request.Clock);
+            return true;
+        }
+        catch (AgentOSException failure) when (failure.Definition == StorageErrors.AlreadyExists)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Writes an event to the agent's timeline.</summary>
     public void Record(TimelineEvent happened) => _ = _store.Record(happened);
 
-    /// <summary>Writes to the record of permissions; on disk when this returns.</summary>
-    /// <returns>False when the file is closed or cannot be written.</returns>
-    public bool Record(PermissionRecords records) => _store.Record(records) == Errno.None && _store.Synchronize() == Errno.None;
+    /// <summary>Writes to the record of permissions; it is in the file with the next commit.</summary>
+    public Errno Record(PermissionRecords records) => _store.Record(records);
+
+    /// <summary>What was written is on disk when this returns.</summary>
+    public Errno Synchronize() => _store.Synchronize();
 
     /// <summary>Commits what was written.</summary>
     public void Commit() => _ = _store.Synchronize();

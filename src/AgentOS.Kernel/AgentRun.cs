@@ -16,10 +16,11 @@ public sealed class AgentRun : IDisposable
     private readonly AgentMount _mount;
     private readonly RunRecord _record;
     private readonly SessionHost? _sessions;
+    private readonly RunKernel? _kernel;
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost? sessions, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
@@ -27,7 +28,9 @@ public sealed class AgentRun : IDisposable
         Sandbox = sandbox;
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
         _sessions = sessions;
+        _kernel = kernel;
         sessions?.Serve(this);
+        kernel?.Serve(this);
     }
 
     /// <summary>The sandbox the program runs in.</summary>
@@ -50,21 +53,27 @@ public sealed class AgentRun : IDisposable
     {
         AgentMount mount = AgentMount.Open(request);
         SessionHost? sessions = null;
+        RunKernel? kernel = null;
         try
         {
-            SandboxSpecification specification = request.Sandbox with { Mounts = [.. mount.Mounts, .. request.Sandbox.Mounts] };
+            kernel = request.StandsAlone ? RunKernel.TryOpen(request) : null;
+            SandboxSpecification specification = request.Sandbox with
+            {
+                Mounts = [.. mount.Mounts, .. kernel is null ? Array.Empty<SandboxMount>() : [kernel.Mount], .. request.Sandbox.Mounts],
+            };
             RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
             {
-                sessions = request.HasSessions ? SessionHost.Open(request) : null;
+                sessions = request.StandsAlone ? SessionHost.Open(request) : null;
                 record.Started();
                 ready(report);
             });
-            return new AgentRun(request, mount, record, sessions, sandbox);
+            return new AgentRun(request, mount, record, sessions, kernel, sandbox);
         }
         catch
         {
+            kernel?.Dispose();
             sessions?.Dispose();
             mount.Discard();
             throw;
@@ -99,9 +108,11 @@ public sealed class AgentRun : IDisposable
         _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Writes to the record of permissions in its file; on disk when this returns.</summary>
-    /// <returns>False when the file is closed or cannot be written.</returns>
-    internal bool Record(PermissionRecords records) => _mount.Record(records);
+    /// <summary>Writes to the record of permissions in its file; it is in the file with the next commit.</summary>
+    internal Errno Record(PermissionRecords records) => _mount.Record(records);
+
+    /// <summary>What was written is on disk when this returns.</summary>
+    internal Errno Synchronize() => _mount.Synchronize();
 
     /// <summary>Makes what its program has written visible to others who open its file.</summary>
     internal void Commit() => _mount.Commit();
@@ -118,6 +129,7 @@ public sealed class AgentRun : IDisposable
     public void Dispose()
     {
         _sessions?.Dispose();
+        _kernel?.Dispose();
         _grace?.Dispose();
         Sandbox.Dispose();
         _mount.Dispose();

@@ -23,8 +23,10 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// <summary>The program's standard streams, when somebody sits at it.</summary>
     public StandardStreams Streams { get; init; } = StandardStreams.Inherited;
 
-    /// <summary>Whether <c>agentos ps</c> lists it, and exec, attach and stop reach it. A kernel's agents are reached through their kernel.</summary>
-    public bool HasSessions { get; init; } = true;
+    /// <summary>
+    /// Whether no kernel has it: <c>agentos ps</c> lists it, exec, attach and stop reach it, and it finds a kernel of its own where it looks for one.
+    /// </summary>
+    public bool StandsAlone { get; init; } = true;
 
     /// <summary>How long the program may run; null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }

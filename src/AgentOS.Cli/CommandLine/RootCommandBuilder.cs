@@ -12,6 +12,7 @@ using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Mcp;
 using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Mounts;
+using AgentOS.Cli.Commands.Policies;
 using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Snapshots;
@@ -50,6 +51,7 @@ internal static class RootCommandBuilder
         root.Add(KernelCommand.Build(context));
         root.Add(ServeCommand.Build(context));
         root.Add(McpCommand.Build(context));
+        root.Add(PolicyCommand.Build(context));
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));

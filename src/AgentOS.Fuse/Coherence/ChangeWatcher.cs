@@ -16,7 +16,8 @@ internal sealed class ChangeWatcher(FuseSession session, CacheCorrection correct
 
     private const int StackBytes = 256 * 1024;
 
-    private readonly ManualResetEventSlim _stop = new();
+    // It waits long: looking again and again first would be for nothing, many times a second.
+    private readonly ManualResetEventSlim _stop = new(initialState: false, spinCount: 0);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _seen;
     private int _passes;

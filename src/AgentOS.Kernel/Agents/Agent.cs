@@ -18,6 +18,7 @@ internal sealed class Agent(Identity identity, string name, SpawnCall request, A
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AgentStatus _status;
     private AgentRun? _run;
+    private bool _isStopWanted;
 
     /// <summary>Who it is.</summary>
     public Identity Identity => identity;
@@ -84,7 +85,7 @@ internal sealed class Agent(Identity identity, string name, SpawnCall request, A
     {
         lock (_lock)
         {
-            if (_status.State != AgentState.Stopping)
+            if (!_isStopWanted)
                 _status = _status with { State = AgentState.Starting };
         }
     }
@@ -97,7 +98,7 @@ internal sealed class Agent(Identity identity, string name, SpawnCall request, A
             _run = run;
             Report = run.Sandbox.Report;
             _status = _status with { ProcessId = run.Sandbox.ProcessId };
-            if (_status.State == AgentState.Stopping)
+            if (_isStopWanted)
                 run.Stop(TimeSpan.Zero);
             else
                 _status = _status with { State = AgentState.Running };
@@ -110,7 +111,7 @@ internal sealed class Agent(Identity identity, string name, SpawnCall request, A
         lock (_lock)
         {
             _run = null;
-            _status = _status with { ProcessId = 0, ExitCode = exitCode };
+            _status = _status with { State = AgentState.Stopping, ProcessId = 0, ExitCode = exitCode };
         }
     }
 
@@ -169,6 +170,7 @@ internal sealed class Agent(Identity identity, string name, SpawnCall request, A
             if (!IsAlive)
                 return false;
             bool isPaused = _status.State == AgentState.Paused;
+            _isStopWanted = true;
             _status = _status with { State = AgentState.Stopping };
             _run?.Stop(grace);
             if (isPaused)

@@ -17,6 +17,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
 
     private readonly SemaphoreSlim _turns = new(s_atOnce);
     private readonly OutputCollector _output = new();
+    private readonly MemoryReturn _memory = new(options.Clock);
     private readonly SafeFileHandle _nothing = File.OpenHandle("/dev/null");
 
     /// <summary>Starts an agent's program.</summary>
@@ -31,6 +32,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
         }
         finally
         {
+            _memory.Note();
             _turns.Release();
         }
     }
@@ -49,6 +51,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
         }
         finally
         {
+            _memory.Note();
             _turns.Release();
         }
 
@@ -58,6 +61,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
     /// <summary>Ends when all agents have.</summary>
     public void Dispose()
     {
+        _memory.Dispose();
         _output.Dispose();
         _nothing.Dispose();
         _turns.Dispose();
@@ -66,7 +70,6 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
     private LaunchedProgram Start(Agent agent)
     {
         agent.Prepare();
-        Directory.CreateDirectory(agent.Place.Directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Pipe pipe = Pipe.Create();
         using (pipe.Input)
         {
@@ -77,7 +80,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
                 {
                     Workspace = agent.Request.Workspace,
                     Streams = new StandardStreams(input, output, output),
-                    HasSessions = false,
+                    StandsAlone = false,
                     Clock = options.Clock,
                 };
                 AgentRun run = AgentRun.Start(request, _ => { });

@@ -6,6 +6,9 @@ namespace AgentOS.Kernel.Agents;
 /// <summary>Makes a sandbox's specification of what SPAWN was asked for.</summary>
 internal static class AgentSandbox
 {
+    // What Python prints is in the log when it prints it, and not lost when it is killed.
+    private const string Unbuffered = "PYTHONUNBUFFERED";
+
     // A processor's whole time is what it has anyway, where the host has no means to limit it and nobody asked.
     private static readonly string[] s_cpuLimit = ["cpu limit"];
 
@@ -16,7 +19,7 @@ internal static class AgentSandbox
         SpawnLimits limits = request.Limits;
         return new SandboxSpecification(CommandOf(request))
         {
-            Environment = request.Env,
+            Environment = new Dictionary<string, string>(request.Env, StringComparer.Ordinal) { [Unbuffered] = request.Env.GetValueOrDefault(Unbuffered, "1") },
             WorkingDirectory = request.Workspace ?? AgentRun.MountPoint,
             Limits = new SandboxLimits(limits.Memory, limits.Cpus, limits.MaxPids) { CpuPeriod = limits.CpuPeriod, CpuShares = limits.CpuShares },
             Network = request.Network ? NetworkMode.Host : NetworkMode.None,

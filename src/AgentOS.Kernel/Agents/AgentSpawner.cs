@@ -6,6 +6,7 @@ using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel.Agents;
 
@@ -13,7 +14,9 @@ namespace AgentOS.Kernel.Agents;
 internal sealed class AgentSpawner(
     AgentTable agents, AgentLauncher launcher, AgentJournal journal, AgentEvents events, IAgentAdmission admission, KernelServer server, KernelPlace place, AgentKernelOptions options)
 {
-    private static readonly TimeSpan s_childrensGrace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
+    private Agent? _adopted;
 
     /// <summary>Starts an agent; returns when its program is being started and it is written down.</summary>
     /// <exception cref="AgentOSException">It cannot be started; nothing is left of it.</exception>
@@ -32,12 +35,13 @@ internal sealed class AgentSpawner(
             // After it is entered: whoever ends all agents sees it, or this is seen.
             if (place.IsClosing)
                 throw new OperationCanceledException();
+            agent.Place.Make();
             OpenEntrance(agent);
             admission.Admit(spawner, agent);
             if (parent is not null)
                 agent.Request = await AgentProgram.InFilesAsync(request, parent, agent.Place).ConfigureAwait(false);
             LaunchedProgram program = await launcher.StartAsync(agent).ConfigureAwait(false);
-            journal.Write(AgentRecord.Of(agent, AgentState.Running));
+            await WriteDownAsync(agent, program).ConfigureAwait(false);
             events.Publish(new AgentEvent(AgentEventType.AgentSpawned, agent.Id, agent.Name) { By = spawner.Id, Pid = program.Run.Sandbox.ProcessId });
             _ = FollowAsync(agent, program);
             return agent;
@@ -59,6 +63,7 @@ internal sealed class AgentSpawner(
         LaunchedProgram? program = null;
         try
         {
+            agent.Place.Make();
             OpenEntrance(agent);
             admission.Admit(null, agent);
             program = await launcher.StartAsync(agent).ConfigureAwait(false);
@@ -72,18 +77,46 @@ internal sealed class AgentSpawner(
         await FollowAsync(agent, program).ConfigureAwait(false);
     }
 
+    /// <summary>Takes a program that somebody else runs for an agent. It ends with whoever runs it.</summary>
+    public void Adopt(AgentRun run, AgentRunRequest request, UnixListener door)
+    {
+        string database = Path.GetFullPath(request.Database.Path);
+        SpawnCall call = new() { Command = request.Sandbox.Command, Network = request.Sandbox.Network == NetworkMode.Host };
+        _adopted = agents.Adopt(call, new AgentPlace(Path.GetDirectoryName(database)!) { Database = database });
+        Open(_adopted, door);
+        admission.Admit(null, _adopted);
+        _adopted.Begin(run);
+    }
+
     /// <summary>Ends all agents and waits until they are gone. Those that a later kernel is to start again stay written down as they are.</summary>
     public void EndAll()
     {
+        _adopted?.Finish(AgentState.Stopped);
         foreach (Agent agent in agents.List())
-            agent.Stop(TimeSpan.Zero);
+            agent.Stop(s_grace);
         foreach (Agent agent in agents.List())
             agent.Ended.GetAwaiter().GetResult();
     }
 
-    private void OpenEntrance(Agent agent) => agent.Entrance = server.Open(
-        UnixListener.Bind(place.Directory, string.Create(CultureInfo.InvariantCulture, $"agent-{agent.Id}.sock")),
-        (_, frames) => new Caller(agent.Identity, () => { }) { Frames = frames });
+    // One that cannot be written down does not run.
+    private async Task WriteDownAsync(Agent agent, LaunchedProgram program)
+    {
+        try
+        {
+            journal.Write(AgentRecord.Of(agent, AgentState.Running));
+        }
+        catch (IOException)
+        {
+            await launcher.ClearAsync(program).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void OpenEntrance(Agent agent) =>
+        Open(agent, UnixListener.Bind(place.Directory, string.Create(CultureInfo.InvariantCulture, $"agent-{agent.Id}.sock")));
+
+    private void Open(Agent agent, UnixListener door) =>
+        agent.Entrance = server.Open(door, (_, frames) => new Caller(agent.Identity, () => { }) { Frames = frames });
 
     private async Task FollowAsync(Agent agent, LaunchedProgram? program)
     {
@@ -111,7 +144,7 @@ internal sealed class AgentSpawner(
         foreach (Agent child in agents.List())
         {
             if (child.Parent == parent.Id)
-                child.Stop(s_childrensGrace);
+                child.Stop(s_grace);
         }
     }
 }

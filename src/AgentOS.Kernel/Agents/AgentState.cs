@@ -11,7 +11,7 @@ internal enum AgentState
     Running,
     /// <summary>All its processes are stopped.</summary>
     Paused,
-    /// <summary>It was asked to end.</summary>
+    /// <summary>It was asked to end, or has ended and what it leaves is cleared away.</summary>
     Stopping,
     /// <summary>Its program has ended by itself with status 0, or was stopped.</summary>
     Stopped,

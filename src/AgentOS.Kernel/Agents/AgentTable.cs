@@ -31,6 +31,15 @@ internal sealed class AgentTable(IdentityTable identities, string stateDirectory
         return agent;
     }
 
+    /// <summary>Enters an agent that somebody else runs.</summary>
+    public Agent Adopt(SpawnCall request, AgentPlace place)
+    {
+        Identity identity = identities.Add(IdentityKind.Agent, id => string.Create(CultureInfo.InvariantCulture, $"agent_{id}"));
+        Agent agent = new(identity, identity.Name!, request, place, parent: null);
+        Enter(agent);
+        return agent;
+    }
+
     /// <summary>Enters an agent of a former kernel.</summary>
     public void Enter(Agent agent)
     {

@@ -34,14 +34,19 @@ internal sealed class PermissionChanges(Gate gate, PermissionLedger ledger, Time
             // What narrows somebody is in force at once, whatever becomes of the disk; what widens is written down first.
             if (isOwn)
                 target.Receive(grant);
-            await ledger.GrantAsync(target, grant).ConfigureAwait(false);
-            target.Receive(grant);
+            // Not by this thread, which may be the reactor's.
+            await Task.Run(() => WriteAsync(target, grant)).ConfigureAwait(false);
         }
         finally
         {
             _turn.Release();
         }
+    }
 
+    private async Task WriteAsync(Identity target, PolicyGrant grant)
+    {
+        await ledger.GrantAsync(target, grant).ConfigureAwait(false);
+        target.Receive(grant);
         Changed?.Invoke(target);
     }
 

@@ -10,7 +10,7 @@ public static class ReadinessWatch
     private static readonly ConcurrentDictionary<int, Action> s_waiting = new();
 
     /// <summary>Calls back once, on the thread pool, when reading from a descriptor does not wait any more.</summary>
-    /// <param name="descriptor">It must stay open until then; it may be given again afterwards.</param>
+    /// <param name="descriptor">It may be given again afterwards. Nobody is called when it is closed before.</param>
     /// <param name="ready">What is called.</param>
     public static void WhenReadable(SafeFileHandle descriptor, Action ready)
     {

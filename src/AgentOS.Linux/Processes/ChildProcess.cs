@@ -11,7 +11,7 @@ public sealed class ChildProcess : IDisposable
 
     private readonly TaskCompletionSource<ProcessExit> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ProcessDescriptor> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly ManualResetEventSlim _ended = new(initialState: false, spinCount: 0);
     private ProcessDescriptor? _descriptor;
     private int _pid;
 
@@ -37,8 +37,8 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Sends the child a signal.</summary>
     public void Signal(int signal) => _descriptor?.Signal(signal);
 
-    /// <inheritdoc/>
-    public void Dispose() => _descriptor?.Dispose();
+    /// <summary>Lets it go; it is reaped when it ends all the same.</summary>
+    public void Dispose() => _ = _exit.Task.ContinueWith(_ => _descriptor?.Dispose(), TaskScheduler.Default);
 
     private void Spawn(Func<SpawnRequest> prepare)
     {

@@ -13,7 +13,7 @@ internal static class ShortOptions
 
     private static bool Gives(string argument, char letter) => argument.StartsWith("--", StringComparison.Ordinal)
         ? IsAbbreviation(argument, LongName(letter))
-        : argument.Length > 1 && argument[0] == '-' && argument.Contains(letter, StringComparison.Ordinal);
+        : argument.Length > 1 && argument[0] == '-' && argument.Contains(letter, letter is 'r' or 'R' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     private static string LongName(char letter) => letter switch
     {
@@ -22,6 +22,6 @@ internal static class ShortOptions
         _ => "",
     };
 
-    // getopt_long(3) takes any beginning of a long name.
+    // rm, cp and others take -R for -r. getopt_long(3) takes any beginning of a long name.
     private static bool IsAbbreviation(string argument, string name) => argument.Length > 2 && name.StartsWith(argument, StringComparison.Ordinal);
 }

@@ -19,11 +19,17 @@ internal sealed class CgroupDirectory : IDisposable
     /// <summary>Makes a directory below <paramref name="parent"/>, after removing those of dead processes there.</summary>
     public static CgroupDirectory Create(string parent)
     {
-        foreach (string stale in Directory.EnumerateDirectories(parent, Prefix + "*").Where(IsStale))
-            TryRemove(stale);
+        Sweep(parent);
         ProcessIdentity self = ProcessIdentity.Current;
         string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{self.ProcessId}-{self.StartTime}-{Interlocked.Increment(ref s_count)}");
         return new CgroupDirectory(Directory.CreateDirectory(Path.Combine(parent, name)).FullName);
+    }
+
+    /// <summary>Removes directories of dead processes.</summary>
+    public static void Sweep(string parent)
+    {
+        foreach (string stale in Directory.EnumerateDirectories(parent, Prefix + "*").Where(IsStale))
+            TryRemove(stale);
     }
 
     public void Write(string file, long value) => Write(file, value.ToString(CultureInfo.InvariantCulture));

@@ -63,7 +63,7 @@ internal sealed class CgroupV1 : ICgroup
 
     private void Apply(SandboxLimits limits)
     {
-        _directories["pids"].Write("pids.max", limits.EffectiveProcesses);
+        _directories["pids"].Write("pids.max", limits.EffectiveProcesses + LimitEnforcement.OwnTasks);
         if (limits.MemoryBytes is { } memory)
         {
             _directories["memory"].Write("memory.limit_in_bytes", memory);

@@ -70,7 +70,7 @@ internal sealed class CgroupV2 : ICgroup
 
     private static void Apply(CgroupDirectory directory, SandboxLimits limits)
     {
-        directory.Write("pids.max", limits.EffectiveProcesses);
+        directory.Write("pids.max", limits.EffectiveProcesses + LimitEnforcement.OwnTasks);
         if (limits.MemoryBytes is { } memory)
         {
             directory.Write("memory.max", memory);

@@ -3,6 +3,12 @@ namespace AgentOS.Sandbox;
 /// <summary>Limits by a cgroup where one can be had, else by resource limits and a watcher inside.</summary>
 internal sealed class LimitEnforcement : IDisposable
 {
+    /// <summary>
+    /// Threads of agentos-init, in the sandbox's cgroup with the program: its main thread, the one that follows the host, the one that launches, and the
+    /// runtime's finalizer. The limit is the program's; these come on top.
+    /// </summary>
+    public const int OwnTasks = 4;
+
     private const string NoController = "no cgroup this user may write to has the cpu controller";
 
     private readonly SandboxLimits _limits;
@@ -18,7 +24,7 @@ internal sealed class LimitEnforcement : IDisposable
     public string? CgroupVersion => _cgroup?.Version;
 
     /// <summary>RLIMIT_NPROC for the program; 0 when the cgroup counts.</summary>
-    public long ProcessesByResourceLimit => _cgroup is null ? _limits.EffectiveProcesses : 0;
+    public long ProcessesByResourceLimit => _cgroup is null ? _limits.EffectiveProcesses + OwnTasks : 0;
 
     /// <summary>Bytes the watcher inside allows; 0 when none watches.</summary>
     public long WatchedMemory => _cgroup is null ? _limits.MemoryBytes ?? 0 : 0;

@@ -12,6 +12,9 @@ internal sealed class UserSlot : IDisposable
     private const uint FirstUserId = 1_900_000_000;
     private const int Slots = 4096;
 
+    // Those of this process need not be tried: it may have hundreds.
+    private static readonly HashSet<uint> s_own = [];
+
     private readonly FileStream _lock;
 
     private UserSlot(uint userId, FileStream file)
@@ -24,16 +27,29 @@ internal sealed class UserSlot : IDisposable
 
     public static UserSlot Acquire(string runtimeDirectory)
     {
-        for (uint slot = 0; slot < Slots; slot++)
+        lock (s_own)
         {
-            if (TryLock(Path.Combine(runtimeDirectory, $"user-{slot}.lock")) is { } file)
-                return new UserSlot(FirstUserId + slot, file);
+            for (uint slot = 0; slot < Slots; slot++)
+            {
+                if (!s_own.Contains(FirstUserId + slot) && TryLock(Path.Combine(runtimeDirectory, $"user-{slot}.lock")) is { } file)
+                {
+                    s_own.Add(FirstUserId + slot);
+                    return new UserSlot(FirstUserId + slot, file);
+                }
+            }
         }
 
         throw new AgentOSException(SandboxErrors.NoFreeUser, "start a sandbox", "", $"{Slots} are running");
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        lock (s_own)
+        {
+            s_own.Remove(UserId);
+            _lock.Dispose();
+        }
+    }
 
     private static FileStream? TryLock(string path)
     {

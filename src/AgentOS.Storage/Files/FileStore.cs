@@ -18,11 +18,14 @@ public sealed partial class FileStore : IFileTree
     private readonly GroupCommit _group;
     private readonly DataVersion _version;
     private readonly DataVersion _adoptedVersion;
+    private readonly CommitTrace _trace;
+    private long _externalVersion;
     private bool _isDisposed;
 
     private FileStore(DatabaseConnection connection, TimeProvider time)
     {
         _connection = connection;
+        _trace = new CommitTrace(connection.Path);
         _tree = new FileTree(connection, OrphanPolicy.Hold, time);
         _version = new DataVersion(connection.Database);
         _adoptedVersion = new DataVersion(connection.Database);
@@ -116,11 +119,13 @@ public sealed partial class FileStore : IFileTree
     public long ExternalVersion()
     {
         _group.EndReading();
+        if (_trace.IsQuiet())
+            return _externalVersion;
         if (_group.EnterRead() != Errno.None)
             return 0;
         try
         {
-            return _version.Read();
+            return _externalVersion = _version.Read();
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AgentOS.Storage.Permissions;
 using AgentOS.Storage.Sql;
 using AgentOS.Testing;
 
@@ -24,6 +25,9 @@ public sealed class QueryPageTests : IAsyncLifetime
         await _agent.Files.ChangeModeAsync("/new", 0x1ED);
         await _agent.Files.DeleteFileAsync("/other");
         await _agent.KeyValue.SetJsonAsync("k", "1");
+        await _agent.Permissions.WriteAsync(new PermissionRecords(
+            [new PermissionGrant(1, 7, "worker", 1, "operator_1", "spawn", null, "{}")],
+            [new PermissionUse(1, 2, 3, 4, false, "read", "/etc/shadow", "/etc/shadow", "it is blocked"), new PermissionUse(1, 5, 5, 1, true, "read", "/x", null, "it is allowed")]));
         await _agent.ToolCalls.RecordAsync("fetch", TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow(), error: "timeout");
     }
 
@@ -48,6 +52,8 @@ public sealed class QueryPageTests : IAsyncLifetime
     [InlineData("Symbolic links and where they point", "link,notes")]
     [InlineData("Files that anybody may execute", "new")]
     [InlineData("How often each key was set", "k,1")]
+    [InlineData("What the agent was allowed and denied, and who gave it the right", "operator_1,spawn,read,/etc/shadow,0,4,it is blocked|operator_1,spawn,read,/x,1,1,it is allowed")]
+    [InlineData("Denied, most often first", "read,/etc/shadow,4,it is blocked")]
     [InlineData("Everything that did not go as asked", "10,tool.error,fetch,error,timeout")]
     public async Task A_line_gives_its_answer(string title, string rows)
     {

@@ -5,7 +5,10 @@ namespace AgentOS.Kernel.Agents.Calls;
 
 /// <summary>The shapes of the payloads of calls about agents, and of their records.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SpawnCall))]
 [JsonSerializable(typeof(SpawnAnswer))]
 [JsonSerializable(typeof(AgentReference))]

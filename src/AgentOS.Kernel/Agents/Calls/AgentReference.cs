@@ -7,7 +7,7 @@ namespace AgentOS.Kernel.Agents.Calls;
 /// <param name="Id">Its number.</param>
 /// <param name="Name">Its name.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record AgentReference(uint? Id, string? Name)
+internal sealed record AgentReference(uint? Id = null, string? Name = null)
 {
     /// <summary>The agent.</summary>
     /// <exception cref="AgentOSException">There is none, or neither was given.</exception>

@@ -7,12 +7,12 @@ namespace AgentOS.Kernel.Agents.Journal;
 /// <param name="Name">Its name.</param>
 /// <param name="State">Running, or how it ended.</param>
 /// <param name="Directory">Where it is kept.</param>
-/// <param name="Parent">The agent that spawned it; null when an operator did.</param>
 /// <param name="Restarts">How often it was started again.</param>
-/// <param name="ExitCode">How its program last ended.</param>
 /// <param name="Request">What was asked for.</param>
+/// <param name="Parent">The agent that spawned it; null when an operator did.</param>
+/// <param name="ExitCode">How its program last ended.</param>
 internal sealed record AgentRecord(
-    uint Id, string Name, AgentState State, string Directory, uint? Parent, int Restarts, int? ExitCode, SpawnCall Request)
+    uint Id, string Name, AgentState State, string Directory, int Restarts, SpawnCall Request, uint? Parent = null, int? ExitCode = null)
 {
     /// <summary>Describes an agent.</summary>
     /// <param name="agent">It.</param>
@@ -20,6 +20,6 @@ internal sealed record AgentRecord(
     public static AgentRecord Of(Agent agent, AgentState state)
     {
         AgentStatus status = agent.Status;
-        return new AgentRecord(agent.Id, agent.Name, state, agent.Place.Directory, agent.Parent, status.Restarts, status.ExitCode, agent.Request);
+        return new AgentRecord(agent.Id, agent.Name, state, agent.Place.Directory, status.Restarts, agent.Request, agent.Parent, status.ExitCode);
     }
 }

@@ -16,5 +16,8 @@ internal sealed class KernelLedgerFile(string path) : ILedgerFile, IAsyncDisposa
         await _database.Permissions.WriteAsync(records).ConfigureAwait(false);
     }
 
+    // Each write of this kind of connection is.
+    public Task SynchronizeAsync() => Task.CompletedTask;
+
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

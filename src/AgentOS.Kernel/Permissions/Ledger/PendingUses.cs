@@ -4,7 +4,8 @@ using AgentOS.Storage.Permissions;
 namespace AgentOS.Kernel.Permissions.Ledger;
 
 /// <summary>Uses of one file's grants that are not written yet: equal ones are counted, and when there are very many, all others are one. Not thread-safe.</summary>
-internal sealed class PendingUses
+/// <param name="file">Where they are to be written.</param>
+internal sealed class PendingUses(ILedgerFile file)
 {
     // What one caller can have the kernel remember between two writes.
     private const int Most = 1024;
@@ -12,6 +13,9 @@ internal sealed class PendingUses
 
     private readonly Dictionary<(long Grant, Right Right, string Target, bool IsAllowed), PermissionUse> _uses = [];
     private readonly Dictionary<long, PolicyGrant> _grants = [];
+
+    /// <summary>Where they are to be written.</summary>
+    public ILedgerFile File => file;
 
     /// <summary>Adds a grant, which is written before its uses.</summary>
     public void Add(PolicyGrant grant) => _grants.TryAdd(grant.Id, grant);

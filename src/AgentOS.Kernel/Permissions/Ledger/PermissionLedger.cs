@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AgentOS.Errors;
 using AgentOS.Kernel.Identities;
+using AgentOS.Linux;
 using AgentOS.Policy;
 
 namespace AgentOS.Kernel.Permissions.Ledger;
@@ -33,8 +34,8 @@ internal sealed class PermissionLedger : IDisposable
     /// <summary>Somebody has a file of their own.</summary>
     public void Attach(Identity identity, ILedgerFile file) => _files[identity.Id] = file;
 
-    /// <summary>Somebody is gone; what is still to be written is, first.</summary>
-    public void Detach(Identity identity) => _ = WriteAsync().ContinueWith(_ => _files.TryRemove(identity.Id, out ILedgerFile? _), TaskScheduler.Default);
+    /// <summary>Somebody is gone. What is still to be written knows its file.</summary>
+    public void Detach(Identity identity) => _ = _files.TryRemove(identity.Id, out ILedgerFile? _);
 
     /// <summary>Has somebody's grant written with the next uses.</summary>
     public void Note(Identity identity) => Gather(identity, pending => pending.Add(identity.Grant));
@@ -50,13 +51,14 @@ internal sealed class PermissionLedger : IDisposable
     /// <exception cref="AgentOSException">The file cannot be written.</exception>
     public async Task GrantAsync(Identity target, PolicyGrant grant)
     {
-        PendingUses pending = new();
+        PendingUses pending = new(FileOf(target));
         pending.Add(target.Grant);
         pending.Add(grant);
         await _writing.WaitAsync().ConfigureAwait(false);
         try
         {
-            await FileOf(target).WriteAsync(pending.ToRecords(target.Id, target.Title)).ConfigureAwait(false);
+            await pending.File.WriteAsync(pending.ToRecords(target.Id, target.Title)).ConfigureAwait(false);
+            await pending.File.SynchronizeAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -73,8 +75,7 @@ internal sealed class PermissionLedger : IDisposable
         _writing.Dispose();
     }
 
-    /// <summary>Writes what was gathered.</summary>
-    internal async Task WriteAsync()
+    private async Task WriteAsync()
     {
         await _writing.WaitAsync().ConfigureAwait(false);
         try
@@ -92,9 +93,9 @@ internal sealed class PermissionLedger : IDisposable
     {
         try
         {
-            await FileOf(identity).WriteAsync(pending.ToRecords(identity.Id, identity.Title)).ConfigureAwait(false);
+            await pending.File.WriteAsync(pending.ToRecords(identity.Id, identity.Title)).ConfigureAwait(false);
         }
-        catch (AgentOSException)
+        catch (Exception failure) when (failure is AgentOSException or LinuxException or IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             // The agent's file is gone or full. Its calls were answered long ago; no other agent's notes may suffer.
         }
@@ -107,7 +108,7 @@ internal sealed class PermissionLedger : IDisposable
             if (_pending.Count == 0)
                 _timer.Change(s_gathering, Timeout.InfiniteTimeSpan);
             if (!_pending.TryGetValue(identity, out PendingUses? pending))
-                _pending.Add(identity, pending = new PendingUses());
+                _pending.Add(identity, pending = new PendingUses(FileOf(identity)));
             add(pending);
         }
     }
