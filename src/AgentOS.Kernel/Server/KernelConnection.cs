@@ -170,7 +170,7 @@ internal sealed class KernelConnection : IDisposable
 
         if (work.IsCompleted)
         {
-            _answers.Finish(later, FailureOf(work));
+            Finish(later, FailureOf(work));
             return;
         }
 
