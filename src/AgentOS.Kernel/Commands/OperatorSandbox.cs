@@ -63,7 +63,7 @@ internal sealed class OperatorSandbox(AgentKernelOptions options) : IDisposable
         return new AgentRunRequest(options.OperatorDatabase, sandbox)
         {
             Streams = new StandardStreams(nothing, nothing, nothing),
-            HasSessions = false,
+            StandsAlone = false,
             Workspace = workspace,
             Clock = options.Clock,
         };
