@@ -22,7 +22,8 @@ public sealed record Installation(string File, string Before, string After)
     public static Installation Plan(McpClient client, ServerEntry entry)
     {
         // Many people keep these as links into a directory of their own.
-        string file = System.IO.File.ResolveLinkTarget(client.File, returnFinalTarget: true)?.FullName ?? client.File;
+        string? target = System.IO.File.Exists(client.File) ? System.IO.File.ResolveLinkTarget(client.File, returnFinalTarget: true)?.FullName : null;
+        string file = target ?? client.File;
         string before = System.IO.File.Exists(file) ? System.IO.File.ReadAllText(file) : "";
         try
         {

@@ -25,7 +25,7 @@ internal static class ClientPrograms
     public static async Task<JsonElement> InspectAsync(string directory, params string[] arguments)
     {
         string inspector = Path.Combine(s_folder, "node_modules", ".bin", "mcp-inspector-cli");
-        ProgramRun run = await PublishedProgram.RunAsync(directory, [], [inspector, Agentos, "mcp", .. arguments]);
+        ProgramRun run = await PublishedProgram.RunAsync(directory, [], [inspector, "--cli", Agentos, "mcp", .. arguments]);
         return JsonDocument.Parse(run.Succeeded().Output).RootElement;
     }
 
