@@ -8,5 +8,3 @@ internal sealed record PermissionRequest
     public string? Level { get; init; }
     public JsonElement? Permissions { get; init; }
 }
-
-internal sealed record PermissionAnswer(PermissionSet Permissions);

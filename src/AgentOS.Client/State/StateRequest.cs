@@ -10,11 +10,3 @@ internal sealed record StateRequest
     public string? Scope { get; init; }
     public double? Ttl { get; init; }
 }
-
-internal sealed record StateAnswer
-{
-    public bool? Exists { get; init; }
-    public bool? Deleted { get; init; }
-    public JsonElement? Value { get; init; }
-    public IReadOnlyList<string>? Keys { get; init; }
-}

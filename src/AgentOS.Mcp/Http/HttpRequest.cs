@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace AgentOS.Mcp.Http;
 
 /// <summary>One request.</summary>
@@ -15,8 +13,3 @@ internal sealed record HttpRequest(
     /// <summary>A header's value; empty when it was not sent.</summary>
     public string Header(string name) => Headers.GetValueOrDefault(name, "");
 }
-
-/// <summary>The two ends of a connection.</summary>
-/// <param name="Remote">The client's.</param>
-/// <param name="Local">The server's.</param>
-internal sealed record HttpClientEnd(IPEndPoint Remote, IPEndPoint Local);

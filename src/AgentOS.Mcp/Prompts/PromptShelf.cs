@@ -14,7 +14,7 @@ internal sealed class PromptShelf
     /// <summary>prompts/list</summary>
     public ValueTask<ListPromptsResult> ListAsync(RequestContext<ListPromptsRequestParams> request, CancellationToken cancellationToken)
     {
-        Page<AgentPrompt> page = Page.Of(_prompts.Values, static prompt => prompt.Name, request.Params?.Cursor);
+        Page<AgentPrompt> page = Paging.Of(_prompts.Values, static prompt => prompt.Name, request.Params?.Cursor);
         return ValueTask.FromResult(new ListPromptsResult { Prompts = [.. page.Items.Select(Describe)], NextCursor = page.NextCursor });
     }
 

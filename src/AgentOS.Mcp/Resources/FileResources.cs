@@ -24,12 +24,12 @@ internal sealed class FileResources(AgentFiles files)
     public async ValueTask<ListResourcesResult> ListAsync(RequestContext<ListResourcesRequestParams> request, CancellationToken cancellationToken)
     {
         ListResourcesResult result = new() { Resources = [] };
-        string? after = Page.Decode(request.Params?.Cursor), last = null;
+        string? after = Paging.Decode(request.Params?.Cursor), last = null;
         await foreach ((string path, FileEntry entry) in FileWalk.AllAsync(files, after, cancellationToken).ConfigureAwait(false))
         {
-            if (result.Resources.Count == Page.Size)
+            if (result.Resources.Count == Paging.Size)
             {
-                result.NextCursor = Page.Encode(last!);
+                result.NextCursor = Paging.Encode(last!);
                 break;
             }
 
@@ -43,7 +43,7 @@ internal sealed class FileResources(AgentFiles files)
     /// <summary>resources/templates/list</summary>
     public ValueTask<ListResourceTemplatesResult> ListTemplatesAsync(RequestContext<ListResourceTemplatesRequestParams> request, CancellationToken cancellationToken)
     {
-        Page<ResourceTemplate> page = Page.Of([s_template], static template => template.Name, request.Params?.Cursor);
+        Page<ResourceTemplate> page = Paging.Of([s_template], static template => template.Name, request.Params?.Cursor);
         return ValueTask.FromResult(new ListResourceTemplatesResult { ResourceTemplates = [.. page.Items], NextCursor = page.NextCursor });
     }
 

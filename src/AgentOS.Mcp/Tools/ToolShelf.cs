@@ -32,7 +32,7 @@ internal sealed class ToolShelf
     public async ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken)
     {
         PermissionSet permissions = await _access.PermissionsAsync(cancellationToken).ConfigureAwait(false);
-        Page<AgentFunction> page = Page.Of(
+        Page<AgentFunction> page = Paging.Of(
             _functions.Values.Where(function => permissions.Allows(function.Definition.Needs)), static function => function.Name, request.Params?.Cursor);
         return new ListToolsResult { Tools = [.. page.Items.Select(ToolDescription.Of)], NextCursor = page.NextCursor };
     }
