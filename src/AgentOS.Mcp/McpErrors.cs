@@ -25,6 +25,20 @@ public static class McpErrors
         "agentos mcp --http 8080, or --http 127.0.0.1:8080, or --http '[::1]:8080'.",
         ExitCodes.Usage);
 
+    /// <summary>The server's program is not beside agentos.</summary>
+    public static readonly ErrorDefinition ProgramMissing = new("mcp.program-missing",
+        "the program that serves the Model Context Protocol cannot be started",
+        "It is built beside agentos, as agentos-mcp; this copy was moved without it, or is not executable.",
+        "./agentos version (builds it beside the program), or install again: ./install",
+        ExitCodes.CannotExecute);
+
+    /// <summary>The server's program was started by hand.</summary>
+    public static readonly ErrorDefinition StartedDirectly = new("mcp.started-directly",
+        "it is not what agentos mcp writes",
+        "agentos-mcp is started by agentos, which checks what a person wrote.",
+        "agentos mcp --help",
+        ExitCodes.Usage);
+
     /// <summary>A client's configuration that cannot be understood.</summary>
     public static readonly ErrorDefinition BadConfiguration = new("mcp.bad-configuration",
         "the client's configuration cannot be understood, so it was left alone",

@@ -1,9 +1,5 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Cli.Commands.Version;
-using AgentOS.Errors;
-using AgentOS.Mcp;
-using AgentOS.Mcp.Http;
 
 namespace AgentOS.Cli.Commands.Mcp;
 
@@ -19,24 +15,7 @@ internal static class McpCommand
         };
         options.AddTo(command);
         command.Add(McpInstallCommand.Build(context));
-        command.SetAction((parse, cancellationToken) => RunAsync(context, parse, options, cancellationToken));
+        command.SetAction(parse => ServerProgram.Become(options.Arguments(context, parse)));
         return command;
-    }
-
-    private static async Task<int> RunAsync(CommandContext context, ParseResult parse, McpCommandOptions options, CancellationToken cancellationToken)
-    {
-        McpOptions served = options.Read(context, parse, VersionDescription.OfThisProgram().Version);
-        using EndingSignals ending = new(cancellationToken);
-        if (parse.GetValue(options.Http) is { } text)
-        {
-            HttpAddress address = HttpAddress.Parse(text, Environment.GetEnvironmentVariable(HttpAddress.TokenVariable));
-            await McpHost.RunHttpAsync(served, address, url => context.Streams.Error.WriteLine($"The agent is served at {url}; Ctrl-C ends it."), ending.Token);
-        }
-        else
-        {
-            await McpHost.RunAsync(served, ending.Token);
-        }
-
-        return ExitCodes.Success;
     }
 }

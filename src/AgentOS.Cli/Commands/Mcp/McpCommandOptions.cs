@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Mcp;
+using AgentOS.Mcp.Http;
 
 namespace AgentOS.Cli.Commands.Mcp;
 
@@ -32,14 +33,28 @@ internal sealed class McpCommandOptions
         command.Add(Http);
     }
 
-    public McpOptions Read(CommandContext context, ParseResult parse, string version) => new(version)
+    /// <summary>The same for the server's program.</summary>
+    /// <exception cref="Errors.AgentOSException">A directory that was named is not there, or must not be shown; or an address is none.</exception>
+    public IReadOnlyList<string> Arguments(CommandContext context, ParseResult parse)
     {
-        Database = IsFileKnown(context, parse) ? context.Locate(parse) : null,
-        Workspace = parse.GetValue(Socket) is null ? WorkspaceChoice.Project(parse.GetValue(Workspace)) : null,
-        Socket = parse.GetValue(Socket),
-        Level = parse.GetValue(Level),
-        Time = context.Time,
-    };
+        string? socket = parse.GetValue(Socket), http = parse.GetValue(Http);
+        if (http is not null)
+            _ = HttpAddress.Parse(http, null);
+        List<string> arguments = [];
+        Add(arguments, McpArguments.Database, IsFileKnown(context, parse) ? parse.GetRequiredValue(context.Options.Database) : null);
+        Add(arguments, McpArguments.Workspace, socket is null ? WorkspaceChoice.Project(parse.GetValue(Workspace)) : null);
+        Add(arguments, McpArguments.Socket, socket);
+        Add(arguments, McpArguments.Level, parse.GetValue(Level));
+        Add(arguments, McpArguments.Http, http);
+        arguments.AddRange(KeySource.Repeat(parse, context.Options.Key));
+        return arguments;
+    }
+
+    private static void Add(List<string> arguments, string name, string? value)
+    {
+        if (value is not null)
+            arguments.AddRange([name, value]);
+    }
 
     // With a kernel elsewhere the agent's file is the kernel's affair, unless it is named.
     private bool IsFileKnown(CommandContext context, ParseResult parse) =>

@@ -1,16 +1,15 @@
 using System.Runtime.InteropServices;
 
-namespace AgentOS.Cli.Commands.Mcp;
+namespace AgentOS.McpServer;
 
 /// <summary>Signals that end a server, as a token.</summary>
 internal sealed class EndingSignals : IDisposable
 {
-    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public EndingSignals(CancellationToken cancellationToken)
+    public EndingSignals()
     {
-        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, received =>
         {
             received.Cancel = true;
