@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentOS.Client.Permissions;
 using AgentOS.Functions.Calls;
 using Microsoft.Extensions.AI;
 

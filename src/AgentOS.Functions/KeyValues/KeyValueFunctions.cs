@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AgentOS.Client.KeyValues;
 using AgentOS.Client.Permissions;
 using AgentOS.Functions.Calls;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Cli.Output;
 using AgentOS.Errors;
 using AgentOS.Mcp.Install;
 
