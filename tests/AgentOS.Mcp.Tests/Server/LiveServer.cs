@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using AgentOS.Testing;
 using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
 
 namespace AgentOS.Mcp.Tests.Server;
 
