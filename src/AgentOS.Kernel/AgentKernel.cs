@@ -137,6 +137,9 @@ public sealed class AgentKernel : IDisposable
         return kernel;
     }
 
+    /// <summary>Ends what operators run in their sandbox: for changes to their file that need it to be still. The next call that needs the sandbox starts it again.</summary>
+    public void EndOperatorSandbox() => _operators.End();
+
     /// <inheritdoc/>
     public void Dispose()
     {

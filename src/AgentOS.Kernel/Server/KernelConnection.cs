@@ -164,23 +164,29 @@ internal sealed class KernelConnection : IDisposable
         Task work;
         try
         {
-            work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _gone.Token, _frames, later.Tag), payload);
+            work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _caller.Calls.Begin(later.Tag, _gone.Token), _frames, later.Tag), payload);
         }
         catch (Exception failure)
         {
-            _answers.Finish(later, FailureAnswer.For(failure));
+            Finish(later, failure);
             return;
         }
 
         if (work.IsCompleted)
-            _answers.Finish(later, FailureAnswer.For(ReasonOf(work)));
+            Finish(later, ReasonOf(work));
         else
             FinishLater(work, later);
     }
 
     private void FinishLater(Task work, LaterAnswer later) =>
         _ = work.ContinueWith(
-            done => _later(this, () => _answers.Finish(later, FailureAnswer.For(ReasonOf(done)))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            done => _later(this, () => Finish(later, ReasonOf(done))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private void Finish(LaterAnswer later, Exception? failure)
+    {
+        _caller.Calls.End(later.Tag);
+        _answers.Finish(later, FailureAnswer.For(failure));
+    }
 
     private static Exception? ReasonOf(Task done) => done.IsCanceled ? new TaskCanceledException(done) : done.Exception?.InnerException;
 }

@@ -1,0 +1,5 @@
+using AgentOS.Client.Programs;
+
+namespace AgentOS.Functions.Programs;
+
+internal sealed record Written(long BytesWritten);

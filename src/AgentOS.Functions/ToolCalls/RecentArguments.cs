@@ -1,0 +1,8 @@
+using System.ComponentModel;
+using AgentOS.Client.ToolCalls;
+
+namespace AgentOS.Functions.ToolCalls;
+
+internal sealed record RecentArguments(
+    [property: Description("Only calls of this tool")] string? Name = null,
+    [property: Description("At most so many, newest first")] int Limit = 20);
