@@ -9,8 +9,8 @@ namespace AgentOS.Kernel.Tests.Hostile;
 /// <summary>Answers that wait for the answer of a call before them: rule K9 bounds them, too.</summary>
 public sealed class HeldAnswerTests
 {
-    private static readonly TakenCall s_long = new(new KernelHeader(0, Opcode.Receive, 0), Opcode.Receive, 0);
-    private static readonly TakenCall s_echo = new(new KernelHeader(0, Opcode.Noop, KernelHeader.DefaultFrameLimit), Opcode.Noop, 0);
+    private static readonly TakenCall s_long = new(new KernelHeader(0, Opcode.Receive, 0), Opcode.Receive, 0, 0);
+    private static readonly TakenCall s_echo = new(new KernelHeader(0, Opcode.Noop, KernelHeader.DefaultFrameLimit), Opcode.Noop, 0, 0);
 
     [Fact]
     public void K09_answers_that_wait_for_their_turn_count_like_those_that_wait_for_the_caller()
