@@ -2,17 +2,25 @@ using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
+using AgentOS.Kernel.Async.Calls;
 using AgentOS.Kernel.Commands;
 using AgentOS.Kernel.Commands.Calls;
 using AgentOS.Kernel.Databases;
 using AgentOS.Kernel.Databases.Calls;
+using AgentOS.Kernel.Events;
+using AgentOS.Kernel.Events.Calls;
 using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Messages;
+using AgentOS.Kernel.Messages.Calls;
 using AgentOS.Kernel.Models.Calls;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Permissions.Calls;
 using AgentOS.Kernel.Permissions.Ledger;
+using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Server;
+using AgentOS.Kernel.State;
+using AgentOS.Kernel.State.Calls;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
@@ -22,17 +30,19 @@ namespace AgentOS.Kernel;
 /// <summary>A kernel: its agents, and the socket through which it is called. Disposing it ends all agents.</summary>
 public sealed class AgentKernel : IDisposable
 {
-    private const string LedgerName = "permissions.db";
+    private const string LedgerName = "permissions.db", StateName = "kernel.db";
 
     private readonly KernelServer _server = new();
     private readonly KernelPlace _place;
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
-    private readonly AgentDatabases _databases;
-    private readonly OperatorSandbox _operators;
+    private readonly StateSpaces _state;
+    private readonly KernelRecords _records;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
@@ -46,21 +56,31 @@ public sealed class AgentKernel : IDisposable
         _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
         AgentTable agents = new(identities, options.StateDirectory);
         _permissions.Changed += new PolicyRecord(agents, journal).Write;
+        _records = new KernelRecords(options.StateDirectory, options.Clock);
+        EventHub events = new((viewer, source) => agents.TryFind(source)?.Parent == viewer.Id, new EventLimits(), options.Clock);
+        _records.Observers.Add(new BlockedCallFeed(events));
+        AgentEventFeed.Connect(Events, events, _records.Audit);
         AgentOwnership ownership = new(Gate);
         _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
         _databases = new AgentDatabases(identities, agents, options);
         _operators = new OperatorSandbox(options);
         new AgentRecovery(journal, identities, agents, _spawner).Run();
-        _server.Start(new SyscallTable(
+        _state = new StateSpaces(identities, _databases, Path.Combine(options.StateDirectory, StateName), new StateLimits(), options.Clock);
+        IEnumerable<SyscallEntry> calls =
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
-            .. DataCalls.All(_databases, Gate),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
-        ], right => new RefusingSyscall(Gate, right)));
+            .. DataCalls.All(_databases, Gate),
+            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
+            .. MessageCalls.All(new PostOffice(identities, new MailboxLimits(), events, options.Clock), identities),
+            .. StateCalls.All(new StateStore(_state, events)),
+            .. EventCalls.All(events),
+            .. _records.Calls,
+        ];
+        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), right => new RefusingSyscall(Gate, right)) { Observers = _records.Observers, Substitute = _records.Replay });
         _server.Open(listener, new Reception(identities).Identify);
     }
 
@@ -110,6 +130,8 @@ public sealed class AgentKernel : IDisposable
         _spawner.EndAll();
         _operators.Dispose();
         _server.Dispose();
+        _records.Dispose();
+        _state.Dispose();
         _databases.Dispose();
         _launcher.Dispose();
         _permissions.Dispose();

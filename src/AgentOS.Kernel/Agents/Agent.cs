@@ -5,6 +5,7 @@ using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel.Agents;
 
+#pragma warning disable CA1001 // A cancellation source without timer and wait handle holds nothing that must be given back.
 /// <summary>One agent of a kernel: an identity that outlives its program. Thread-safe.</summary>
 /// <param name="identity">Who it is.</param>
 /// <param name="name">What it was called when it was spawned.</param>
@@ -12,6 +13,7 @@ namespace AgentOS.Kernel.Agents;
 /// <param name="place">Where it is kept.</param>
 /// <param name="parent">The agent that spawned it; null when an operator did.</param>
 internal sealed class Agent(Identity identity, string name, SpawnCall request, AgentPlace place, uint? parent)
+#pragma warning restore CA1001
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();

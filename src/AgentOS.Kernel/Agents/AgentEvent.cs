@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace AgentOS.Kernel.Agents;
 
 /// <summary>Something that happened to an agent. What does not belong to its type is null.</summary>
 /// <param name="Type">What.</param>
 /// <param name="AgentId">To whom.</param>
 /// <param name="AgentName">What it was called when it was spawned.</param>
-internal sealed record AgentEvent(AgentEventType Type, uint AgentId, string AgentName)
+internal sealed record AgentEvent([property: JsonIgnore] AgentEventType Type, uint AgentId, string AgentName)
 {
     /// <summary>Spawned: by whom. Paused and resumed: who asked.</summary>
     public uint? By { get; init; }

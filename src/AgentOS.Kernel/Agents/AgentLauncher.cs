@@ -1,4 +1,3 @@
-using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Output;
 using AgentOS.Linux.Streams;
 using AgentOS.Sandbox;

@@ -16,4 +16,10 @@ public static class IdentityErrors
         "somebody else has this name",
         "Names are how agents find each other.",
         "Choose another name, or KILL the other agent first.");
+
+    /// <summary>No name anybody could take.</summary>
+    public static readonly ErrorDefinition NameInvalid = new("identity.name-invalid",
+        "this cannot be a name",
+        "Names have 1 to 128 characters and none that controls a terminal; agent_N is what agents without a name are called.",
+        "Choose another name.");
 }

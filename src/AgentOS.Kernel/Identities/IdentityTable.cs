@@ -79,6 +79,13 @@ internal sealed class IdentityTable
             return [.. _byId.Values];
     }
 
+    /// <summary>Whether somebody is still here.</summary>
+    public bool Contains(Identity identity)
+    {
+        lock (_lock)
+            return _byId.ContainsKey(identity.Id);
+    }
+
     /// <summary>The one with a number, or else with a name.</summary>
     /// <exception cref="AgentOSException">There is nobody.</exception>
     public Identity Find(uint? id, string? name)

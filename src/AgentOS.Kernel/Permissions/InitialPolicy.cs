@@ -10,6 +10,7 @@ internal static class InitialPolicy
     // An operator's own files, commands and requests are as guarded as an agent's: a program that calls in a person's name is no person.
     private static readonly AgentPolicy s_operator = PolicyLevels.Of(PolicyLevel.Standard) with
     {
+        Origin = "level standard of operators",
         Rights = PolicyLevels.Of(PolicyLevel.Standard).Rights.With(Right.Spawn).With(Right.Grant).With(Right.Operate),
     };
 

@@ -12,6 +12,9 @@ internal readonly ref struct AnswerFrame(PooledBuffer buffer, uint tag, Opcode o
 {
     private readonly int _start = Begin(buffer);
 
+    /// <summary>Its payload so far.</summary>
+    public ReadOnlySpan<byte> Payload => buffer.Content[(_start + KernelHeader.Size)..];
+
     /// <summary>Puts a failure in place of what was written.</summary>
     public void Fail(AgentOSException failure)
     {

@@ -1,12 +1,14 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Syscalls;
+using AgentOS.Kernel.Syscalls.Observation;
 using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel.Server;
 
 /// <summary>The answers of one connection: in the order of the calls, or as they are ready once call ids were agreed on (rule K2).</summary>
 /// <param name="caller">Whose.</param>
-internal sealed class AnswerQueue(Caller caller)
+/// <param name="observers">See every answer.</param>
+internal sealed class AnswerQueue(Caller caller, CallObservers observers)
 {
     // Bounds what one caller can have the kernel work on at a time.
     private const int MostAtOnce = 1024;
@@ -24,7 +26,7 @@ internal sealed class AnswerQueue(Caller caller)
     public bool IsEmpty => Output.Length == 0 && _unfinished == 0;
 
     /// <summary>Answers a call at once.</summary>
-    public void Answer(KernelHeader call, IImmediateSyscall syscall, ReadOnlySpan<byte> payload)
+    public void Answer(in TakenCall call, IImmediateSyscall syscall, ReadOnlySpan<byte> payload)
     {
         if (_inOrder.Count > 0)
         {
@@ -32,26 +34,29 @@ internal sealed class AnswerQueue(Caller caller)
             return;
         }
 
-        AnswerFrame frame = new(Output, TagOf(call), call.Opcode);
+        AgentOSException? failed = null;
+        AnswerFrame frame = new(Output, TagOf(call.Header), call.Header.Opcode);
         try
         {
             syscall.Answer(caller, payload, Output);
         }
-        catch (AgentOSException failure)
+        catch (Exception failure)
         {
-            frame.Fail(failure);
+            failed = FailureAnswer.For(failure);
+            frame.Fail(failed);
         }
 
         frame.Complete();
+        observers.Show(call, caller.Identity, payload, frame.Payload, failed);
     }
 
     /// <summary>Answers a call with a failure.</summary>
-    public void Fail(KernelHeader call, AgentOSException failure) => Finish(Begin(call), failure);
+    public void Fail(in TakenCall call, ReadOnlySpan<byte> payload, AgentOSException failure) => Finish(Begin(call, payload), failure);
 
     /// <summary>Takes the place of an answer that comes later.</summary>
-    public LaterAnswer Begin(KernelHeader call)
+    public LaterAnswer Begin(in TakenCall call, ReadOnlySpan<byte> payload)
     {
-        LaterAnswer later = new(TagOf(call), call.Opcode, HasTurn: !caller.WantsCallIds);
+        LaterAnswer later = new(call, call.IsWatched ? payload.ToArray() : [], TagOf(call.Header), HasTurn: !caller.WantsCallIds);
         _unfinished++;
         if (later.HasTurn)
             _inOrder.Enqueue(later);
@@ -70,6 +75,7 @@ internal sealed class AnswerQueue(Caller caller)
             FailureAnswer.Write(failure, later.Payload);
         }
 
+        observers.Show(later.Call, caller.Identity, later.Request, later.Payload.Content, failure);
         later.IsReady = true;
         if (!later.HasTurn)
             Release(later);
@@ -77,17 +83,17 @@ internal sealed class AnswerQueue(Caller caller)
             Release(_inOrder.Dequeue());
     }
 
-    private void AnswerInTurn(KernelHeader call, IImmediateSyscall syscall, ReadOnlySpan<byte> payload)
+    private void AnswerInTurn(in TakenCall call, IImmediateSyscall syscall, ReadOnlySpan<byte> payload)
     {
-        LaterAnswer later = Begin(call);
+        LaterAnswer later = Begin(call, payload);
         AgentOSException? failed = null;
         try
         {
             syscall.Answer(caller, payload, later.Payload);
         }
-        catch (AgentOSException failure)
+        catch (Exception failure)
         {
-            failed = failure;
+            failed = FailureAnswer.For(failure);
         }
 
         Finish(later, failed);
@@ -95,7 +101,7 @@ internal sealed class AnswerQueue(Caller caller)
 
     private void Release(LaterAnswer later)
     {
-        AnswerFrame frame = new(Output, later.Tag, later.Opcode);
+        AnswerFrame frame = new(Output, later.Tag, later.Call.Header.Opcode);
         later.Payload.Content.CopyTo(Output.GetSpan(later.Payload.Length));
         Output.Advance(later.Payload.Length);
         frame.Complete();

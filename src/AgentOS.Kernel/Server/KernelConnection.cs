@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Syscalls;
+using AgentOS.Kernel.Syscalls.Observation;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
 using AgentOS.Linux.Polling;
@@ -34,7 +35,7 @@ internal sealed class KernelConnection : IDisposable
         _later = later;
         _frames = new OutgoingFrames(() => later(this, () => { }));
         _caller = identify(socket, _frames);
-        _answers = new AnswerQueue(_caller);
+        _answers = new AnswerQueue(_caller, syscalls.Observers);
     }
 
     public SafeFileHandle Socket => _socket;
@@ -130,14 +131,15 @@ internal sealed class KernelConnection : IDisposable
 
     private void End(KernelHeader call, ErrorDefinition error)
     {
-        _answers.Fail(call, new AgentOSException(error, "read a frame", ""));
+        _answers.Fail(_syscalls.Observers.Take(call, call.Opcode), [], new AgentOSException(error, "read a frame", ""));
         _isEnding = true;
     }
 
-    private void Answer(KernelHeader call)
+    private void Answer(KernelHeader header)
     {
-        ReadOnlySpan<byte> payload = _input.Content.Slice(KernelHeader.Size, (int)call.Length);
-        switch (_syscalls.Find(_caller.Identity, NumberingTable.Translate(call.Opcode, _caller.Numbering)))
+        ReadOnlySpan<byte> payload = _input.Content.Slice(KernelHeader.Size, (int)header.Length);
+        TakenCall call = _syscalls.Observers.Take(header, NumberingTable.Translate(header.Opcode, _caller.Numbering));
+        switch (_syscalls.Find(_caller.Identity, call.Opcode))
         {
             case IImmediateSyscall immediate:
                 _answers.Answer(call, immediate, payload);
@@ -146,42 +148,37 @@ internal sealed class KernelConnection : IDisposable
                 Start(call, slow, payload);
                 break;
             default:
-                _answers.Fail(call, new AgentOSException(KernelErrors.UnknownOpcode, "answer a call", $"0x{(byte)call.Opcode:X2}"));
+                _answers.Fail(call, payload, new AgentOSException(KernelErrors.UnknownOpcode, "answer a call", $"0x{(byte)header.Opcode:X2}"));
                 break;
         }
 
-        _input.Consume(KernelHeader.Size + (int)call.Length);
+        _input.Consume(KernelHeader.Size + (int)header.Length);
         _isEnding |= _caller.HasLeft;
     }
 
-    private void Start(KernelHeader call, ILongSyscall syscall, ReadOnlySpan<byte> payload)
+    private void Start(in TakenCall call, ILongSyscall syscall, ReadOnlySpan<byte> payload)
     {
-        LaterAnswer later = _answers.Begin(call);
+        LaterAnswer later = _answers.Begin(call, payload);
         Task work;
         try
         {
             work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _gone.Token, _frames, later.Tag), payload);
         }
-        catch (AgentOSException failure)
+        catch (Exception failure)
         {
-            _answers.Finish(later, failure);
+            _answers.Finish(later, FailureAnswer.For(failure));
             return;
         }
 
         if (work.IsCompleted)
-        {
-            _answers.Finish(later, FailureOf(work));
-            return;
-        }
-
-        _ = work.ContinueWith(
-            done => _later(this, () => _answers.Finish(later, FailureOf(done))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _answers.Finish(later, FailureAnswer.For(ReasonOf(work)));
+        else
+            FinishLater(work, later);
     }
 
-    private static AgentOSException? FailureOf(Task done) => done.Exception?.InnerException switch
-    {
-        null => null,
-        AgentOSException failure => failure,
-        Exception unexpected => new AgentOSException(KernelErrors.Failed, "answer a call", "", unexpected.Message, unexpected),
-    };
+    private void FinishLater(Task work, LaterAnswer later) =>
+        _ = work.ContinueWith(
+            done => _later(this, () => _answers.Finish(later, FailureAnswer.For(ReasonOf(done)))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private static Exception? ReasonOf(Task done) => done.IsCanceled ? new TaskCanceledException(done) : done.Exception?.InnerException;
 }

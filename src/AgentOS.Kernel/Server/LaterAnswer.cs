@@ -1,12 +1,13 @@
-using AgentOS.Protocol.Kernel;
+using AgentOS.Kernel.Syscalls.Observation;
 
 namespace AgentOS.Kernel.Server;
 
 /// <summary>An answer that is not ready, or waits for its turn.</summary>
+/// <param name="Call">What it answers.</param>
+/// <param name="Request">The call's payload, when somebody watches; else empty.</param>
 /// <param name="Tag">Its tag.</param>
-/// <param name="Opcode">The call's.</param>
 /// <param name="HasTurn">Whether it waits for the answers of the calls before it.</param>
-internal sealed record LaterAnswer(uint Tag, Opcode Opcode, bool HasTurn)
+internal sealed record LaterAnswer(TakenCall Call, byte[] Request, uint Tag, bool HasTurn)
 {
     /// <summary>Its payload.</summary>
     public PooledBuffer Payload { get; } = new();

@@ -30,6 +30,13 @@ internal sealed class Caller(Identity identity, Action leave)
     /// <summary>Whether no frame follows.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>Hears that the connection is over, on the reactor's thread.</summary>
+    public event Action? Left;
+
     /// <summary>The connection is over.</summary>
-    public void Leave() => leave();
+    public void Leave()
+    {
+        leave();
+        Left?.Invoke();
+    }
 }

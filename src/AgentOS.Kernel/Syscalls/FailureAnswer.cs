@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using AgentOS.Errors;
 using AgentOS.Storage;
 
@@ -20,6 +21,16 @@ internal sealed record FailureAnswer(bool Success, string Error, string Code, st
     /// <summary>Writes that of an operation on a file.</summary>
     public static void Write(FileSystemException failure, IBufferWriter<byte> answer) => KernelJson.Write(
         answer, new FailureAnswer(false, failure.Message, failure.Code, null) { Syscall = failure.Syscall, Path = failure.Path }, KernelJson.Default.FailureAnswer);
+
+    /// <summary>What a call's caller hears of an exception. One that nobody foresaw ends the call, never the kernel.</summary>
+    /// <returns>Null for null.</returns>
+    [return: NotNullIfNotNull(nameof(failure))]
+    public static AgentOSException? For(Exception? failure) => failure switch
+    {
+        null => null,
+        AgentOSException foreseen => foreseen,
+        _ => new AgentOSException(KernelErrors.Failed, "answer a call", "", failure.Message, failure),
+    };
 
     /// <summary>Writes one.</summary>
     public static void Write(AgentOSException failure, IBufferWriter<byte> answer) => KernelJson.Write(

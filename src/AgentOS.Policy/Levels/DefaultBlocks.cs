@@ -16,6 +16,6 @@ internal static class DefaultBlocks
     [
         "sudo", "su", "doas", "rm -r /", @"rm -r /\*", "rm -r ~", "rm -r ~/", @"rm -r ~/\*", "rm -r $HOME", "chmod 777", "chmod 0777", "chmod a+rwx",
         .. s_shells.Select(shell => $"curl | {shell}"), .. s_shells.Select(shell => $"wget | {shell}"),
-        "> /dev/sd*", "* /dev/sd*", "* of=/dev/sd*", "dd if=*", "mkfs", "mkfs.*", ": | :", "shutdown", "reboot", "init 0", "poweroff", "halt",
+        "> /dev/sd*", "tee /dev/sd*", "cp /dev/sd*", "shred /dev/sd*", "wipefs /dev/sd*", "dd of=/dev/sd*", "dd if=*", "mkfs", "mkfs.*", ": | :", "shutdown", "reboot", "init 0", "poweroff", "halt",
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AgentOS.Kernel.Tests.Agents;
 using AgentOS.Kernel.Tests.Protocol;
 using AgentOS.Protocol.Kernel;
 using AgentOS.Storage;
@@ -25,10 +26,18 @@ public sealed class PermissionKernel : IDisposable
     internal RawClient Connect() => new(Socket);
 
     /// <summary>Starts an agent; its number.</summary>
-    internal uint Spawn(RawClient spawner, string fields = "") => SpawnAnswer(spawner, fields).GetProperty("id").GetUInt32();
+    internal uint Spawn(RawClient spawner, string fields = "")
+    {
+        JsonElement answer = SpawnAnswer(spawner, fields);
+        Assert.True(answer.TryGetProperty("id", out JsonElement id), answer.ToString());
+        return id.GetUInt32();
+    }
 
-    internal static JsonElement SpawnAnswer(RawClient spawner, string fields) =>
-        spawner.CallJson(Opcode.Spawn, $$"""{"command": ["sleep", "1000"]{{(fields.Length == 0 ? "" : ", " + fields)}}}""");
+    internal static JsonElement SpawnAnswer(RawClient spawner, string fields)
+    {
+        Installation.Require();
+        return spawner.CallJson(Opcode.Spawn, $$"""{"command": ["sleep", "1000"]{{(fields.Length == 0 ? "" : ", " + fields)}}}""");
+    }
 
     /// <summary>Calls as an agent, by the socket that its sandbox shows it.</summary>
     internal RawClient ConnectAs(uint agent) =>

@@ -7,7 +7,7 @@ namespace AgentOS.Kernel.Tests.Protocol;
 /// <summary>The numbered rules of docs/protocols/kernel.md.</summary>
 public sealed class FrameRuleTests(LiveKernel kernel) : IClassFixture<LiveKernel>
 {
-    private const Opcode Unknown = (Opcode)0x77;
+    private const Opcode Unknown = (Opcode)0x7E;
 
     [Fact]
     public void A_header_is_these_bytes()
@@ -107,7 +107,7 @@ public sealed class FrameRuleTests(LiveKernel kernel) : IClassFixture<LiveKernel
         using RawClient client = kernel.Connect();
         JsonElement answer = client.CallJson(Unknown, "");
         Assert.False(answer.GetProperty("success").GetBoolean());
-        Assert.Contains("0x77", answer.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("0x7E", answer.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.NotEmpty(answer.GetProperty("remedy").GetString()!);
     }
 

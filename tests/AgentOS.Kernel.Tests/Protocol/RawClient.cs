@@ -58,6 +58,8 @@ internal sealed class RawClient : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
+    public void FillExactly(Span<byte> buffer) => Assert.True(Fill(buffer));
+
     private bool Fill(Span<byte> buffer)
     {
         int filled = 0;

@@ -89,7 +89,7 @@ internal sealed class PermissionLedger : IDisposable
         }
     }
 
-    private async Task TryWriteAsync(Identity identity, PendingUses pending)
+    private static async Task TryWriteAsync(Identity identity, PendingUses pending)
     {
         try
         {
