@@ -13,6 +13,7 @@ namespace AgentOS.Kernel.Syscalls;
 internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries, Func<Right, ISyscall> refuse)
 {
     private readonly FrozenDictionary<Opcode, SyscallEntry> _entries = entries.ToFrozenDictionary(entry => entry.Opcode);
+
     /// <summary>Calls of which none needs a right.</summary>
     public SyscallTable(IEnumerable<SyscallEntry> entries)
         : this(entries, static right => throw new InvalidOperationException($"nobody has the right {right} here"))
