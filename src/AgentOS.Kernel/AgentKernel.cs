@@ -45,6 +45,8 @@ public sealed class AgentKernel : IDisposable
     private readonly OperatorSandbox _operators;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
+    private readonly AgentDatabases _databases;
+    private readonly OperatorSandbox _operators;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
