@@ -6,4 +6,4 @@ namespace AgentOS.Client.Events;
 /// <param name="RequestId">Which call.</param>
 /// <param name="OpcodeName">Of which kind.</param>
 /// <param name="Payload">The answer.</param>
-public sealed record AsyncResult(JsonElement RequestId, string? OpcodeName, JsonElement? Payload);
+public sealed record AsyncResult(JsonElement RequestId, string? OpcodeName = null, JsonElement? Payload = null);

@@ -2,4 +2,4 @@ using System.Text.Json;
 
 namespace AgentOS.Client.KeyValues;
 
-internal sealed record KeyValueAnswer(bool Exists, JsonElement? Value);
+internal sealed record KeyValueAnswer(bool Exists, JsonElement? Value = null);

@@ -4,7 +4,7 @@ namespace AgentOS.Client.Messages;
 
 /// <summary>A message.</summary>
 /// <param name="From">Who sent it.</param>
-/// <param name="FromName">Their name, when they have one.</param>
 /// <param name="Message">What it says.</param>
 /// <param name="AgeMs">How long it waited, in milliseconds.</param>
-public sealed record ReceivedMessage(uint From, string? FromName, JsonElement Message, double AgeMs);
+/// <param name="FromName">The sender's name, when there is one.</param>
+public sealed record ReceivedMessage(uint From, JsonElement Message, double AgeMs, string? FromName = null);

@@ -7,7 +7,7 @@ namespace AgentOS.Client.Programs;
 /// <param name="Stdout">What it wrote to standard output; marked where the kernel cut it off.</param>
 /// <param name="Stderr">What it wrote to standard error.</param>
 /// <param name="ExitCode">Its exit status; 128 and the signal's number when a signal ended it.</param>
-public sealed record ExecResult(bool Success, string? Stdout, string? Stderr, int ExitCode)
+public sealed record ExecResult(bool Success, string Stdout, string Stderr, int ExitCode)
 {
     /// <summary>Whether its time was over.</summary>
     public bool TimedOut { get; init; }

@@ -1,3 +1,3 @@
 namespace AgentOS.Client.ToolCalls;
 
-internal sealed record ToolCallAnswer(ToolCall? Call);
+internal sealed record ToolCallAnswer(ToolCall? Call = null);

@@ -21,5 +21,5 @@ internal sealed class StreamedResult
         _result = part.Result ?? _result;
     }
 
-    private static string Pick(string? whole, StringBuilder parts) => string.IsNullOrEmpty(whole) ? parts.ToString() : whole;
+    private static string Pick(string whole, StringBuilder parts) => whole.Length == 0 ? parts.ToString() : whole;
 }

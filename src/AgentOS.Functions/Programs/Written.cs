@@ -1,5 +1,3 @@
-using AgentOS.Client.Programs;
-
 namespace AgentOS.Functions.Programs;
 
 internal sealed record Written(long BytesWritten);

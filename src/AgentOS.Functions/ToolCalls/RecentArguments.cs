@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using AgentOS.Client.ToolCalls;
 
 namespace AgentOS.Functions.ToolCalls;
 

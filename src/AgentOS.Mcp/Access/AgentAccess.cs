@@ -26,7 +26,7 @@ internal sealed class AgentAccess : IAsyncDisposable
     /// <summary>The agent's file; null when only the kernel knows it.</summary>
     public DatabaseLocation? Database { get; }
 
-    /// <summary>Connects, and gives up what the level does not have.</summary>
+    /// <summary>Connects, with the level that was asked for.</summary>
     /// <exception cref="AgentOSException">The kernel cannot be reached or started, or the level is unknown.</exception>
     public static async Task<AgentAccess> OpenAsync(McpOptions options, CancellationToken cancellationToken)
     {
@@ -35,7 +35,9 @@ internal sealed class AgentAccess : IAsyncDisposable
         try
         {
             client = await AgentOSClient.ConnectAsync(options.Socket ?? kernel!.Socket, cancellationToken).ConfigureAwait(false);
-            if ((options.Level ?? (kernel is null ? null : DefaultLevel)) is { } level)
+            if (kernel is not null)
+                await GrantAsync(kernel.Socket, client.Id, options.Level ?? DefaultLevel, cancellationToken).ConfigureAwait(false);
+            else if (options.Level is { } level)
                 await client.Permissions.SetLevelAsync(level, cancellationToken: cancellationToken).ConfigureAwait(false);
             return new AgentAccess(kernel, client, options.Database);
         }
@@ -46,6 +48,13 @@ internal sealed class AgentAccess : IAsyncDisposable
             kernel?.Dispose();
             throw;
         }
+    }
+
+    // In the name of the person who started this server and chose the level; the agent's own connection could only give levels up.
+    private static async Task GrantAsync(string socket, uint agent, string level, CancellationToken cancellationToken)
+    {
+        await using AgentOSClient person = await AgentOSClient.ConnectAsync(socket, cancellationToken).ConfigureAwait(false);
+        await person.Permissions.SetLevelAsync(level, agent, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What the agent may do now.</summary>

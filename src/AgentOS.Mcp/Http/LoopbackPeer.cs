@@ -13,8 +13,15 @@ internal static class LoopbackPeer
     /// <summary>The client's user id; null when the table does not have it.</summary>
     public static uint? UserIdOf(HttpClientEnd ends)
     {
-        string local = Describe(ends.Remote), remote = Describe(ends.Local);
-        string table = ends.Remote.AddressFamily == AddressFamily.InterNetworkV6 ? "/proc/net/tcp6" : "/proc/net/tcp";
+        // A client's socket may be one for both families; the kernel lists it with those of IPv6.
+        return ends.Remote.AddressFamily == AddressFamily.InterNetwork
+            ? Find("/proc/net/tcp", ends.Remote, ends.Local) ?? Find("/proc/net/tcp6", Mapped(ends.Remote), Mapped(ends.Local))
+            : Find("/proc/net/tcp6", ends.Remote, ends.Local);
+    }
+
+    private static uint? Find(string table, IPEndPoint client, IPEndPoint server)
+    {
+        string local = Describe(client), remote = Describe(server);
         foreach (string line in File.ReadLines(table).Skip(1))
         {
             string[] columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -25,6 +32,8 @@ internal static class LoopbackPeer
 
         return null;
     }
+
+    private static IPEndPoint Mapped(IPEndPoint end) => new(end.Address.MapToIPv6(), end.Port);
 
     // Addresses are 32-bit words in the machine's order, ports are numbers.
     private static string Describe(IPEndPoint end)

@@ -41,7 +41,7 @@ internal sealed class FileResources(AgentFiles files)
     }
 
     /// <summary>resources/templates/list</summary>
-    public ValueTask<ListResourceTemplatesResult> ListTemplatesAsync(RequestContext<ListResourceTemplatesRequestParams> request, CancellationToken cancellationToken)
+    public static ValueTask<ListResourceTemplatesResult> ListTemplatesAsync(RequestContext<ListResourceTemplatesRequestParams> request, CancellationToken cancellationToken)
     {
         Page<ResourceTemplate> page = Paging.Of([s_template], static template => template.Name, request.Params?.Cursor);
         return ValueTask.FromResult(new ListResourceTemplatesResult { ResourceTemplates = [.. page.Items], NextCursor = page.NextCursor });

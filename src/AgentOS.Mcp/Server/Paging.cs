@@ -36,9 +36,9 @@ internal static class Paging
                 ? name
                 : throw new FormatException();
         }
-        catch (FormatException)
+        catch (FormatException problem)
         {
-            throw new McpProtocolException("the cursor is not one this server gave", McpErrorCode.InvalidParams);
+            throw new McpProtocolException("the cursor is not one this server gave", problem, McpErrorCode.InvalidParams);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class ServerFactory
         _subscriptions = new SubscriptionTable(access.Client.Files);
         _completions = new Completions(access.Client.Files);
         IReadOnlyList<AgentFunction> functions = [.. AgentOSFunctions.Create(access.Client), .. HostFunctions.All(access, options)];
-        _tools = new ToolShelf(functions, access, new CallRecorder(access.Client.ToolCalls), _subscriptions);
+        _tools = new ToolShelf(functions, access, new CallRecorder(access.Client.ToolCalls, options.Time), _subscriptions);
     }
 
     /// <summary>Makes the server of one session.</summary>
@@ -62,7 +62,7 @@ internal sealed class ServerFactory
             ListPromptsHandler = _prompts.ListAsync,
             GetPromptHandler = _prompts.GetAsync,
             ListResourcesHandler = _resources.ListAsync,
-            ListResourceTemplatesHandler = _resources.ListTemplatesAsync,
+            ListResourceTemplatesHandler = FileResources.ListTemplatesAsync,
             ReadResourceHandler = _resources.ReadAsync,
             SubscribeToResourcesHandler = _subscriptions.SubscribeAsync,
             UnsubscribeFromResourcesHandler = _subscriptions.UnsubscribeAsync,
