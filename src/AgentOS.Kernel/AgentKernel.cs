@@ -41,8 +41,6 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentSpawner _spawner;
     private readonly StateSpaces _state;
     private readonly KernelRecords _records;
-    private readonly AgentDatabases _databases;
-    private readonly OperatorSandbox _operators;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _permissions;
     private readonly AgentDatabases _databases;
