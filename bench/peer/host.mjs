@@ -1,11 +1,11 @@
-// Runs operations on npm's agentfs-sdk for AgentOS.Bench: one JSON command per line on standard input, one answer per line.
-// Started with the directory that holds node_modules; each file of operations/ is one operation.
+// Runs operations on npm's agentfs-sdk, or a package with its interface, for AgentOS.Bench: one JSON command per line on standard input, one answer per line.
+// Started with the directory whose packages it uses and the one it is about; each file of operations/ is one operation.
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(`${process.argv[2]}/package.json`);
-const { AgentFS } = await import(pathToFileURL(require.resolve('agentfs-sdk')));
+const { AgentFS } = await import(pathToFileURL(require.resolve(process.argv[3])));
 
 let agent;
 

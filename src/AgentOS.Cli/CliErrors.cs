@@ -63,12 +63,6 @@ internal static class CliErrors
         "Another writer changed it, or it does not exist. Nothing was written.",
         "Read it again and decide: agentos kv get KEY");
 
-    public static readonly ErrorDefinition NothingChanged = new(
-        "cli.nothing-changed",
-        "the agent changed nothing there",
-        "The path is outside of the project, or is what it was.",
-        "agentos diff --name-only");
-
     public static readonly ErrorDefinition Unexpected = new(
         "cli.unexpected",
         "something happened that AgentOS does not know",

@@ -18,6 +18,20 @@ public sealed class AgentOSException : Exception
         Detail = detail;
     }
 
+    private AgentOSException(ErrorDefinition definition)
+        : base(definition.Summary)
+    {
+        Definition = definition;
+        Operation = "";
+        Subject = "";
+    }
+
+    /// <summary>A failure that another process described: its words are kept as they are.</summary>
+    /// <param name="code">Its entry of the catalogue.</param>
+    /// <param name="message">What went wrong, a whole sentence.</param>
+    /// <param name="remedy">What to do next; may be empty.</param>
+    public static AgentOSException Reported(string code, string message, string remedy) => new(new ErrorDefinition(code, message, "", remedy));
+
     /// <summary>The catalogue entry.</summary>
     public ErrorDefinition Definition { get; }
 

@@ -13,6 +13,8 @@ using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Messages;
 using AgentOS.Kernel.Messages.Calls;
+using AgentOS.Kernel.Metrics;
+using AgentOS.Kernel.Metrics.Calls;
 using AgentOS.Kernel.Models.Calls;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Permissions.Calls;
@@ -70,6 +72,7 @@ public sealed class AgentKernel : IDisposable
         [
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
+            .. MetricsCalls.All(new MetricsSource(agents, _server, options), agents, ownership),
             .. PermissionCalls.All(identities, Gate, _permissions),
             .. ModelCalls.All(Gate),
             .. HttpCalls.All(Gate),
@@ -80,7 +83,7 @@ public sealed class AgentKernel : IDisposable
             .. EventCalls.All(events),
             .. _records.Calls,
         ];
-        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), Gate) { Observers = _records.Observers, Substitute = _records.Replay });
+        _server.Start(new SyscallTable(AsyncCalls.Over(calls, identities), right => new RefusingSyscall(Gate, right)) { Observers = _records.Observers, Substitute = _records.Replay });
         _server.Open(listener, new Reception(identities).Identify);
     }
 
@@ -93,12 +96,19 @@ public sealed class AgentKernel : IDisposable
     /// <summary>Starts a kernel. The agents of the one before are known to it, and those it is to start again are started.</summary>
     /// <param name="options">Where it answers and where it keeps its agents.</param>
     /// <exception cref="AgentOSException">Another kernel answers there or keeps its agents there, or their records are damaged.</exception>
-    public static AgentKernel Start(AgentKernelOptions options)
+    public static AgentKernel Start(AgentKernelOptions options) => Start(options, KernelSocket.Bind(options.Socket, options.RuntimeDirectory));
+
+    /// <summary>Starts a kernel at a socket that is there already.</summary>
+    /// <param name="options">Where it answers and where it keeps its agents.</param>
+    /// <param name="listener">The socket. Owned by the kernel.</param>
+    /// <exception cref="AgentOSException">Another kernel keeps its agents there, or their records are damaged.</exception>
+    public static AgentKernel Start(AgentKernelOptions options, UnixListener listener)
     {
-        UnixListener listener = KernelSocket.Bind(options.Socket, options.RuntimeDirectory);
         KernelPlace? place = null;
         try
         {
+            // Each caller costs a descriptor, each agent a few.
+            _ = ResourceLimit.Raise(ResourceLimit.Descriptors);
             place = KernelPlace.Take(options);
             CgroupSweep.Run();
             return new AgentKernel(options, place, AgentJournal.Open(options.StateDirectory), listener);
@@ -111,6 +121,10 @@ public sealed class AgentKernel : IDisposable
         }
     }
 
+    /// <summary>Does something on the thread that answers calls, soon: what is done there regularly shows that callers are answered.</summary>
+    /// <param name="work">Short; never waits.</param>
+    public void Post(Action work) => _server.Post(work);
+
     /// <summary>Starts a kernel for a program that runs already: its one agent.</summary>
     /// <param name="options">Where it keeps what it has.</param>
     /// <param name="run">The program. It stays the caller's, and outlives the kernel or ends before.</param>
@@ -122,6 +136,9 @@ public sealed class AgentKernel : IDisposable
         kernel._spawner.Adopt(run, request, door);
         return kernel;
     }
+
+    /// <summary>Ends what operators run in their sandbox: for changes to their file that need it to be still. The next call that needs the sandbox starts it again.</summary>
+    public void EndOperatorSandbox() => _operators.End();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,3 +1,5 @@
+using AgentOS.Storage;
+
 namespace AgentOS.Kernel;
 
 /// <summary>Settings of a kernel.</summary>
@@ -12,8 +14,11 @@ public sealed record AgentKernelOptions(string Socket, string RuntimeDirectory, 
     /// </summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>The file the operators share; null is one in the state directory.</summary>
+    public DatabaseLocation? OperatorFile { get; init; }
+
     /// <summary>The file the operators share. Its directory is made.</summary>
-    internal string OperatorDatabase => Path.Combine(Directory.CreateDirectory(StateDirectory).FullName, "operator.db");
+    internal DatabaseLocation OperatorDatabase => OperatorFile ?? Path.Combine(Directory.CreateDirectory(StateDirectory).FullName, "operator.db");
 
     /// <summary>The clock of all time limits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

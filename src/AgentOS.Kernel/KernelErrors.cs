@@ -29,6 +29,12 @@ public static class KernelErrors
         "It is no JSON object, lacks a field, or has one in another type. READ, WRITE and EXEC have other numbers in older clients.",
         "Compare with docs/protocols/kernel.md; for the older numbers say HELLO with \"numbering\": \"code\".");
 
+    /// <summary>The caller gave it up.</summary>
+    public static readonly ErrorDefinition Cancelled = new("kernel.cancelled",
+        "the caller gave it up",
+        "A CANCEL named it before it was answered.",
+        "Call again when the answer is wanted after all; what was begun may have been done in part.");
+
     /// <summary>A fault of the kernel's own.</summary>
     public static readonly ErrorDefinition Failed = new("kernel.failed",
         "the kernel itself failed",
@@ -41,6 +47,12 @@ public static class KernelErrors
         "a kernel answers there already",
         "One kernel serves one socket.",
         "agentos kernel status");
+
+    /// <summary>A call of an operator's command failed.</summary>
+    public static readonly ErrorDefinition Refused = new("kernel.refused",
+        "the kernel answered with an error",
+        "What is in parentheses is the kernel's own answer.",
+        "Do it as the user who started the kernel, outside all sandboxes.");
 
     /// <summary>The socket cannot be made.</summary>
     public static readonly ErrorDefinition SocketUnusable = new("kernel.socket-unusable",

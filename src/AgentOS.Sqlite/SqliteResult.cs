@@ -42,6 +42,9 @@ public static class SqliteResult
     /// <summary>A library function was used wrongly.</summary>
     public const int Misuse = 21;
 
+    /// <summary>The statement has no such parameter.</summary>
+    public const int Range = 25;
+
     /// <summary>The file is not a database.</summary>
     public const int NotADatabase = 26;
 

@@ -67,4 +67,10 @@ public static class WorkspaceErrors
         "The database refused; the detail says why.",
         "Check the free space on its disk and 'agentos sql \"PRAGMA integrity_check\"'.",
         ExitCodes.AgentOSFailed);
+
+    /// <summary>A path that has no change.</summary>
+    public static readonly ErrorDefinition NothingChanged = new("workspace.nothing-changed",
+        "the agent changed nothing there",
+        "The path is outside of the project, or is what it was.",
+        "agentos diff --name-only");
 }

@@ -150,7 +150,7 @@ public sealed class WorkspaceTests : IDisposable
         (await ShellAsync("echo new > made")).Succeeded();
         ProgramRun run = await CommandAsync("discard", "project.txt");
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("(cli.nothing-changed)", run.Error, StringComparison.Ordinal);
+        Assert.Contains("(workspace.nothing-changed)", run.Error, StringComparison.Ordinal);
     }
 
     private Task<ProgramRun> CommandAsync(params string[] arguments) => PublishedProgram.RunAsync(_directory.Path, arguments);

@@ -36,4 +36,18 @@ public sealed class SqlTests : IAsyncLifetime
         await _agent.Sql.ExecuteAsync("CREATE TABLE t (a); INSERT INTO t VALUES (1), (2)");
         Assert.Equal(2L, (await _agent.Sql.QueryAsync("SELECT count(*) FROM t")).Rows[0][0]);
     }
+
+    [Fact]
+    public async Task Values_are_bound_to_parameters_in_their_order()
+    {
+        object?[] values = [null, 7L, 2.5, "it's ?2", new byte[] { 0, 255 }, Array.Empty<byte>()];
+        await _agent.Sql.ExecuteAsync("CREATE TABLE t (v)");
+        foreach (object? value in values)
+            Assert.Equal(1, (await _agent.Sql.ExecuteAsync("INSERT INTO t VALUES (?1)", [value])).Changes);
+        SqlResult all = await _agent.Sql.QueryAsync("SELECT v FROM t ORDER BY rowid");
+        Assert.Equal(values, all.Rows.Select(row => row[0]));
+        Assert.Equal("b", (await _agent.Sql.QueryAsync("SELECT ?2", ["a", "b"])).Rows[0][0]);
+        AgentOSException wrong = await Assert.ThrowsAsync<AgentOSException>(() => _agent.Sql.QueryAsync("SELECT 1", [1L]));
+        Assert.Equal("storage.invalid-sql", wrong.Definition.Code);
+    }
 }

@@ -16,6 +16,10 @@ internal sealed record Unit(string Name, Func<double, string> Format)
         _ => $"{value * 1e6:0.0} us",
     });
 
+    public static readonly Unit Kibibytes = new("KiB", static value => $"{value:0} KiB");
+
+    public static readonly Unit PerSecond = new("/s", static value => $"{value:#,0.#}/s");
+
     /// <summary>Seconds per operation, printed as operations per second.</summary>
     public static readonly Unit Rate = new("s", static value => value < 0.1 ? $"{1 / value:#,0}/s" : $"{1 / value:0.00}/s");
 }

@@ -6,8 +6,12 @@ using AgentOS.Bench.Sdk.Operations;
 
 namespace AgentOS.Bench.Sdk;
 
-/// <summary><c>bench/run sdk</c>: our SDK in this process beside npm's <c>agentfs-sdk</c> in Node, at the same durability.</summary>
-internal sealed class SdkSuite(BenchContext context) : ISuite
+/// <summary>One of our SDKs beside npm's <c>agentfs-sdk</c> in Node, at the same durability.</summary>
+/// <param name="context">Of the run.</param>
+/// <param name="name">What the suite is called.</param>
+/// <param name="start">Starts our SDK.</param>
+/// <param name="target">What is promised of an operation by so many callers.</param>
+internal sealed class SdkSuite(BenchContext context, string name, Func<ISdkHost> start, Func<ISdkOperation, int, Target> target) : ISuite
 {
     private const int DefaultRounds = 5;
     private const int QuickDivisor = 10;
@@ -16,13 +20,20 @@ internal sealed class SdkSuite(BenchContext context) : ISuite
     private static readonly ISdkOperation[] Operations =
         [new WriteSmallFile(), new ReadSmallFile(), new StatFile(), new SetKeyValue(), new WriteLargeFile()];
 
-    public string Name => "sdk";
+    public string Name => name;
+
+    /// <summary><c>bench/run sdk</c>: the .NET SDK, in this process.</summary>
+    public static SdkSuite InProcess(BenchContext context) => new(context, "sdk", () => new AgentOSHost(), (operation, _) => operation.Target);
+
+    /// <summary><c>bench/run sdk-node</c>: the TypeScript SDK, in a Node process like the peer's. Its calls cross to the engine's process and back.</summary>
+    public static SdkSuite InNode(BenchContext context) =>
+        new(context, "sdk-node", () => NodeHost.StartOurs(context), (_, callers) => Target.AtLeast(callers == 1 ? 1 : 5));
 
     public void Measure(Report report)
     {
         context.Tools.Compile();
-        using AgentOSHost ours = new();
-        using PeerHost peer = PeerHost.Start(context);
+        using ISdkHost ours = start();
+        using NodeHost peer = NodeHost.StartPeer(context);
         foreach (ISdkOperation operation in Operations)
         {
             foreach (int callers in Callers)
@@ -39,7 +50,7 @@ internal sealed class SdkSuite(BenchContext context) : ISuite
         {
             Series[] series = Alternate(operation, callers, hosts);
             string title = $"{operation.Title}, {(callers == 1 ? "one after another" : $"{callers} callers")}";
-            report.Add(Row.Pair(title, series[0], series[1], Comparison.Speed, operation.Target) with { SeriesUnit = Unit.Rate });
+            report.Add(Row.Pair(title, series[0], series[1], Comparison.Speed, target(operation, callers)) with { SeriesUnit = Unit.Rate });
             if (operation.IsOneCommit)
                 report.Add(Row.Pair(title, series[0], series[2], Comparison.Speed, target: null) with { SeriesUnit = Unit.Rate });
         }
@@ -72,7 +83,7 @@ internal sealed class SdkSuite(BenchContext context) : ISuite
 
     private void Begin(ISdkHost host, ISdkOperation operation, int callers, int count)
     {
-        string path = Path.Combine(context.Workspace.Run, $"{host.GetType().Name}-{operation.Name}-{callers}.db");
+        string path = Path.Combine(context.Workspace.Run, $"{host.Name}-{operation.Name}-{callers}.db");
         host.Open(path);
         host.Prepare(operation);
         host.Run(operation, 0, count, callers);

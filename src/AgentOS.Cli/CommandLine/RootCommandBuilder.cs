@@ -9,6 +9,7 @@ using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.Kernels;
 using AgentOS.Cli.Commands.KeyValue;
+using AgentOS.Cli.Commands.Mcp;
 using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Mounts;
 using AgentOS.Cli.Commands.Policies;
@@ -18,6 +19,7 @@ using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
 using AgentOS.Cli.Commands.Timeline;
 using AgentOS.Cli.Commands.ToolCalls;
+using AgentOS.Cli.Commands.Top;
 using AgentOS.Cli.Commands.Version;
 
 namespace AgentOS.Cli.CommandLine;
@@ -38,6 +40,7 @@ internal static class RootCommandBuilder
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
         root.Add(PsCommand.Build(context));
+        root.Add(TopCommand.Build(context));
         root.Add(ExecCommand.Build(context));
         root.Add(AttachCommand.Build(context));
         root.Add(StopCommand.Build(context));
@@ -49,6 +52,7 @@ internal static class RootCommandBuilder
         root.Add(UmountCommand.Build(context));
         root.Add(KernelCommand.Build(context));
         root.Add(ServeCommand.Build(context));
+        root.Add(McpCommand.Build(context));
         root.Add(PolicyCommand.Build(context));
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));

@@ -31,6 +31,13 @@ internal sealed class OperatorSandbox(AgentKernelOptions options) : IDisposable
         }
     }
 
+    /// <summary>Ends it; the next call starts it again.</summary>
+    public void End()
+    {
+        lock (_lock)
+            Close();
+    }
+
     public void Dispose()
     {
         lock (_lock)

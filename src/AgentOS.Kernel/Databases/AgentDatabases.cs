@@ -32,8 +32,9 @@ internal sealed class AgentDatabases : IDatabaseSource, IDisposable
     {
         // Never on the reactor's thread: one agent's operations must not delay another's.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        string path = PathOf(identity) ?? throw new AgentOSException(DatabaseErrors.NoDatabase, "open agent.db of", $"{identity.Id}");
-        Lazy<Task<AgentDatabase>> opening = _open.GetOrAdd(path, static file => new Lazy<Task<AgentDatabase>>(() => AgentDatabase.OpenAsync(file)));
+        DatabaseLocation place = PlaceOf(identity) ?? throw new AgentOSException(DatabaseErrors.NoDatabase, "open agent.db of", $"{identity.Id}");
+        Lazy<Task<AgentDatabase>> opening = _open.GetOrAdd(
+            place.Path, static (_, location) => new Lazy<Task<AgentDatabase>>(() => AgentDatabase.OpenAsync(location)), place);
         try
         {
             return await opening.Value.ConfigureAwait(false);
@@ -41,7 +42,7 @@ internal sealed class AgentDatabases : IDatabaseSource, IDisposable
         catch
         {
             // The next call tries again.
-            _open.TryRemove(new KeyValuePair<string, Lazy<Task<AgentDatabase>>>(path, opening));
+            _open.TryRemove(new KeyValuePair<string, Lazy<Task<AgentDatabase>>>(place.Path, opening));
             throw;
         }
     }
@@ -52,17 +53,17 @@ internal sealed class AgentDatabases : IDatabaseSource, IDisposable
             CloseAsync(path).GetAwaiter().GetResult();
     }
 
-    private string? PathOf(Identity identity) => identity.Kind switch
+    private DatabaseLocation? PlaceOf(Identity identity) => identity.Kind switch
     {
-        IdentityKind.Agent => _agents.TryFind(identity.Id)?.Place.Database,
+        IdentityKind.Agent => _agents.TryFind(identity.Id)?.Place.Database is { } file ? new DatabaseLocation(file) : null,
         IdentityKind.Operator => _options.OperatorDatabase,
         _ => null,
     };
 
     private void Close(Identity identity)
     {
-        if (identity.Kind == IdentityKind.Agent && PathOf(identity) is { } path)
-            _ = Task.Run(() => CloseAsync(path));
+        if (identity.Kind == IdentityKind.Agent && PlaceOf(identity) is { } place)
+            _ = Task.Run(() => CloseAsync(place.Path));
     }
 
     private async Task CloseAsync(string path)

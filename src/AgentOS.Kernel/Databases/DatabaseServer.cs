@@ -19,7 +19,7 @@ public sealed class DatabaseServer : IAsyncDisposable
     private DatabaseServer(AgentDatabase database, string version)
     {
         _database = database;
-        _server.Start(new SyscallTable([.. CoreCalls.All(version), .. DataCalls.All(new ServedDatabase(database), gate: null)], gate: null));
+        _server.Start(new SyscallTable([.. CoreCalls.All(version), .. DataCalls.OfOwner(new ServedDatabase(database))]));
     }
 
     /// <summary>Opens a database and is ready for callers.</summary>

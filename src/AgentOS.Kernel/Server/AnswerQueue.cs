@@ -15,12 +15,13 @@ internal sealed class AnswerQueue(Caller caller, CallObservers observers)
 
     private readonly Queue<LaterAnswer> _inOrder = new();
     private int _unfinished;
+    private int _held;
 
     /// <summary>What can be sent.</summary>
     public PooledBuffer Output { get; } = new();
 
     /// <summary>Whether no more calls are to be taken for now (rule K9).</summary>
-    public bool IsFull => Output.Length >= KernelHeader.DefaultFrameLimit || _unfinished >= MostAtOnce || _inOrder.Count >= MostAtOnce;
+    public bool IsFull => Output.Length + _held >= KernelHeader.DefaultFrameLimit || _unfinished >= MostAtOnce || _inOrder.Count >= MostAtOnce;
 
     /// <summary>Whether nothing is left to be sent, now or later.</summary>
     public bool IsEmpty => Output.Length == 0 && _unfinished == 0;
@@ -77,6 +78,7 @@ internal sealed class AnswerQueue(Caller caller, CallObservers observers)
 
         observers.Show(later.Call, caller.Identity, later.Request, later.Payload.Content, failure);
         later.IsReady = true;
+        _held += later.Payload.Length;
         if (!later.HasTurn)
             Release(later);
         while (_inOrder.TryPeek(out LaterAnswer? first) && first.IsReady)
@@ -101,6 +103,7 @@ internal sealed class AnswerQueue(Caller caller, CallObservers observers)
 
     private void Release(LaterAnswer later)
     {
+        _held -= later.Payload.Length;
         AnswerFrame frame = new(Output, later.Tag, later.Call.Header.Opcode);
         later.Payload.Content.CopyTo(Output.GetSpan(later.Payload.Length));
         Output.Advance(later.Payload.Length);

@@ -16,8 +16,8 @@ internal sealed class Entrance(UnixListener listener, Func<SafeFileHandle, Outgo
     /// <summary>Where it is.</summary>
     public string Path => listener.Path;
 
-    /// <summary>Lets one caller in; null when nobody waits.</summary>
-    public SafeFileHandle? TryAccept() => listener.TryAccept();
+    /// <summary>Lets one caller in, if somebody waits.</summary>
+    public Errno TryAccept(out SafeFileHandle? socket) => listener.TryAccept(out socket);
 
     /// <summary>Who somebody is who came in here.</summary>
     public Caller Identify(SafeFileHandle socket, OutgoingFrames frames) => identify(socket, frames);

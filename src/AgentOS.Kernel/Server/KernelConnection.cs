@@ -54,9 +54,9 @@ internal sealed class KernelConnection : IDisposable
         bool isGone = (readiness & (Readiness.HangUp | Readiness.Error)) != 0;
         bool takesMore = !_answers.IsFull && !_isEnding;
         // Calls of somebody who has left since are still carried out, as far as they were taken.
-        if (isGone && !takesMore)
+        if (isGone && (!takesMore || !Receive() || _isEnding))
             return false;
-        if ((isGone || (readiness & Readiness.Input) != 0) && takesMore && !Receive())
+        if (!isGone && (readiness & Readiness.Input) != 0 && takesMore && !Receive())
             return false;
         do
         {
@@ -71,8 +71,8 @@ internal sealed class KernelConnection : IDisposable
 
     public void Dispose()
     {
-        _gone.Cancel();
-        _gone.Dispose();
+        // Elsewhere: what hears of it may take its time.
+        _ = _gone.CancelAsync();
         _frames.Close();
         _caller.Leave();
         _input.Clear();
@@ -86,7 +86,9 @@ internal sealed class KernelConnection : IDisposable
         if (error == Errno.None)
             _input.Advance(count);
         _caller.Identity.Hear();
-        return error is Errno.EAGAIN or Errno.EINTR || (error == Errno.None && count > 0);
+        // The end of the calls is not the end of the answers: a caller may close one direction only (shutdown(2)).
+        _isEnding |= error == Errno.None && count == 0;
+        return error is Errno.None or Errno.EAGAIN or Errno.EINTR;
     }
 
     private bool Send()
@@ -162,23 +164,29 @@ internal sealed class KernelConnection : IDisposable
         Task work;
         try
         {
-            work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _gone.Token, _frames, later.Tag), payload);
+            work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _caller.Calls.Begin(later.Tag, _gone.Token), _frames, later.Tag), payload);
         }
         catch (Exception failure)
         {
-            _answers.Finish(later, FailureAnswer.For(failure));
+            Finish(later, failure);
             return;
         }
 
         if (work.IsCompleted)
-            _answers.Finish(later, FailureAnswer.For(ReasonOf(work)));
+            Finish(later, ReasonOf(work));
         else
             FinishLater(work, later);
     }
 
     private void FinishLater(Task work, LaterAnswer later) =>
         _ = work.ContinueWith(
-            done => _later(this, () => _answers.Finish(later, FailureAnswer.For(ReasonOf(done)))), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            done => _later(this, () => Finish(later, ReasonOf(done))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private void Finish(LaterAnswer later, Exception? failure)
+    {
+        _caller.Calls.End(later.Tag);
+        _answers.Finish(later, FailureAnswer.For(failure));
+    }
 
     private static Exception? ReasonOf(Task done) => done.IsCanceled ? new TaskCanceledException(done) : done.Exception?.InnerException;
 }

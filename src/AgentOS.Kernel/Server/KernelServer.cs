@@ -13,11 +13,15 @@ namespace AgentOS.Kernel.Server;
 /// </summary>
 internal sealed class KernelServer : IDisposable
 {
+    // So that a crowd at the door delays nobody who is inside; the rest comes with the next wait.
+    private const int AdmittedAtOnce = 64;
+
     private readonly Poller _poller = new();
     private readonly WakeSignal _wake = new();
     private readonly ConcurrentQueue<Action> _work = new();
     private readonly Dictionary<int, KernelConnection> _connections = [];
     private readonly Dictionary<int, Entrance> _entrances = [];
+    private readonly SpareDescriptor _spare = new();
     private readonly HashSet<KernelConnection> _touched = [];
     private readonly Thread _reactor;
     private int _isAwake;
@@ -29,6 +33,9 @@ internal sealed class KernelServer : IDisposable
         _poller.Add(_wake.Descriptor, Readiness.Input);
         _reactor = new Thread(Run) { Name = "kernel" };
     }
+
+    /// <summary>How many callers are connected. On the reactor's thread.</summary>
+    public int ConnectionCount => _connections.Count;
 
     /// <summary>Starts to serve.</summary>
     /// <param name="syscalls">What answers.</param>
@@ -70,11 +77,13 @@ internal sealed class KernelServer : IDisposable
             connection.Dispose();
         foreach (Entrance entrance in _entrances.Values)
             entrance.Release();
+        _spare.Dispose();
         _poller.Dispose();
         _wake.Dispose();
     }
 
-    private void Post(Action work)
+    /// <summary>Has something done on the reactor's thread, soon.</summary>
+    public void Post(Action work)
     {
         _work.Enqueue(work);
         // One system call for all that comes until the reactor looks.
@@ -129,8 +138,16 @@ internal sealed class KernelServer : IDisposable
 
     private void Accept(Entrance entrance)
     {
-        while (entrance.TryAccept() is { } socket)
-            Add(socket, entrance.Identify);
+        for (int count = 0; count < AdmittedAtOnce; count++)
+        {
+            Errno error = entrance.TryAccept(out SafeFileHandle? socket);
+            if (socket is not null)
+                Add(socket, entrance.Identify);
+            else if (error is Errno.EMFILE or Errno.ENFILE)
+                _spare.TurnAway(entrance);
+            else
+                return;
+        }
     }
 
     private void Add(SafeFileHandle socket, Func<SafeFileHandle, OutgoingFrames, Caller> identify)

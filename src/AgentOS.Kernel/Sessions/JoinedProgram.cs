@@ -37,7 +37,7 @@ public sealed class JoinedProgram : IDisposable
     /// <inheritdoc cref="Start(AgentRegistry, RunningAgent, JoinRequest, StandardStreams)"/>
     internal static JoinedProgram Start(AgentRun agent, JoinRequest request, StandardStreams streams)
     {
-        string name = agent.Id ?? $"{agent.Sandbox.ProcessId}";
+        string title = agent.Id ?? $"process {agent.Sandbox.ProcessId}";
         (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
         using (theirs)
         {
@@ -48,11 +48,11 @@ public sealed class JoinedProgram : IDisposable
             catch (LinuxException failure)
             {
                 ours.Dispose();
-                throw new AgentOSException(SessionErrors.NotJoined, "run in agent", name, failure.Message, failure);
+                throw new AgentOSException(SessionErrors.NotJoined, "run in agent", title, failure.Message, failure);
             }
         }
 
-        return Start(ours, name, request, streams);
+        return Start(ours, title, request, streams);
     }
 
     private static JoinedProgram Start(UnixSocket connection, string agent, JoinRequest request, StandardStreams streams)

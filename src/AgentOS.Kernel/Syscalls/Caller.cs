@@ -27,6 +27,9 @@ internal sealed class Caller(Identity identity, Action leave)
     /// <summary>Whether the next frames have the numbers of the C++ kernel.</summary>
     public Numbering Numbering { get; set; }
 
+    /// <summary>What it waits for.</summary>
+    public CallsUnderWay Calls { get; } = new();
+
     /// <summary>Whether no frame follows.</summary>
     public bool HasLeft { get; set; }
 

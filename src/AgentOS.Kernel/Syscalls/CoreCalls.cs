@@ -9,6 +9,7 @@ internal static class CoreCalls
     [
         new(Opcode.Noop, null, new NoopSyscall()),
         new(Opcode.Hello, null, new HelloSyscall(version)),
+        new(Opcode.Cancel, null, new CancelSyscall()),
         new(Opcode.Exit, null, new ExitSyscall()),
     ];
 }

@@ -29,6 +29,7 @@ internal sealed record FailureAnswer(bool Success, string Error, string Code, st
     {
         null => null,
         AgentOSException foreseen => foreseen,
+        OperationCanceledException => new AgentOSException(KernelErrors.Cancelled, "answer a call", "", innerException: failure),
         _ => new AgentOSException(KernelErrors.Failed, "answer a call", "", failure.Message, failure),
     };
 

@@ -10,6 +10,8 @@ namespace AgentOS.Kernel.Syscalls;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HelloRequest))]
 [JsonSerializable(typeof(HelloAnswer))]
+[JsonSerializable(typeof(CancelRequest))]
+[JsonSerializable(typeof(CancelAnswer))]
 [JsonSerializable(typeof(FailureAnswer))]
 internal sealed partial class KernelJson : JsonSerializerContext
 {

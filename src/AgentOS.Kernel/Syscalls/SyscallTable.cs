@@ -9,13 +9,16 @@ namespace AgentOS.Kernel.Syscalls;
 
 /// <summary>All calls of a kernel by their numbers.</summary>
 /// <param name="entries">They.</param>
-/// <param name="gate">Refuses those whose right a caller lacks; null where none needs a right.</param>
-internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries, Gate? gate)
+/// <param name="refuse">Answers in place of a call whose right its caller lacks.</param>
+internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries, Func<Right, ISyscall> refuse)
 {
     private readonly FrozenDictionary<Opcode, SyscallEntry> _entries = entries.ToFrozenDictionary(entry => entry.Opcode);
-    private readonly FrozenDictionary<Right, ISyscall> _refusals = gate is null
-        ? FrozenDictionary<Right, ISyscall>.Empty
-        : Enum.GetValues<Right>().ToFrozenDictionary(right => right, ISyscall (right) => new RefusingSyscall(gate, right));
+
+    /// <summary>Calls of which none needs a right.</summary>
+    public SyscallTable(IEnumerable<SyscallEntry> entries)
+        : this(entries, static right => throw new InvalidOperationException($"nobody has the right {right} here"))
+    {
+    }
 
     /// <summary>See every call that is answered.</summary>
     public CallObservers Observers { get; init; } = new(TimeProvider.System);
@@ -30,6 +33,6 @@ internal sealed class SyscallTable(IEnumerable<SyscallEntry> entries, Gate? gate
     private ISyscall? FindOwn(Identity caller, Opcode opcode)
     {
         SyscallEntry? entry = _entries.GetValueOrDefault(opcode);
-        return entry?.Right is { } right && !Gate.Admits(caller, right) ? _refusals[right] : entry?.Syscall;
+        return entry?.Right is { } right && !Gate.Admits(caller, right) ? refuse(right) : entry?.Syscall;
     }
 }

@@ -10,6 +10,8 @@ public static class DescriptorIo
     private const int CloseOnExec = 0x80000;
     private const int NonBlocking = 0x800;
     private const int SetStatusFlags = 4;
+    private const int SetDescriptorFlags = 2;
+    private const int CloseOnExecFlag = 1;
     private const int Forever = -1;
 
     /// <summary>Opens a file or device for reading and writing; children do not inherit it.</summary>
@@ -37,6 +39,11 @@ public static class DescriptorIo
     /// <exception cref="LinuxException">It cannot be set.</exception>
     public static void SetNonBlocking(SafeFileHandle descriptor) =>
         SystemCall.Check(FileInterop.fcntl(Number(descriptor), SetStatusFlags, NonBlocking), "fcntl");
+
+    /// <summary>From now on programs that this process starts do not inherit it (FD_CLOEXEC).</summary>
+    /// <exception cref="LinuxException">It cannot be set.</exception>
+    public static void CloseOnExecution(SafeFileHandle descriptor) =>
+        SystemCall.Check(FileInterop.fcntl(Number(descriptor), SetDescriptorFlags, CloseOnExecFlag), "fcntl");
 
     /// <summary>Waits until reading would not wait, or a signal came.</summary>
     public static void WaitReadable(SafeFileHandle descriptor)

@@ -81,6 +81,9 @@ internal static unsafe partial class ProcessInterop
     [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     internal static partial int SetResourceLimit(int resource, ulong* softAndHard);
 
+    [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    internal static partial int GetResourceLimit(int resource, ulong* softAndHard);
+
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int FileControl(int descriptor, int command, int argument);
 

@@ -7,6 +7,8 @@ public static unsafe class ResourceLimit
     public const int Core = 4;
     /// <summary>RLIMIT_NPROC: processes and threads of this user in this user namespace.</summary>
     public const int Processes = 6;
+    /// <summary>RLIMIT_NOFILE: open descriptors.</summary>
+    public const int Descriptors = 7;
 
     /// <summary>Sets the soft and the hard limit.</summary>
     /// <exception cref="LinuxException">Not permitted.</exception>
@@ -14,5 +16,16 @@ public static unsafe class ResourceLimit
     {
         ulong* limits = stackalloc ulong[] { value, value };
         SystemCall.Check(ProcessInterop.SetResourceLimit(resource, limits), "setrlimit");
+    }
+
+    /// <summary>Sets the soft limit to the hard one.</summary>
+    /// <returns>It.</returns>
+    public static ulong Raise(int resource)
+    {
+        ulong* limits = stackalloc ulong[2];
+        SystemCall.Check(ProcessInterop.GetResourceLimit(resource, limits), "getrlimit");
+        limits[0] = limits[1];
+        SystemCall.Check(ProcessInterop.SetResourceLimit(resource, limits), "setrlimit");
+        return limits[1];
     }
 }

@@ -7,6 +7,7 @@ internal static unsafe partial class SocketInterop
 {
     internal const int FamilyUnix = 1;
     internal const int TypeStream = 1;
+    internal const int TypeDatagram = 2;
     internal const int CloseOnExec = 0x80000;
     internal const int NonBlocking = 0x800;
     internal const int LevelSocket = 1;
@@ -49,6 +50,9 @@ internal static unsafe partial class SocketInterop
 
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     internal static partial int Connect(int socket, byte* address, uint length);
+
+    [LibraryImport("libc", EntryPoint = "getsockname", SetLastError = true)]
+    internal static partial int GetName(int socket, byte* address, uint* length);
 
     [LibraryImport("libc", EntryPoint = "shutdown", SetLastError = true)]
     internal static partial int Shutdown(int socket, int how);

@@ -10,9 +10,12 @@ public sealed unsafe class UnixListener : IDisposable
 
     private readonly SafeFileHandle _socket;
 
-    private UnixListener(SafeFileHandle socket, string path)
+    private readonly string? _ownName;
+
+    private UnixListener(SafeFileHandle socket, string path, string? ownName)
     {
         _socket = socket;
+        _ownName = ownName;
         Path = path;
     }
 
@@ -35,13 +38,26 @@ public sealed unsafe class UnixListener : IDisposable
             fixed (byte* start = address)
                 SystemCall.Check(SocketInterop.Bind(Number(socket), start, (uint)address.Length), "bind", name);
             SystemCall.Check(SocketInterop.Listen(Number(socket), Backlog), "listen", name);
-            return new UnixListener(socket, System.IO.Path.Combine(directory, name));
+            string path = System.IO.Path.Combine(directory, name);
+            return new UnixListener(socket, path, path);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes over a socket that listens already; its name stays its maker's.</summary>
+    /// <param name="socket">Owned by the listener.</param>
+    /// <exception cref="LinuxException">It is no socket.</exception>
+    public static UnixListener Inherit(SafeFileHandle socket)
+    {
+        byte[] address = new byte[SocketAddress.Size];
+        uint length = (uint)address.Length;
+        fixed (byte* start = address)
+            SystemCall.Check(SocketInterop.GetName(Number(socket), start, &length), "getsockname");
+        return new UnixListener(socket, SocketAddress.PathOf(address), null);
     }
 
     /// <summary>Blocks for the next connection.</summary>
@@ -69,11 +85,13 @@ public sealed unsafe class UnixListener : IDisposable
     }
 
     /// <summary>Takes the next connection, which neither waits to receive nor to send.</summary>
-    /// <returns>Null when there is none, or it is gone again, or this process has no descriptor left for it.</returns>
-    public SafeFileHandle? TryAccept()
+    /// <param name="connection">Null when there is none, or it is gone again.</param>
+    /// <returns>EMFILE or ENFILE when there is one, but no descriptor for it.</returns>
+    public Errno TryAccept(out SafeFileHandle? connection)
     {
         int accepted = SocketInterop.Accept(Number(_socket), null, null, SocketInterop.CloseOnExec | SocketInterop.NonBlocking);
-        return accepted >= 0 ? new SafeFileHandle(accepted, ownsHandle: true) : null;
+        connection = accepted >= 0 ? new SafeFileHandle(accepted, ownsHandle: true) : null;
+        return accepted >= 0 ? Errno.None : SystemCall.LastError;
     }
 
     /// <summary>Ends listening; a thread in <see cref="Accept"/> returns.</summary>
@@ -82,7 +100,8 @@ public sealed unsafe class UnixListener : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        File.Delete(Path);
+        if (_ownName is not null)
+            File.Delete(_ownName);
         _socket.Dispose();
     }
 

@@ -93,6 +93,8 @@ public enum Opcode : byte
     KeyValues = 0xD1,
     /// <summary>Works on the tool calls in the caller's agent.db.</summary>
     Tools = 0xD2,
+    /// <summary>Runs SQL on a served agent.db.</summary>
+    Sql = 0xD3,
 
     /// <summary>Reports tokens used elsewhere.</summary>
     LlmReport = 0xF0,
@@ -100,6 +102,8 @@ public enum Opcode : byte
     Chunk = 0xF1,
     /// <summary>Something has happened: comes by itself to those who asked for it.</summary>
     Event = 0xF2,
+    /// <summary>Gives up a call of the same connection that has not been answered.</summary>
+    Cancel = 0xF3,
     /// <summary>Agrees on version and features.</summary>
     Hello = 0xFE,
     /// <summary>Ends the connection.</summary>

@@ -44,14 +44,11 @@ internal sealed class CgroupDirectory : IDisposable
     }
 
     /// <summary>A counter of a flat keyed file; 0 when it is not there.</summary>
-    public long ReadCounter(string file, string key)
-    {
-        string path = Path.Combine(_path, file);
-        string? line = File.Exists(path)
-            ? File.ReadLines(path).FirstOrDefault(line => line.StartsWith(key + " ", StringComparison.Ordinal))
-            : null;
-        return line is null ? 0 : long.Parse(line.AsSpan(key.Length + 1), CultureInfo.InvariantCulture);
-    }
+    public long ReadCounter(string file, string key) => CgroupFile.Counter(_path, file, key);
+
+    /// <summary>Whether a cgroup is one of these.</summary>
+    /// <param name="cgroup">Its path below the hierarchy's root.</param>
+    public static bool IsSandbox(string cgroup) => Path.GetFileName(cgroup).StartsWith(Prefix, StringComparison.Ordinal);
 
     public void Dispose() => TryRemove(_path);
 

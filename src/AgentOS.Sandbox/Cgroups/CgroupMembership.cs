@@ -5,6 +5,19 @@ namespace AgentOS.Sandbox;
 /// <param name="Path">The cgroup's path below the hierarchy's root.</param>
 internal sealed record CgroupMembership(IReadOnlyList<string> Controllers, string Path)
 {
+    /// <summary>Those of a process; none when it has ended.</summary>
+    public static IReadOnlyList<CgroupMembership> Of(int processId)
+    {
+        try
+        {
+            return [.. File.ReadAllLines($"/proc/{processId}/cgroup").Select(Parse).OfType<CgroupMembership>()];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Parses <c>id:controller,controller:path</c>; null for other text.</summary>
     public static CgroupMembership? Parse(string line)
     {

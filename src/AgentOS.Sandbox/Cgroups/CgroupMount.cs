@@ -10,6 +10,9 @@ internal sealed record CgroupMount(string MountPoint, string Root, bool IsUnifie
     private const int RootField = 3;
     private const int MountPointField = 4;
 
+    /// <summary>Those this process sees.</summary>
+    public static IReadOnlyList<CgroupMount> OfThisProcess() => [.. File.ReadLines("/proc/self/mountinfo").Select(Parse).OfType<CgroupMount>()];
+
     /// <summary>Parses a line; null when it is no cgroup mount.</summary>
     public static CgroupMount? Parse(string line)
     {

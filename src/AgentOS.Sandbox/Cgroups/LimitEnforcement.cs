@@ -35,8 +35,8 @@ internal sealed class LimitEnforcement : IDisposable
     {
         if (limits is { MemoryBytes: null, Cpus: null, CpuShares: null, Processes: null })
             return new LimitEnforcement(limits, null);
-        List<CgroupMount> mounts = [.. File.ReadLines("/proc/self/mountinfo").Select(CgroupMount.Parse).OfType<CgroupMount>()];
-        List<CgroupMembership> memberships = [.. File.ReadLines("/proc/self/cgroup").Select(CgroupMembership.Parse).OfType<CgroupMembership>()];
+        IReadOnlyList<CgroupMount> mounts = CgroupMount.OfThisProcess();
+        IReadOnlyList<CgroupMembership> memberships = CgroupMembership.Of(Environment.ProcessId);
         ICgroup? cgroup = CgroupV2.TryCreate(limits, mounts, memberships);
         return new LimitEnforcement(limits, cgroup ?? CgroupV1.TryCreate(limits, mounts, memberships));
     }

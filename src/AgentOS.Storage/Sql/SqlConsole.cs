@@ -28,33 +28,45 @@ public sealed class SqlConsole
     /// <param name="cancellationToken">Stops a call that has not begun.</param>
     /// <returns>The rows of its last statement.</returns>
     /// <exception cref="AgentOSException"><see cref="StorageErrors.SqlWrites"/> or <see cref="StorageErrors.InvalidSql"/>.</exception>
-    public Task<SqlResult> QueryAsync(string sql, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Run(sql, DatabaseAccess.ReadOnly), cancellationToken);
+    public Task<SqlResult> QueryAsync(string sql, CancellationToken cancellationToken = default) => QueryAsync(sql, [], cancellationToken);
+
+    /// <inheritdoc cref="QueryAsync(string, CancellationToken)"/>
+    /// <param name="sql">One or more statements.</param>
+    /// <param name="values">Of each statement's parameters, in their order: null, <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or <see cref="byte"/>[].</param>
+    /// <param name="cancellationToken">Stops a call that has not begun.</param>
+    public Task<SqlResult> QueryAsync(string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Run(new SqlScript(sql, values), DatabaseAccess.ReadOnly), cancellationToken);
 
     /// <summary>Runs a script that may change the database.</summary>
     /// <param name="sql">One or more statements; they are one transaction only if they say so.</param>
     /// <param name="cancellationToken">Stops a call that has not begun.</param>
     /// <returns>The rows of its last statement.</returns>
     /// <exception cref="AgentOSException"><see cref="StorageErrors.InvalidSql"/>.</exception>
-    public Task<SqlResult> ExecuteAsync(string sql, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Run(sql, DatabaseAccess.ReadWrite), cancellationToken);
+    public Task<SqlResult> ExecuteAsync(string sql, CancellationToken cancellationToken = default) => ExecuteAsync(sql, [], cancellationToken);
 
-    private SqlResult Run(string sql, DatabaseAccess access)
+    /// <inheritdoc cref="ExecuteAsync(string, CancellationToken)"/>
+    /// <param name="sql">One or more statements; they are one transaction only if they say so.</param>
+    /// <param name="values">Of each statement's parameters, in their order: null, <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or <see cref="byte"/>[].</param>
+    /// <param name="cancellationToken">Stops a call that has not begun.</param>
+    public Task<SqlResult> ExecuteAsync(string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Run(new SqlScript(sql, values), DatabaseAccess.ReadWrite), cancellationToken);
+
+    private SqlResult Run(SqlScript script, DatabaseAccess access)
     {
         try
         {
             if (_connection.File is null)
-                return _queue.RunAlone(session => RunInMemory(session, sql, access));
+                return _queue.RunAlone(session => RunInMemory(session, script, access));
             using SqliteDatabase database = _connection.OpenCompanion(access);
-            return RunOn(database, new HistoryCapture(database), sql, access);
+            return RunOn(database, new HistoryCapture(database), script, access);
         }
         catch (SqliteException e) when (e.Code == SqliteResult.ReadOnly && access == DatabaseAccess.ReadOnly)
         {
-            throw new AgentOSException(StorageErrors.SqlWrites, "run", sql, null, e);
+            throw new AgentOSException(StorageErrors.SqlWrites, "run", script.Text, null, e);
         }
-        catch (SqliteException e) when (e.Code is SqliteResult.Error or SqliteResult.Constraint or SqliteResult.Misuse)
+        catch (SqliteException e) when (e.Code is SqliteResult.Error or SqliteResult.Constraint or SqliteResult.Misuse or SqliteResult.Range)
         {
-            throw new AgentOSException(StorageErrors.InvalidSql, "run", sql, e.Message, e);
+            throw new AgentOSException(StorageErrors.InvalidSql, "run", script.Text, e.Message, e);
         }
         catch (SqliteException e)
         {
@@ -63,11 +75,11 @@ public sealed class SqlConsole
     }
 
     /// <summary>The only connection there is: what the tree remembers may be untrue afterwards, and nothing tells.</summary>
-    private SqlResult RunInMemory(DatabaseSession session, string sql, DatabaseAccess access)
+    private SqlResult RunInMemory(DatabaseSession session, SqlScript script, DatabaseAccess access)
     {
         try
         {
-            return RunOn(session.Connection.Database, session.Connection.History, sql, access);
+            return RunOn(session.Connection.Database, session.Connection.History, script, access);
         }
         finally
         {
@@ -75,14 +87,14 @@ public sealed class SqlConsole
         }
     }
 
-    private SqlResult RunOn(SqliteDatabase database, HistoryCapture history, string sql, DatabaseAccess access)
+    private SqlResult RunOn(SqliteDatabase database, HistoryCapture history, SqlScript script, DatabaseAccess access)
     {
         if (access == DatabaseAccess.ReadWrite)
-            return RunRecorded(database, history, sql);
+            return RunRecorded(database, history, script);
         database.Execute("PRAGMA query_only = ON");
         try
         {
-            return SqlScript.Run(database, sql, static () => { });
+            return script.Run(database, static () => { });
         }
         finally
         {
@@ -91,17 +103,17 @@ public sealed class SqlConsole
     }
 
     /// <summary>The script is in the timeline before it runs, so none changes anything unseen; one that fails is there a second time.</summary>
-    private SqlResult RunRecorded(SqliteDatabase database, HistoryCapture history, string sql)
+    private SqlResult RunRecorded(SqliteDatabase database, HistoryCapture history, SqlScript script)
     {
-        Record(database, new TimelineEvent(Operation, sql));
+        Record(database, new TimelineEvent(Operation, script.Text));
         try
         {
-            return SqlScript.Run(database, sql, () => LookForSnapshot(database, history));
+            return script.Run(database, () => LookForSnapshot(database, history));
         }
         catch (SqliteException failure)
         {
             if (!database.IsInTransaction)
-                Record(database, new TimelineEvent(Operation, sql, "error", failure.Message));
+                Record(database, new TimelineEvent(Operation, script.Text, "error", failure.Message));
             throw;
         }
     }

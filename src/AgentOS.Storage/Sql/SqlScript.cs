@@ -3,18 +3,22 @@ using AgentOS.Sqlite;
 
 namespace AgentOS.Storage.Sql;
 
-/// <summary>Runs scripts of several statements.</summary>
-internal static class SqlScript
+/// <summary>Statements of a script, with the values of their parameters.</summary>
+/// <param name="Text">One or more statements.</param>
+/// <param name="Values">Of the parameters of each statement, in their order: null, <see cref="long"/>, <see cref="double"/>, <see cref="string"/> or <see cref="byte"/>[].</param>
+internal sealed record SqlScript(string Text, IReadOnlyList<object?> Values)
 {
-    internal static SqlResult Run(SqliteDatabase database, string sql, Action beforeEach)
+    /// <returns>The rows of the last statement.</returns>
+    internal SqlResult Run(SqliteDatabase database, Action beforeEach)
     {
-        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(sql);
+        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(Text);
         SqlResult result = new([], [], 0);
         while (database.Prepare(rest, out int used) is { } statement)
         {
             using (statement)
             {
                 beforeEach();
+                Bind(statement);
                 result = Read(database, statement);
             }
 
@@ -22,6 +26,21 @@ internal static class SqlScript
         }
 
         return result;
+    }
+
+    private void Bind(SqliteStatement statement)
+    {
+        for (int at = 0; at < Values.Count; at++)
+        {
+            _ = Values[at] switch
+            {
+                null => statement.BindNull(at + 1),
+                long number => statement.Bind(at + 1, number),
+                double number => statement.Bind(at + 1, number),
+                byte[] bytes => statement.BindBlob(at + 1, bytes),
+                object text => statement.BindText(at + 1, text.ToString()),
+            };
+        }
     }
 
     private static SqlResult Read(SqliteDatabase database, SqliteStatement statement)

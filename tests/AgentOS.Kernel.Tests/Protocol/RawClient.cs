@@ -9,6 +9,7 @@ namespace AgentOS.Kernel.Tests.Protocol;
 internal sealed class RawClient : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(10);
 
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
@@ -24,6 +25,19 @@ internal sealed class RawClient : IDisposable
         while (!bytes.IsEmpty)
             bytes = bytes[_socket.Send(bytes)..];
     }
+
+    /// <summary>Sends until the kernel takes no more.</summary>
+    /// <returns>How much it took, in bytes.</returns>
+    public int SendWhatFits(ReadOnlySpan<byte> bytes)
+    {
+        int sent = 0;
+        while (sent < bytes.Length && _socket.Poll(s_moment, SelectMode.SelectWrite))
+            sent += _socket.Send(bytes[sent..Math.Min(bytes.Length, sent + 4096)]);
+        return sent;
+    }
+
+    /// <summary>Closes this direction only.</summary>
+    public void StopSending() => _socket.Shutdown(SocketShutdown.Send);
 
     public void Send(Opcode opcode, string payload, uint tag = 0) => Send(Frame(opcode, Encoding.UTF8.GetBytes(payload), tag));
 

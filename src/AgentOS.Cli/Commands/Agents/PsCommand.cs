@@ -1,20 +1,22 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Kernels;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
-using AgentOS.Kernel;
 
 namespace AgentOS.Cli.Commands.Agents;
 
-/// <summary><c>agentos ps</c>: this user's running agents.</summary>
+/// <summary><c>agentos ps</c>: this user's running agents, those of the kernel included.</summary>
 internal static class PsCommand
 {
     public static Command Build(CommandContext context)
     {
         DocumentedCommand command = new("ps", "List the running agents, oldest first") { Examples = ["ps", "ps --json"] };
+        SocketOption socket = new() { Recursive = false };
+        command.Add(socket);
         command.SetAction(parse =>
         {
-            IReadOnlyList<AgentEntry> agents = [.. AgentRegistry.OfThisUser().List().Select(AgentEntry.Of)];
+            IReadOnlyList<AgentEntry> agents = new AgentListing(socket.PathIn(parse)).List();
             context.Results(parse).Write(agents, AgentsJson.Default.IReadOnlyListAgentEntry, Print);
             return ExitCodes.Success;
         });
@@ -25,7 +27,7 @@ internal static class PsCommand
     {
         Table table = new("ID", "STARTED", "STATUS", "DATABASE", "COMMAND");
         foreach (AgentEntry agent in agents)
-            table.Add(agent.Id, $"{agent.Started.ToLocalTime():yyyy-MM-dd HH:mm:ss}", agent.Status, agent.Database, string.Join(' ', agent.Command));
+            table.Add(agent.Id, $"{agent.Started?.ToLocalTime():yyyy-MM-dd HH:mm:ss}", agent.Status, agent.Database, agent.Command is { } words ? string.Join(' ', words) : agent.Name);
         table.WriteTo(output);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
+using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
 

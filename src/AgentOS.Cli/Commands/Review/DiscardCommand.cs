@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
-using AgentOS.Storage;
 using AgentOS.Workspace.Review;
 
 namespace AgentOS.Cli.Commands.Review;
@@ -19,13 +18,8 @@ internal static class DiscardCommand
         command.Add(paths);
         command.SetAction(parse =>
         {
-            DatabaseLocation database = context.Locate(parse);
-            using WorkspaceEditor editor = WorkspaceEditor.Open(database);
-            using WorkspaceView? view = WorkspaceView.Open(database);
-            IReadOnlyList<Change> changes = view is null ? [] : ChangeSelection.Of(ChangeSet.Of(view), view.BasePath, parse.GetValue(paths) ?? []);
-            if (view is not null)
-                editor.Discard(view, changes);
-            context.Results(parse).Write([.. changes.Select(ChangeEntry.Of)], ReviewJson.Default.IReadOnlyListChangeEntry, ChangeText.PrintDiscarded);
+            DiscardRequest request = new(context.Locate(parse), parse.GetValue(paths) ?? []);
+            context.Results(parse).Write(request.Run(), ReviewJson.Default.IReadOnlyListChangeEntry, ChangeText.PrintDiscarded);
             return ExitCodes.Success;
         });
         return command;

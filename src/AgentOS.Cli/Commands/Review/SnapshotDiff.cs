@@ -15,14 +15,20 @@ internal static class SnapshotDiff
         if (onlyNames || differences.Count == 0)
             results.Write([.. differences.Select(Describe)], ReviewJson.Default.IReadOnlyListChangeEntry, ChangeText.Print);
         else
-            GitDiff.Show(streams, onlyStatistics, (left, right) =>
+            Show(before, after, differences, streams, onlyStatistics);
+    }
+
+    private static void Show(SnapshotTree before, SnapshotTree after, IReadOnlyList<TreeDifference> differences, StandardStreams streams, bool onlyStatistics)
+    {
+        using ComparedSides sides = ComparedSides.Of((left, right) =>
+        {
+            foreach (TreeDifference difference in differences)
             {
-                foreach (TreeDifference difference in differences)
-                {
-                    TreeDifference.Write(before, difference.Old, Path.Combine(left, difference.Path));
-                    TreeDifference.Write(after, difference.New, Path.Combine(right, difference.Path));
-                }
-            });
+                TreeDifference.Write(before, difference.Old, Path.Combine(left, difference.Path));
+                TreeDifference.Write(after, difference.New, Path.Combine(right, difference.Path));
+            }
+        });
+        GitDiff.Show(sides, streams, onlyStatistics);
     }
 
     private static ChangeEntry Describe(TreeDifference difference) =>

@@ -18,13 +18,17 @@ internal sealed record WorkspaceChoice(string? CopyOnWrite, string? Direct)
     {
         if (parse.GetValue(options.WorkspaceDirect) is { } direct)
             return new WorkspaceChoice(null, Named(direct));
-        return parse.GetValue(options.Workspace) switch
-        {
-            None => new WorkspaceChoice(null, null),
-            { } named => new WorkspaceChoice(Named(named), null),
-            null => new WorkspaceChoice(HostDirectories.MayBeShown(Directory.GetCurrentDirectory()) ? Directory.GetCurrentDirectory() : null, null),
-        };
+        return new WorkspaceChoice(Project(parse.GetValue(options.Workspace)), null);
     }
+
+    /// <summary>The directory an option names: null is the current one, where that may be shown.</summary>
+    /// <exception cref="AgentOSException">A directory that was named is not there, or must not be shown.</exception>
+    public static string? Project(string? option) => option switch
+    {
+        None => null,
+        { } named => Named(named),
+        null => HostDirectories.MayBeShown(Directory.GetCurrentDirectory()) ? Directory.GetCurrentDirectory() : null,
+    };
 
     private static string Named(string directory)
     {

@@ -8,7 +8,7 @@ namespace AgentOS.Kernel.Commands.Calls;
 internal static class ExecReading
 {
     private const double MostSeconds = 7 * 24 * 3600;
-    private const int MostOutput = 16 * 1024 * 1024;
+    private const int MostOutput = 1024 * 1024; // The kernel holds it for as long as the command runs.
 
     /// <exception cref="AgentOSException">Rule K6.</exception>
     public static CommandRequest Read(ExecCall request)

@@ -1,5 +1,6 @@
 using AgentOS.Kernel.Databases.Calls.Files;
 using AgentOS.Kernel.Databases.Calls.KeyValues;
+using AgentOS.Kernel.Databases.Calls.Sql;
 using AgentOS.Kernel.Databases.Calls.Tools;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Syscalls;
@@ -16,4 +17,8 @@ internal static class DataCalls
         new(Opcode.KeyValues, null, new DataSyscall<KeyValueRequest>(source, gate, DataJson.Default.KeyValueRequest, KeyValueOperations.All)),
         new(Opcode.Tools, null, new DataSyscall<ToolRequest>(source, gate, DataJson.Default.ToolRequest, ToolOperations.All)),
     ];
+
+    /// <summary>The same and SQL, for those whose file it is: SQL goes past every rule about files, and nothing needs a right.</summary>
+    public static IEnumerable<SyscallEntry> OfOwner(IDatabaseSource source) =>
+        [.. All(source, gate: null), new(Opcode.Sql, null, new DataSyscall<SqlRequest>(source, gate: null, DataJson.Default.SqlRequest, SqlOperations.All))];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AgentOS.Kernel.Databases.Calls.Files;
 using AgentOS.Kernel.Databases.Calls.KeyValues;
+using AgentOS.Kernel.Databases.Calls.Sql;
 using AgentOS.Kernel.Databases.Calls.Tools;
 
 namespace AgentOS.Kernel.Databases.Calls;
@@ -19,6 +20,7 @@ namespace AgentOS.Kernel.Databases.Calls;
 [JsonSerializable(typeof(DeletedAnswer))]
 [JsonSerializable(typeof(ChangedAnswer))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(SqlRequest))]
 [JsonSerializable(typeof(ToolRequest))]
 [JsonSerializable(typeof(ToolIdAnswer))]
 [JsonSerializable(typeof(ToolCallAnswer))]

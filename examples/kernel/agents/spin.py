@@ -1,0 +1,4 @@
+"""Takes all the processor time it can get."""
+
+while True:
+    pass

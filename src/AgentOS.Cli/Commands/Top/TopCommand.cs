@@ -1,0 +1,35 @@
+using System.CommandLine;
+using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Agents;
+using AgentOS.Cli.Commands.Kernels;
+using AgentOS.Errors;
+using AgentOS.Linux;
+
+namespace AgentOS.Cli.Commands.Top;
+
+/// <summary><c>agentos top</c>: what the running agents use, live.</summary>
+internal static class TopCommand
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+
+    public static Command Build(CommandContext context)
+    {
+        SocketOption socket = new() { Recursive = false };
+        Option<bool> once = new("--once") { Description = "Print once instead of a live view; so does output to no terminal" };
+        DocumentedCommand command = new("top", "Show what the running agents use, the busiest first") { Examples = ["top", "top --once", "top --json"] };
+        command.Add(socket);
+        command.Add(once);
+        command.SetAction(parse =>
+        {
+            LoadSource source = new(new AgentListing(socket.PathIn(parse)), context.Time);
+            if (parse.GetValue(once) || parse.GetValue(context.Options.Json) || !IsTerminal())
+                context.Results(parse).Write(source.Look(), TopJson.Default.IReadOnlyListAgentLoad, LoadTable.Print);
+            else
+                new TopScreen(context.Streams, source, context.Time).Show(s_interval);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static bool IsTerminal() => Terminal.IsTerminal(0) && Terminal.IsTerminal(1);
+}

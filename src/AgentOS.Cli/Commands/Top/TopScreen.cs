@@ -1,0 +1,71 @@
+using AgentOS.Cli.Output;
+using AgentOS.Linux;
+using AgentOS.Linux.Files;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Cli.Commands.Top;
+
+/// <summary>A terminal's other screen (xterm's control sequences), redrawn regularly until a key ends it.</summary>
+internal sealed class TopScreen(StandardStreams streams, LoadSource source, TimeProvider time)
+{
+    private const string Enter = "\e[?1049h\e[?25l", Leave = "\e[?25h\e[?1049l", Home = "\e[H", ClearLine = "\e[K", ClearBelow = "\e[J";
+    private const string Bold = "\e[7m", Plain = "\e[0m";
+    private const int Escape = 27, ControlC = 3, EndOfInput = -1;
+    private const int LeastRows = 5;
+
+    private readonly Lock _drawing = new();
+
+    /// <summary>Shows it; returns when q, Escape or Ctrl-C was typed or the input has ended.</summary>
+    public void Show(TimeSpan interval)
+    {
+        using RawMode raw = RawMode.Enter(0);
+        // Not the stream of the console class, which waits for whole lines on a terminal.
+        using SafeFileHandle keyboard = new(0, ownsHandle: false);
+        Write(Enter);
+        try
+        {
+            Draw();
+            using ITimer timer = time.CreateTimer(_ => Draw(), null, interval, interval);
+            while (!IsEnd(ReadKey(keyboard)))
+            {
+                // Other keys mean nothing.
+            }
+        }
+        finally
+        {
+            Write(Leave);
+        }
+    }
+
+    private static int ReadKey(SafeFileHandle keyboard)
+    {
+        Span<byte> key = stackalloc byte[1];
+        Errno error;
+        int count;
+        while ((error = DescriptorIo.Read(keyboard, key, out count)) == Errno.EINTR)
+        {
+            // A signal: the window has another size.
+        }
+
+        return error == Errno.None && count == 1 ? key[0] : EndOfInput;
+    }
+
+    private static bool IsEnd(int key) => key is 'q' or 'Q' or Escape or ControlC or EndOfInput;
+
+    private void Draw()
+    {
+        lock (_drawing)
+        {
+            int rows = Math.Max((int)Terminal.GetSize(1).Rows, LeastRows);
+            string[] lines = [.. LoadTable.Lines(source.Look(), ControlCharacters.Escape)];
+            IEnumerable<string> shown = lines.Skip(1).Take(rows - 2).Prepend($"{Bold}{lines[0]}{Plain}").Prepend($"{lines.Length - 1} agents; q quits");
+            Write(Home + string.Join("\r\n", shown.Select(line => line + ClearLine)) + ClearBelow);
+        }
+    }
+
+    private void Write(string text)
+    {
+        streams.OutputText.Write(text);
+        streams.Flush();
+    }
+}

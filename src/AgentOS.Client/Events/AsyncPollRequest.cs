@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Events;
+
+internal sealed record AsyncPollRequest(int? Max);

@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Events;
+
+internal sealed record SubscriptionRequest(IReadOnlyList<string> EventTypes);

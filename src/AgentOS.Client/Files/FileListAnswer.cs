@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Files;
+
+internal sealed record FileListAnswer(IReadOnlyList<FileEntry> Entries);

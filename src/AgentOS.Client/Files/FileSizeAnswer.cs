@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Files;
+
+internal sealed record FileSizeAnswer(long Size);

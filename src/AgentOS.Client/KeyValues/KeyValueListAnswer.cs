@@ -1,0 +1,3 @@
+namespace AgentOS.Client.KeyValues;
+
+internal sealed record KeyValueListAnswer(IReadOnlyList<KeyValueEntry> Entries);

@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Messages;
+
+internal sealed record ReceiveAnswer(IReadOnlyList<ReceivedMessage> Messages);

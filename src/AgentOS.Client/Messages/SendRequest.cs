@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace AgentOS.Client.Messages;
+
+internal sealed record SendRequest(JsonElement Message)
+{
+    public uint? To { get; init; }
+    public string? ToName { get; init; }
+}

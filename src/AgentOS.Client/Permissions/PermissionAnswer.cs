@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Permissions;
+
+internal sealed record PermissionAnswer(PermissionSet Permissions);

@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Programs;
+
+internal sealed record ReadRequest(string Path);

@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Programs;
+
+internal sealed record WriteRequest(string Path, string Content, WriteMode Mode);

@@ -1,0 +1,3 @@
+namespace AgentOS.Client.ToolCalls;
+
+internal sealed record ToolCallIdAnswer(long Id);

@@ -1,0 +1,3 @@
+namespace AgentOS.Client.ToolCalls;
+
+internal sealed record ToolCallListAnswer(IReadOnlyList<ToolCall> Calls);

@@ -1,0 +1,3 @@
+namespace AgentOS.Client.ToolCalls;
+
+internal sealed record ToolStatisticsAnswer(IReadOnlyList<ToolStatistics> Stats);

@@ -1,0 +1,3 @@
+namespace AgentOS.Functions.Agents;
+
+internal sealed record ListAgentsArguments;

@@ -1,0 +1,5 @@
+using System.ComponentModel;
+
+namespace AgentOS.Functions.KeyValues;
+
+internal sealed record Deleted([property: Description("Whether it was there")] bool WasThere);

@@ -1,0 +1,5 @@
+using System.ComponentModel;
+
+namespace AgentOS.Functions.KeyValues;
+
+internal sealed record KeyArguments([property: Description("The key")] string Key);

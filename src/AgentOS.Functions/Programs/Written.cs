@@ -1,0 +1,3 @@
+namespace AgentOS.Functions.Programs;
+
+internal sealed record Written(long BytesWritten);

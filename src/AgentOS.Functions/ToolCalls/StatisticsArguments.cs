@@ -1,0 +1,3 @@
+namespace AgentOS.Functions.ToolCalls;
+
+internal sealed record StatisticsArguments;

@@ -1,0 +1,5 @@
+using AgentOS.Workspace.Review;
+
+namespace AgentOS.Mcp.Host;
+
+internal sealed record DiscardResult(IReadOnlyList<ChangeEntry> Discarded);

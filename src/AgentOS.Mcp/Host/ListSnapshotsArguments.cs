@@ -1,0 +1,3 @@
+namespace AgentOS.Mcp.Host;
+
+internal sealed record ListSnapshotsArguments;

@@ -1,0 +1,3 @@
+using AgentOS.McpServer;
+
+return await ServerProgram.RunAsync(args);

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using AgentOS.Kernel.Tests.Protocol;
+using AgentOS.Testing;
+
+namespace AgentOS.Kernel.Tests.Exec;
+
+/// <summary>A kernel over a working directory of the test's own, whose operators' commands run in a sandbox.</summary>
+public sealed class OperatorKernel : IDisposable
+{
+    private readonly TempDirectory _directory = new();
+    private readonly AgentKernel? _kernel;
+
+    public OperatorKernel()
+    {
+        if (!CanRun)
+            return;
+        Environment.SetEnvironmentVariable("AGENTOS_INIT", Init);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Project).FullName, "readme"), "on the host");
+        Directory.CreateDirectory(_directory["runtime"]);
+        _kernel = AgentKernel.Start(new AgentKernelOptions(Socket, _directory["runtime"], _directory["state"], "0.0.0-test") { WorkingDirectory = Project });
+    }
+
+    /// <summary>The host directory the operators work on.</summary>
+    public string Project => _directory["project"];
+
+    private static bool CanRun => File.Exists(Init) && File.Exists("/usr/bin/bwrap");
+
+    // Where ./agentos publishes it.
+    private static string Init { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "..", "..", "..", "artifacts", "native", "agentos-init"));
+
+    private string Socket => _directory["kernel.sock"];
+
+    internal RawClient Connect()
+    {
+        Assert.SkipUnless(CanRun, "agentos-init is not published (run ./agentos once), or bubblewrap is not installed");
+        return new RawClient(Socket);
+    }
+
+    public void Dispose()
+    {
+        _kernel?.Dispose();
+        _directory.Dispose();
+    }
+
+    private static string SourcePath([CallerFilePath] string path = "") => path;
+}
