@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Kernel.Commands;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
@@ -26,6 +27,7 @@ public sealed class AgentRun : IDisposable
         _mount = mount;
         _record = record;
         Sandbox = sandbox;
+        Files = new SandboxFiles(this);
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
         _sessions = sessions;
         _kernel = kernel;
@@ -35,6 +37,9 @@ public sealed class AgentRun : IDisposable
 
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
+
+    /// <summary>Files as its programs see them.</summary>
+    internal SandboxFiles Files { get; }
 
     /// <summary>Where its program started, and relative paths inside count from.</summary>
     internal string WorkingDirectory => _request.Sandbox.WorkingDirectory ?? MountPoint;
@@ -132,6 +137,7 @@ public sealed class AgentRun : IDisposable
         _kernel?.Dispose();
         _grace?.Dispose();
         Sandbox.Dispose();
+        Files.Dispose();
         _mount.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,7 +9,7 @@ namespace AgentOS.Kernel.Commands;
 internal sealed class CappedOutput(int limit)
 {
     private readonly int _headLimit = limit - (limit / 2);
-    private readonly MemoryStream _head = new();
+    private readonly ArrayBufferWriter<byte> _head = new();
     private readonly byte[] _tail = new byte[limit / 2];
     private long _inTail;
 
@@ -18,7 +19,7 @@ internal sealed class CappedOutput(int limit)
     /// <summary>Takes more of it.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        int first = Math.Min(bytes.Length, _headLimit - (int)_head.Length);
+        int first = Math.Min(bytes.Length, _headLimit - _head.WrittenCount);
         _head.Write(bytes[..first]);
         bytes = bytes[first..];
         _inTail += bytes.Length;
@@ -36,9 +37,9 @@ internal sealed class CappedOutput(int limit)
     public byte[] ToArray()
     {
         if (!IsTruncated)
-            return [.. _head.ToArray(), .. _tail.AsSpan(0, (int)_inTail)];
+            return [.. _head.WrittenSpan, .. _tail.AsSpan(0, (int)_inTail)];
         int start = _tail.Length == 0 ? 0 : (int)(_inTail % _tail.Length);
         string marker = string.Create(CultureInfo.InvariantCulture, $"\n[... {_inTail - _tail.Length} bytes left out ...]\n");
-        return [.. _head.ToArray(), .. Encoding.ASCII.GetBytes(marker), .. _tail.AsSpan(start), .. _tail.AsSpan(0, start)];
+        return [.. _head.WrittenSpan, .. Encoding.ASCII.GetBytes(marker), .. _tail.AsSpan(start), .. _tail.AsSpan(0, start)];
     }
 }

@@ -35,20 +35,23 @@ internal sealed class CommandStream : IDisposable
     public bool IsOver => Reading.IsClosed;
 
     /// <summary>Reads what is there, once.</summary>
-    /// <returns>Ends when it was heard; null when nothing is there for now.</returns>
-    public Task? TakePart()
+    /// <param name="heard">Ends when it was heard.</param>
+    /// <returns>False when nothing is there for now.</returns>
+    public bool TryTakePart(out Task heard)
     {
+        heard = Task.CompletedTask;
         Errno error = DescriptorIo.Read(Reading, _buffer, out int count);
         if (error is Errno.EAGAIN or Errno.EINTR)
-            return null;
+            return false;
         if (error != Errno.None || count == 0)
         {
             Reading.Dispose();
-            return null;
+            return false;
         }
 
         Kept.Add(_buffer.AsSpan(0, count));
-        return _heard?.Invoke(_buffer.AsMemory(0, count)) ?? Task.CompletedTask;
+        heard = _heard?.Invoke(_buffer.AsMemory(0, count)) ?? Task.CompletedTask;
+        return true;
     }
 
     /// <summary>Nobody hears of what comes from now on.</summary>

@@ -96,7 +96,7 @@ internal sealed class RunningCommand : IDisposable
     // A caller that does not read makes the program wait, but not longer than its time.
     private bool Take(CommandStream stream)
     {
-        if (stream.TakePart() is not { } heard)
+        if (!stream.TryTakePart(out Task heard))
             return false;
         if (Task.WaitAny(heard, _interrupted.Task) != 0)
             stream.Mute();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Protocol;
@@ -11,28 +10,23 @@ namespace AgentOS.Kernel.Commands;
 /// Files as one sandbox's programs see them. A program inside (agentos-init) reads and writes them for the kernel, one at a time: so the sandbox's own root,
 /// rights and limits hold for READ and WRITE, and a link cannot lead out. It is started by the first call and stays.
 /// </summary>
-internal sealed class SandboxFiles
+internal sealed class SandboxFiles(AgentRun sandbox) : IDisposable
 {
-    private static readonly ConditionalWeakTable<AgentRun, SandboxFiles> s_ofSandboxes = [];
-
     private readonly SemaphoreSlim _turn = new(1);
     private FrameChannel? _service;
     private JoinedProgram? _program;
 
-    /// <summary>A sandbox's; it goes with it.</summary>
-    public static SandboxFiles Of(AgentRun sandbox) => s_ofSandboxes.GetOrCreateValue(sandbox);
-
     /// <summary>Sends the service a frame and waits for its answer.</summary>
     /// <exception cref="FileSystemException">The operation failed.</exception>
     /// <exception cref="AgentOSException"><see cref="CommandErrors.ServiceEnded"/>.</exception>
-    public async Task<FileResultMessage> CallAsync(AgentRun sandbox, FrameType type, string path, byte[] message)
+    public async Task<FileResultMessage> CallAsync(FrameType type, string path, byte[] message)
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
             // A thread of its own: what is inside may keep the service from answering, and no thread that others need may wait for that.
             FileResultMessage result = await Task.Factory.StartNew(
-                () => TryCall(sandbox, type, message), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false)
+                () => TryCall(type, message), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false)
                 ?? throw new AgentOSException(CommandErrors.ServiceEnded, "use", path);
             return result.Error == 0 ? result : throw new FileSystemException((Errno)result.Error, result.Syscall, path);
         }
@@ -42,11 +36,19 @@ internal sealed class SandboxFiles
         }
     }
 
-    private FileResultMessage? TryCall(AgentRun sandbox, FrameType type, byte[] message)
+    /// <summary>To be called when the sandbox has ended, which ends what is under way.</summary>
+    public void Dispose()
+    {
+        _turn.Wait();
+        Close();
+        _turn.Dispose();
+    }
+
+    private FileResultMessage? TryCall(FrameType type, byte[] message)
     {
         try
         {
-            _service ??= Start(sandbox);
+            _service ??= Start();
             _service.Send(type, message);
             if (_service.Receive() is { Type: FrameType.FileResult } answer)
                 return FileResultMessage.Parse(answer.Payload);
@@ -56,13 +58,18 @@ internal sealed class SandboxFiles
             // What is inside may kill it, or answer in its place: it is the agent's own loss.
         }
 
-        _service?.Dispose();
-        _program?.Dispose();
-        _service = null;
+        Close();
         return null;
     }
 
-    private FrameChannel Start(AgentRun sandbox)
+    private void Close()
+    {
+        _service?.Dispose();
+        _program?.Dispose();
+        _service = null;
+    }
+
+    private FrameChannel Start()
     {
         (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
         using (theirs)

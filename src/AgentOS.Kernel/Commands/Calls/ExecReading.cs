@@ -25,7 +25,7 @@ internal static class ExecReading
             throw Refuse($"\"max_output\" is 0 to {MostOutput} bytes");
         string[] environment = [.. (request.Env ?? new Dictionary<string, string>(StringComparer.Ordinal)).Select(variable => $"{variable.Key}={variable.Value}")];
         // What a program is given ends at its first NUL.
-        if (program.Concat(environment).Append(request.Cwd ?? "").Any(text => text is null || text.Contains('\0', StringComparison.Ordinal)) || environment.Any(text => text.IndexOf('=', StringComparison.Ordinal) == 0))
+        if (program.Concat(environment).Append(request.Cwd ?? "").Any(text => text is null || text.Contains('\0', StringComparison.Ordinal)) || environment.Any(text => text.StartsWith('=')))
             throw Refuse("no argument, variable or directory has a NUL, and a variable has a name");
         return new CommandRequest(
             new JoinRequest([SandboxPlan.InitPath, GuestPrograms.Adopt, .. program]) { Environment = environment, WorkingDirectory = request.Cwd },

@@ -29,8 +29,8 @@ internal sealed class ReadSyscall(ISandboxSource sandboxes, SandboxAccess access
             access.Demand(call.Caller.Identity, PathAccess.Read, sandbox, request.Path);
             // One byte more than fits tells a file that is too large.
             int length = (int)Math.Min(request.Length ?? long.MaxValue, MostBytes + 1);
-            FileResultMessage read = await SandboxFiles.Of(sandbox).CallAsync(
-                sandbox, FrameType.ReadFile, request.Path, new ReadFileMessage(request.Path, request.Offset, length).ToPayload()).ConfigureAwait(false);
+            FileResultMessage read = await sandbox.Files.CallAsync(
+                FrameType.ReadFile, request.Path, new ReadFileMessage(request.Path, request.Offset, length).ToPayload()).ConfigureAwait(false);
             access.DemandResolved(call.Caller.Identity, PathAccess.Read, sandbox, request.Path, read.Place);
             Answer(call, request, read, encoding);
         }

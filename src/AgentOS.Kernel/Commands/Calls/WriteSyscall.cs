@@ -22,12 +22,12 @@ internal sealed class WriteSyscall(ISandboxSource sandboxes, SandboxAccess acces
         {
             AgentRun sandbox = sandboxes.Open(call.Caller.Identity);
             access.Demand(call.Caller.Identity, PathAccess.Write, sandbox, message.Path);
-            SandboxFiles files = SandboxFiles.Of(sandbox);
+            SandboxFiles files = sandbox.Files;
             FileResultMessage found = await files.CallAsync(
-                sandbox, FrameType.FindFile, message.Path, (message with { Content = default }).ToPayload()).ConfigureAwait(false);
+                FrameType.FindFile, message.Path, (message with { Content = default }).ToPayload()).ConfigureAwait(false);
             access.DemandResolved(call.Caller.Identity, PathAccess.Write, sandbox, message.Path, found.Place);
             FileResultMessage written = await files.CallAsync(
-                sandbox, FrameType.WriteFile, message.Path, (message with { Place = found.Place }).ToPayload()).ConfigureAwait(false);
+                FrameType.WriteFile, message.Path, (message with { Place = found.Place }).ToPayload()).ConfigureAwait(false);
             CommandJson.Write(call.Answer, new WriteAnswer(true, written.Size), CommandJson.Default.WriteAnswer);
         }
         catch (FileSystemException failure)
