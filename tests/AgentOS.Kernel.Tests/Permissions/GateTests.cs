@@ -32,7 +32,7 @@ public sealed class GateTests
         using TempDirectory directory = new();
         using PermissionLedger ledger = new(directory["permissions.db"], TimeProvider.System);
         Gate gate = new(ledger);
-        SyscallTable table = new([.. CoreCalls.All("test"), new SyscallEntry(Opcode.Think, Policy.Right.Think, new NoopSyscall())], gate);
+        SyscallTable table = new([.. CoreCalls.All("test"), new SyscallEntry(Opcode.Think, Policy.Right.Think, new NoopSyscall())], right => new RefusingSyscall(gate, right));
         Identity caller = new IdentityTable().Add(IdentityKind.Operator);
         Assert.IsType<NoopSyscall>(table.Find(caller, Opcode.Noop));
         Assert.IsType<NoopSyscall>(table.Find(caller, Opcode.Think));
