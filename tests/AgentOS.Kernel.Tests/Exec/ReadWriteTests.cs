@@ -80,7 +80,9 @@ public sealed class ReadWriteTests(OperatorKernel kernel) : IClassFixture<Operat
         Assert.Equal("of the host", File.ReadAllText(Path.Combine(kernel.Project, "link")));
         Assert.Equal("ENOENT", Call(client, Opcode.Read, new { path = Path.Combine(kernel.Project, "link") }).GetProperty("code").GetString());
         Call(client, Opcode.Exec, new { command = $"ln -s {secret} /tmp/out" });
-        Assert.Equal("ENOENT", Call(client, Opcode.Write, new { path = "/tmp/out", content = "changed" }).GetProperty("code").GetString());
+        // The sandbox has a /tmp of its own, where the link leads to a place of that name: nothing was there, and what is made there is not the host's.
+        Call(client, Opcode.Write, new { path = "/tmp/out", content = "changed" });
+        Assert.Equal("changed", Read(client, secret));
         Assert.Equal("of the host", File.ReadAllText(secret));
     }
 

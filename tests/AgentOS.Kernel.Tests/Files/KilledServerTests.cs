@@ -19,10 +19,12 @@ public sealed class KilledServerTests : IDisposable
         string program = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "..", "..", "..", "artifacts", "native", "agentos"));
         Assert.SkipUnless(File.Exists(program), "agentos is not published: run ./agentos once");
         string socket = _directory["served.sock"], file = _directory["agent.db"];
-        using Process server = Process.Start(new ProcessStartInfo(program, ["serve", file, "--socket", socket]) { UseShellExecute = false, RedirectStandardError = true })!;
+        using Process server = Process.Start(new ProcessStartInfo(program, ["serve", file, "--socket", socket]) { RedirectStandardError = true, UseShellExecute = false })!;
         Assert.Contains(socket, await server.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         int answered = 0;
-        Task[] callers = [.. Enumerable.Range(0, 8).Select(caller => Task.Run(() => Write(socket, caller, () =>
+        // All are inside before the first call: nobody comes after the end.
+        DataClient[] clients = [.. Enumerable.Range(0, 8).Select(_ => new DataClient(socket))];
+        Task[] callers = [.. clients.Select((client, caller) => Task.Run(() => Write(client, caller, () =>
         {
             if (Interlocked.Increment(ref answered) == EnoughAnswers)
                 server.Kill();
@@ -43,9 +45,9 @@ public sealed class KilledServerTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     // How many were answered before the end.
-    private static int Write(string socket, int caller, Action answered)
+    private static int Write(DataClient client, int caller, Action answered)
     {
-        using DataClient client = new(socket);
+        using DataClient owned = client;
         for (int call = 0; ; call++)
         {
             try

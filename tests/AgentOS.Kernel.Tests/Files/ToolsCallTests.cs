@@ -13,7 +13,7 @@ public sealed class ToolsCallTests(ServedFile served) : IClassFixture<ServedFile
         Assert.Equal("pending", Get(client, id).GetProperty("status").GetString());
         client.Tools($$"""{"op": "success", "id": {{id}}, "result": [1]}""");
         JsonElement call = Get(client, id);
-        Assert.Equal(("success", "[1]", """{"q": 1}"""), (call.GetProperty("status").GetString(), call.GetProperty("result").GetRawText(), call.GetProperty("parameters").GetRawText()));
+        Assert.Equal(("success", "[1]", """{"q":1}"""), (call.GetProperty("status").GetString(), call.GetProperty("result").GetRawText(), call.GetProperty("parameters").GetRawText()));
         Assert.Equal("storage.tool-call-finished", client.Tools($$"""{"op": "error", "id": {{id}}, "error": "late"}""").GetProperty("code").GetString());
     }
 

@@ -18,8 +18,8 @@ internal static class HandleOperations
 
     public static async Task Read(DataCall<FilesRequest> call)
     {
-        AgentFile file = Find(call, "read");
         long offset = call.Need(call.Request.Offset, "offset"), wanted = call.Need(call.Request.Length, "length");
+        AgentFile file = Find(call, "read");
         byte[] buffer = ArrayPool<byte>.Shared.Rent(ContentOperations.Limit(wanted));
         try
         {
@@ -36,7 +36,8 @@ internal static class HandleOperations
 
     public static async Task Write(DataCall<FilesRequest> call)
     {
-        await Find(call, "write").WriteAsync(call.Need(call.Request.Offset, "offset"), call.Attached).ConfigureAwait(false);
+        long offset = call.Need(call.Request.Offset, "offset");
+        await Find(call, "write").WriteAsync(offset, call.Attached).ConfigureAwait(false);
         Syscalls.KernelJson.Write(call.Answer, new WrittenAnswer(call.Attached.Length), DataJson.Default.WrittenAnswer);
     }
 
