@@ -10,7 +10,7 @@ public sealed class ExampleTests
         using LiveKernel kernel = new();
         // Built beside the tests, in the same configuration.
         string program = AppContext.BaseDirectory.Replace("AgentOS.Mcp.Tests", "KernelCalls", StringComparison.Ordinal) + "KernelCalls.dll";
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, kernel.Socket]) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [program, kernel.Socket]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal("Hello, world!\nAda\nsuccess\n100 echoes\nENOENT\n", output);
