@@ -10,7 +10,7 @@ public sealed class ResourceMeterTests
     [Fact]
     public void A_process_with_children_uses_what_all_of_them_use()
     {
-        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 1000 & sleep 1000 & echo started; wait"]) { RedirectStandardOutput = true })!;
+        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 1000 & sleep 1000 & echo started; wait"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         Assert.Equal("started", shell.StandardOutput.ReadLine());
         ProcessTree tree = ProcessTree.Read(shell.Id)!;
         Assert.Equal(3, tree.Usage.Pids.Current);
@@ -26,7 +26,7 @@ public sealed class ResourceMeterTests
     public void Processor_time_of_children_that_have_ended_stays_counted()
     {
         using Process shell = Process.Start(
-            new ProcessStartInfo("sh", ["-c", "(i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done); echo worked; read line"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            new ProcessStartInfo("sh", ["-c", "(i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done); echo worked; read line"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         Assert.Equal("worked", shell.StandardOutput.ReadLine());
         Assert.True(ProcessTree.Read(shell.Id)!.Usage.Cpu.Microseconds > 0);
         shell.StandardInput.Close();

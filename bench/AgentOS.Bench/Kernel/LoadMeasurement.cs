@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AgentOS.Bench.Kernel.Callers;
 using AgentOS.Bench.Results;
 

@@ -27,7 +27,7 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess StartBareEcho(BenchContext context)
     {
         string socket = Path.Combine(context.Workspace.Run, "echo.sock");
-        ProcessStartInfo start = new(Environment.ProcessPath!, [BareEcho.Argument, socket]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath!, [BareEcho.Argument, socket]) { UseShellExecute = false, RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         Require(process.StandardOutput.ReadLine(), "bare echo");
         return new("bare echo", socket, process);
@@ -39,7 +39,7 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess StartKernel(BenchContext context, string name)
     {
         string directory = context.Workspace.CreateDirectory(name), socket = Path.Combine(directory, "k.sock");
-        ProcessStartInfo start = new(context.Program.Value, ["kernel", "--socket", socket]) { RedirectStandardError = true };
+        ProcessStartInfo start = new(context.Program.Value, ["kernel", "--socket", socket]) { UseShellExecute = false, RedirectStandardError = true };
         start.Environment["XDG_STATE_HOME"] = directory;
         Process process = Process.Start(start)!;
         Require(process.StandardError.ReadLine(), "agentos kernel");

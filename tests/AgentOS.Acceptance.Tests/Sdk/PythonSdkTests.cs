@@ -20,7 +20,7 @@ public sealed partial class PythonSdkTests
         Assert.True(run.ExitCode == 0, run.Error);
         Match ran = RanTests().Match(run.Error);
         Assert.True(ran.Success, run.Error);
-        Assert.InRange(int.Parse(ran.Groups[1].ValueSpan, CultureInfo.InvariantCulture), FewestTests, int.MaxValue);
+        Assert.InRange(int.Parse(ran.Groups["count"].ValueSpan, CultureInfo.InvariantCulture), FewestTests, int.MaxValue);
     }
 
     private static async Task<bool> HasPythonAsync()
@@ -29,6 +29,6 @@ public sealed partial class PythonSdkTests
         return run.ExitCode == 0;
     }
 
-    [GeneratedRegex("^Ran ([0-9]+) tests", RegexOptions.Multiline)]
+    [GeneratedRegex("^Ran (?<count>[0-9]+) tests", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex RanTests();
 }

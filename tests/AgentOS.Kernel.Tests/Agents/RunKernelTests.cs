@@ -37,7 +37,7 @@ public sealed class RunKernelTests : IDisposable
             await chown.WaitForExitAsync(TestContext.Current.CancellationToken);
         string[] command = [Installation.Program, "run", "--quiet", "--workspace", "none", "--", "/usr/bin/python3", "-c", program];
         string[] full = user == "root" ? command : ["setpriv", $"--reuid={user}", "--regid=nogroup", "--clear-groups", .. command];
-        ProcessStartInfo start = new(full[0], full[1..]) { WorkingDirectory = _directory.Path, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(full[0], full[1..]) { WorkingDirectory = _directory.Path, UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["XDG_RUNTIME_DIR"] = _directory.Path;
         using Process process = Process.Start(start)!;
         using CancellationTokenSource limit = new(s_patience);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using AgentOS.Kernel.Tests.Protocol;
 using AgentOS.Testing;
 

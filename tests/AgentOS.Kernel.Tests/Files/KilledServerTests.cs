@@ -19,7 +19,7 @@ public sealed class KilledServerTests : IDisposable
         string program = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "..", "..", "..", "artifacts", "native", "agentos"));
         Assert.SkipUnless(File.Exists(program), "agentos is not published: run ./agentos once");
         string socket = _directory["served.sock"], file = _directory["agent.db"];
-        using Process server = Process.Start(new ProcessStartInfo(program, ["serve", file, "--socket", socket]) { RedirectStandardError = true })!;
+        using Process server = Process.Start(new ProcessStartInfo(program, ["serve", file, "--socket", socket]) { UseShellExecute = false, RedirectStandardError = true })!;
         Assert.Contains(socket, await server.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         int answered = 0;
         Task[] callers = [.. Enumerable.Range(0, 8).Select(caller => Task.Run(() => Write(socket, caller, () =>

@@ -28,7 +28,7 @@ public sealed class ImpersonationTests(PermissionKernel kernel) : IClassFixture<
     {
         using RawClient operatorClient = kernel.Connect();
         uint operatorId = operatorClient.CallJson(Opcode.Hello, "{}").GetProperty("agent_id").GetUInt32();
-        uint id = kernel.Spawn(operatorClient);
+        uint id = PermissionKernel.Spawn(operatorClient);
         using RawClient agent = kernel.ConnectAs(id);
         agent.Send(Opcode.Spawn, """{"command": ["true"]}""", tag: operatorId);
         (KernelHeader header, byte[] answer) = agent.Receive()!.Value;
@@ -40,7 +40,7 @@ public sealed class ImpersonationTests(PermissionKernel kernel) : IClassFixture<
     public void An_agent_cannot_raise_itself_nor_change_or_see_others()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient, "\"permissions\": {\"can_spawn\": true}"), other = kernel.Spawn(operatorClient);
+        uint id = PermissionKernel.Spawn(operatorClient, "\"permissions\": {\"can_spawn\": true}"), other = PermissionKernel.Spawn(operatorClient);
         using RawClient agent = kernel.ConnectAs(id);
         Assert.Equal("policy.exceeds", CodeOf(agent, Opcode.SetPermissions, """{"level": "unrestricted"}"""));
         Assert.Equal("policy.exceeds", CodeOf(agent, Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "level": "unrestricted"}"""));
@@ -55,7 +55,7 @@ public sealed class ImpersonationTests(PermissionKernel kernel) : IClassFixture<
     public void An_agent_with_the_right_to_grant_gives_no_more_than_it_has()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient, "\"level\": \"sandboxed\", \"permissions\": {\"can_grant\": true}"), other = kernel.Spawn(operatorClient, "\"level\": \"minimal\"");
+        uint id = PermissionKernel.Spawn(operatorClient, "\"level\": \"sandboxed\", \"permissions\": {\"can_grant\": true}"), other = PermissionKernel.Spawn(operatorClient, "\"level\": \"minimal\"");
         using RawClient granter = kernel.ConnectAs(id);
         Assert.Equal("policy.exceeds", CodeOf(granter, Opcode.SetPermissions, $$"""{"agent_id": {{other}}, "level": "standard"}"""));
         Assert.Equal("policy.exceeds", CodeOf(granter, Opcode.SetPermissions, $$"""{"agent_id": {{other}}, "permissions": {"can_spawn": true} }"""));
@@ -67,7 +67,7 @@ public sealed class ImpersonationTests(PermissionKernel kernel) : IClassFixture<
     public void A_child_has_no_more_rights_than_its_parent()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient, "\"level\": \"sandboxed\", \"permissions\": {\"can_spawn\": true}");
+        uint id = PermissionKernel.Spawn(operatorClient, "\"level\": \"sandboxed\", \"permissions\": {\"can_spawn\": true}");
         using RawClient parent = kernel.ConnectAs(id);
         Assert.Equal("policy.exceeds", CodeOf(parent, Opcode.Spawn, """{"command": ["sleep", "1000"], "level": "standard", "limits": {"memory": 33554432, "max_pids": 8}}"""));
         Assert.Equal("policy.exceeds", CodeOf(parent, Opcode.Spawn, """{"command": ["sleep", "1000"], "permissions": {"can_http": true}, "limits": {"memory": 33554432, "max_pids": 8}}"""));
@@ -84,7 +84,7 @@ public sealed class ImpersonationTests(PermissionKernel kernel) : IClassFixture<
         using RawClient operatorClient = kernel.Connect();
         Assert.True(operatorClient.CallJson(Opcode.SetPermissions, """{"permissions": {"can_exec": false}}""").GetProperty("success").GetBoolean());
         Assert.Equal("policy.exceeds", PermissionKernel.SpawnAnswer(operatorClient, "\"level\": \"unrestricted\"").GetProperty("code").GetString());
-        uint id = kernel.Spawn(operatorClient);
+        uint id = PermissionKernel.Spawn(operatorClient);
         Assert.False(operatorClient.CallJson(Opcode.GetPermissions, $$"""{"agent_id": {{id}}}""").GetProperty("permissions").GetProperty("can_exec").GetBoolean());
     }
 
@@ -100,7 +100,7 @@ public sealed class ImpersonationTests(PermissionKernel kernel) : IClassFixture<
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return output.Trim();

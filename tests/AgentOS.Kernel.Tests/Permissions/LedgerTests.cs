@@ -18,7 +18,7 @@ public sealed class LedgerTests : IDisposable
     public async Task A_grant_is_in_the_agent_s_file_before_it_is_answered()
     {
         using RawClient client = _kernel.Connect();
-        uint id = _kernel.Spawn(client, "\"name\": \"noted\"");
+        uint id = PermissionKernel.Spawn(client, "\"name\": \"noted\"");
         client.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "level": "readonly"}""");
         Assert.Equal(
             ["spawn|standard|", "set_perms|readonly|standard"],
@@ -29,7 +29,7 @@ public sealed class LedgerTests : IDisposable
     public async Task Uses_are_linked_to_the_grant_they_are_of()
     {
         using RawClient client = _kernel.Connect();
-        uint id = _kernel.Spawn(client, "\"name\": \"user\"");
+        uint id = PermissionKernel.Spawn(client, "\"name\": \"user\"");
         using (RawClient agent = _kernel.ConnectAs(id))
         {
             agent.CallJson(Opcode.Http, """{"url": "https://api.example.org/"}""");

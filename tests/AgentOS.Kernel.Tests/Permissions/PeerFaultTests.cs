@@ -14,7 +14,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     {
         using RawClient operatorClient = kernel.Connect();
         using RawClient bystander = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient);
+        uint id = PermissionKernel.Spawn(operatorClient);
         using RawClient agent = kernel.ConnectAs(id);
         Assert.Equal(id, agent.Call(Opcode.Noop, "").Header.Tag);
         string before = bystander.Call(Opcode.GetPermissions, "").Text;
@@ -27,7 +27,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     public void Fault_2_nobody_raises_themselves_and_the_right_to_spawn_changes_nobody()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient, "\"permissions\": {\"can_spawn\": true}"), other = kernel.Spawn(operatorClient);
+        uint id = PermissionKernel.Spawn(operatorClient, "\"permissions\": {\"can_spawn\": true}"), other = PermissionKernel.Spawn(operatorClient);
         using RawClient agent = kernel.ConnectAs(id);
         Assert.False(Succeeds(agent, Opcode.SetPermissions, """{"level": "unrestricted"}"""));
         Assert.False(Succeeds(agent, Opcode.SetPermissions, $$"""{"agent_id": {{other}}, "level": "unrestricted"}"""));
@@ -38,7 +38,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     public void Fault_3_the_header_s_number_is_nobody_s_identity()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint strong = kernel.Spawn(operatorClient, "\"level\": \"unrestricted\""), weak = kernel.Spawn(operatorClient, "\"level\": \"minimal\"");
+        uint strong = PermissionKernel.Spawn(operatorClient, "\"level\": \"unrestricted\""), weak = PermissionKernel.Spawn(operatorClient, "\"level\": \"minimal\"");
         using RawClient agent = kernel.ConnectAs(weak);
         using RawClient control = kernel.ConnectAs(strong);
         const string request = """{"url": "https://api.example.org/"}""";
@@ -50,7 +50,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     public void Fault_4_SPAWN_and_KILL_ask_for_rights_and_ownership()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient), other = kernel.Spawn(operatorClient);
+        uint id = PermissionKernel.Spawn(operatorClient), other = PermissionKernel.Spawn(operatorClient);
         using RawClient agent = kernel.ConnectAs(id);
         Assert.Equal("policy.denied", CodeOf(agent.Call(Opcode.Spawn, """{"command": ["true"]}""").Text));
         Assert.Equal("agent.not-yours", CodeOf(agent.Call(Opcode.Kill, $$"""{"id": {{other}}}""").Text));
@@ -64,7 +64,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     public void Fault_5_a_URL_is_no_part_of_a_command_line(string url, string code)
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient, "\"permissions\": {\"network\": [\"api.example.org\"]}");
+        uint id = PermissionKernel.Spawn(operatorClient, "\"permissions\": {\"network\": [\"api.example.org\"]}");
         using RawClient agent = kernel.ConnectAs(id);
         Assert.Equal(code, CodeOf(agent.Call(Opcode.Http, $$"""{"url": "{{url}}"}""").Text));
     }
@@ -76,7 +76,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     public void Fault_6_user_information_does_not_pass_for_a_domain()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient, "\"permissions\": {\"network\": [\"api.example.org\"]}");
+        uint id = PermissionKernel.Spawn(operatorClient, "\"permissions\": {\"network\": [\"api.example.org\"]}");
         using RawClient agent = kernel.ConnectAs(id);
         Assert.Equal("policy.denied", CodeOf(agent.Call(Opcode.Http, """{"url": "https://api.example.org:x@evil.example/"}""").Text));
         Assert.Equal("http.not-configured", CodeOf(agent.Call(Opcode.Http, """{"url": "https://api.example.org/x@evil.example"}""").Text));

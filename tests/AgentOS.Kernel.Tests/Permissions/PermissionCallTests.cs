@@ -59,7 +59,7 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
     public void An_operator_grants_by_number_and_by_name_and_the_agent_has_it_at_once()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient, "\"name\": \"granted\"");
+        uint id = PermissionKernel.Spawn(operatorClient, "\"name\": \"granted\"");
         using RawClient agent = kernel.ConnectAs(id);
         const string request = """{"url": "https://api.example.org/"}""";
         Assert.Equal("policy.denied", CodeOf(agent, Opcode.Http, request));
@@ -76,7 +76,7 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
     public void A_grant_of_permissions_keeps_the_default_blocks_and_only_unrestricted_lifts_them()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = kernel.Spawn(operatorClient, """ "permissions": {"filesystem": {"read": ["/**"], "blocked": ["/srv/*"]}}""");
+        uint id = PermissionKernel.Spawn(operatorClient, """ "permissions": {"filesystem": {"read": ["/**"], "blocked": ["/srv/*"]}}""");
         Assert.True(Blocked(operatorClient, id).IsSupersetOf(["/etc/shadow", "*/.env", "/srv/*"]));
         Assert.True(operatorClient.CallJson(Opcode.SetPermissions, $$$"""{"agent_id": {{{id}}}, "permissions": {"filesystem": {"blocked": []} } }""").GetProperty("success").GetBoolean());
         Assert.True(Blocked(operatorClient, id).IsSupersetOf(["/etc/shadow", "*/.env", "/srv/*"]));

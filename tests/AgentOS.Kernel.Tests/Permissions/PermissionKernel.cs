@@ -26,7 +26,7 @@ public sealed class PermissionKernel : IDisposable
     internal RawClient Connect() => new(Socket);
 
     /// <summary>Starts an agent; its number.</summary>
-    internal uint Spawn(RawClient spawner, string fields = "")
+    internal static uint Spawn(RawClient spawner, string fields = "")
     {
         JsonElement answer = SpawnAnswer(spawner, fields);
         Assert.True(answer.TryGetProperty("id", out JsonElement id), answer.ToString());
