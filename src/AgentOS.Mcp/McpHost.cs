@@ -2,7 +2,6 @@ using AgentOS.Errors;
 using AgentOS.Mcp.Access;
 using AgentOS.Mcp.Http;
 using AgentOS.Mcp.Server;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace AgentOS.Mcp;
@@ -14,12 +13,8 @@ public static class McpHost
     /// <param name="options">What is served.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="AgentOSException">The kernel cannot be reached or started.</exception>
-    public static async Task RunAsync(McpOptions options, CancellationToken cancellationToken)
-    {
-        // This transport's reads of the standard input can be cancelled; the stream's own cannot.
-        await using StdioServerTransport transport = new(ServerFactory.Name);
-        await ServeAsync(options, transport, cancellationToken).ConfigureAwait(false);
-    }
+    public static Task RunAsync(McpOptions options, CancellationToken cancellationToken) =>
+        RunAsync(options, Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellationToken);
 
     /// <summary>Serves one client over two streams, until the client closes its side.</summary>
     /// <param name="options">What is served.</param>
@@ -29,8 +24,17 @@ public static class McpHost
     /// <exception cref="AgentOSException">The kernel cannot be reached or started.</exception>
     public static async Task RunAsync(McpOptions options, Stream input, Stream output, CancellationToken cancellationToken)
     {
-        await using StreamServerTransport transport = new(input, output, ServerFactory.Name);
-        await ServeAsync(options, transport, cancellationToken).ConfigureAwait(false);
+        await using AgentAccess access = await AgentAccess.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        await using DrainingTransport transport = new(input, output, options.Time);
+        await using McpServer server = new ServerFactory(access, options).Create(transport);
+        try
+        {
+            await server.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The way to end it.
+        }
     }
 
     /// <summary>Serves any number of clients over HTTP.</summary>
@@ -47,22 +51,5 @@ public static class McpHost
         await using HttpServer server = HttpServer.Start(address, new AccessCheck(address, endpoint.AnswerAsync).AnswerAsync);
         ready(server.Url);
         await server.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task ServeAsync(McpOptions options, ITransport transport, CancellationToken cancellationToken)
-    {
-        await using AgentAccess access = await AgentAccess.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        DrainingTransport draining = new(transport, options.Time);
-        await using McpServer server = new ServerFactory(access, options).Create(draining);
-        Task pumping = draining.PumpAsync(cancellationToken);
-        try
-        {
-            await server.RunAsync(cancellationToken).ConfigureAwait(false);
-            await pumping.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The way to end it.
-        }
     }
 }

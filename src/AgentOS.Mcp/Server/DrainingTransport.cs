@@ -1,68 +1,91 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace AgentOS.Mcp.Server;
 
 /// <summary>
-/// Lets the answers of requests that are under way leave when the client has closed its side, as one does that writes its requests into a pipe. For a moment
-/// only: a client that went away is not worth a long command.
+/// The transport over two streams, which lets the answers of requests that are under way leave when the client has closed its side, as one does that writes its
+/// requests into a pipe. For a moment only: a client that went away is not worth a long command.
 /// </summary>
-/// <param name="inner">The transport itself.</param>
-/// <param name="time">The clock.</param>
-internal sealed class DrainingTransport(ITransport inner, TimeProvider time) : ITransport
+internal sealed class DrainingTransport : ITransport
 {
     // Clients wait about two seconds for the server's end before they send a signal.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
+    private readonly StreamServerTransport _inner;
+    private readonly TimeProvider _time;
     private readonly Channel<JsonRpcMessage> _messages = Channel.CreateUnbounded<JsonRpcMessage>();
     private readonly ConcurrentDictionary<RequestId, bool> _underWay = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _isClosed;
+    private readonly Task _pumping;
+    private long _passed;
+    private long _expected = long.MaxValue;
+
+    /// <param name="input">From the client.</param>
+    /// <param name="output">To the client.</param>
+    /// <param name="time">The clock.</param>
+    public DrainingTransport(Stream input, Stream output, TimeProvider time)
+    {
+        _time = time;
+        _inner = new StreamServerTransport(new DrainingInput(input, DrainAsync), output, ServerFactory.Name);
+        _pumping = PumpAsync();
+    }
 
     /// <inheritdoc/>
-    public string? SessionId => inner.SessionId;
+    public string? SessionId => _inner.SessionId;
 
     /// <inheritdoc/>
     public ChannelReader<JsonRpcMessage> MessageReader => _messages.Reader;
 
-    /// <summary>Passes messages on until the client has closed its side and its answers have left.</summary>
-    public async Task PumpAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (JsonRpcMessage message in inner.MessageReader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (message is JsonRpcRequest request)
-                    _underWay[request.Id] = true;
-                await _messages.Writer.WriteAsync(message, cancellationToken).ConfigureAwait(false);
-            }
-
-            _isClosed = true;
-            if (!_underWay.IsEmpty)
-                await _drained.Task.WaitAsync(s_patience, time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception ending) when (ending is TimeoutException or OperationCanceledException)
-        {
-            // Long enough.
-        }
-        finally
-        {
-            _messages.Writer.TryComplete();
-        }
-    }
-
     /// <inheritdoc/>
     public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
-        await inner.SendMessageAsync(message, cancellationToken).ConfigureAwait(false);
-        if (message is not (JsonRpcResponse or JsonRpcError))
-            return;
-        _underWay.TryRemove(((JsonRpcMessageWithId)message).Id, out _);
-        if (_isClosed && _underWay.IsEmpty)
-            _drained.TrySetResult();
+        await _inner.SendMessageAsync(message, cancellationToken).ConfigureAwait(false);
+        if (message is JsonRpcResponse or JsonRpcError)
+            _underWay.TryRemove(((JsonRpcMessageWithId)message).Id, out _);
+        CheckDrained();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _inner.DisposeAsync().ConfigureAwait(false);
+        await _pumping.ConfigureAwait(false);
+    }
+
+    private async Task PumpAsync()
+    {
+        await foreach (JsonRpcMessage message in _inner.MessageReader.ReadAllAsync().ConfigureAwait(false))
+        {
+            if (message is JsonRpcRequest request)
+                _underWay[request.Id] = true;
+            _messages.Writer.TryWrite(message);
+            Interlocked.Increment(ref _passed);
+            CheckDrained();
+        }
+
+        _messages.Writer.TryComplete();
+    }
+
+    private async Task DrainAsync(long messages, CancellationToken cancellationToken)
+    {
+        Interlocked.Exchange(ref _expected, messages);
+        CheckDrained();
+        try
+        {
+            await _drained.Task.WaitAsync(s_patience, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Long enough; or a line was no message, and there is nothing to answer.
+        }
+    }
+
+    private void CheckDrained()
+    {
+        if (Interlocked.Read(ref _passed) >= Interlocked.Read(ref _expected) && _underWay.IsEmpty)
+            _drained.TrySetResult();
+    }
 }
