@@ -65,9 +65,31 @@ public class TimelineTests
     }
 
     [Theory]
+    [InlineData("none", null, null, null)]
+    [InlineData("1000", "1000", null, null)]
+    [InlineData("64M", null, "67108864", null)]
+    [InlineData("64m", null, null, "3840")]
+    [InlineData("30d", null, null, "2592000")]
+    [InlineData("2h 1G 7", "7", "1073741824", "7200")]
+    public async Task A_limit_is_rows_bytes_time_or_several_and_takes_the_place_of_all_before(string limit, string? rows, string? bytes, string? seconds)
+    {
+        using Agent agent = await Agent.CreateAsync();
+        await agent.OutputOfAsync("timeline", "limit", "1", "2K", "3s");
+        await agent.OutputOfAsync(["timeline", "limit", .. limit.Split(' ')]);
+        Dictionary<string, string> settings = (await agent.RunAsync("sql", "SELECT key, value FROM fs_config WHERE key LIKE 'agentos_history%'", "--json")).Succeeded().Json.GetProperty("rows")
+            .EnumerateArray().ToDictionary(row => row[0].GetString()!, row => row[1].GetString()!);
+        Assert.Equal(
+            (rows, bytes, seconds),
+            (settings.GetValueOrDefault("agentos_history_rows"), settings.GetValueOrDefault("agentos_history_bytes"), settings.GetValueOrDefault("agentos_history_seconds")));
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("many")]
+    [InlineData("0d")]
+    [InlineData("100ms")]
+    [InlineData("99999999999999999999")]
     public async Task A_limit_that_is_none_is_refused_and_changes_nothing(string rows)
     {
         using Agent agent = await Agent.CreateAsync();
