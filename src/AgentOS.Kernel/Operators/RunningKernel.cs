@@ -88,7 +88,11 @@ public sealed class RunningKernel : IDisposable
                 ? throw new AgentOSException(KernelErrors.Refused, "call the kernel", "", document.RootElement.GetProperty("error").GetString())
                 : document.RootElement.Deserialize(shape)!;
         }
-        catch (Exception failure) when (failure is LinuxException or EndOfStreamException or JsonException)
+        catch (JsonException failure)
+        {
+            throw new AgentOSException(KernelErrors.Refused, "call the kernel", "", failure.Message, failure);
+        }
+        catch (Exception failure) when (failure is LinuxException or EndOfStreamException)
         {
             throw new AgentOSException(KernelErrors.NotRunning, "call the kernel", "", failure.Message, failure);
         }

@@ -13,4 +13,5 @@ namespace AgentOS.Kernel.Agents.Calls;
 /// <param name="Log">Where what it prints goes, on the host; for operators.</param>
 /// <param name="Database">Its file on the host; for operators.</param>
 internal sealed record ListEntry(
-    uint Id, string Name, int Pid, string State, bool Running, RestartPolicy RestartPolicy, int Restarts, int? ExitCode, uint? Parent, string? Log, string? Database);
+    uint Id, string Name, int Pid, string State, bool Running, RestartPolicy RestartPolicy, int Restarts, int? ExitCode = null, uint? Parent = null,
+    string? Log = null, string? Database = null);

@@ -3,6 +3,7 @@ using AgentOS.Errors;
 using AgentOS.Kernel.Identities;
 using AgentOS.Linux;
 using AgentOS.Policy;
+using AgentOS.Storage.Permissions;
 
 namespace AgentOS.Kernel.Permissions.Ledger;
 
@@ -89,15 +90,24 @@ internal sealed class PermissionLedger : IDisposable
         }
     }
 
-    private static async Task TryWriteAsync(Identity identity, PendingUses pending)
+    private async Task TryWriteAsync(Identity identity, PendingUses pending)
+    {
+        PermissionRecords records = pending.ToRecords(identity.Id, identity.Title);
+        // The agent's file may be gone or full; its calls were answered long ago, and no other agent's notes may suffer.
+        if (!await TryWriteAsync(pending.File, records).ConfigureAwait(false) && pending.File != _kernelFile)
+            await TryWriteAsync(_kernelFile, records).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> TryWriteAsync(ILedgerFile file, PermissionRecords records)
     {
         try
         {
-            await pending.File.WriteAsync(pending.ToRecords(identity.Id, identity.Title)).ConfigureAwait(false);
+            await file.WriteAsync(records).ConfigureAwait(false);
+            return true;
         }
         catch (Exception failure) when (failure is AgentOSException or LinuxException or IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            // The agent's file is gone or full. Its calls were answered long ago; no other agent's notes may suffer.
+            return false;
         }
     }
 
