@@ -17,8 +17,9 @@ public sealed record AgentKernelOptions(string Socket, string RuntimeDirectory, 
     /// <summary>The file the operators share; null is one in the state directory.</summary>
     public DatabaseLocation? OperatorFile { get; init; }
 
-    /// <summary>The file the operators share. Its directory is made.</summary>
-    internal DatabaseLocation OperatorDatabase => OperatorFile ?? Path.Combine(Directory.CreateDirectory(StateDirectory).FullName, "operator.db");
+    /// <summary>The file the operators share: one for each working directory, because changes belong to the directory they were made over. Its directory is made.</summary>
+    internal DatabaseLocation OperatorDatabase =>
+        OperatorFile ?? Path.Combine(Directory.CreateDirectory(Path.Join(StateDirectory, "operators", WorkingDirectory)).FullName, "operator.db");
 
     /// <summary>The clock of all time limits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
