@@ -19,7 +19,7 @@ public sealed class LevelTests
     [Theory]
     [InlineData("unrestricted", PathAccess.Read, "/etc/shadow", true)]
     [InlineData("standard", PathAccess.Read, "/etc/hostname", true)]
-    [InlineData("standard", PathAccess.Write, "/work/x", true)]
+    [InlineData("standard", PathAccess.Write, "/srv/project/x", true)]
     [InlineData("standard", PathAccess.Read, "/etc/shadow", false)]
     [InlineData("standard", PathAccess.Read, "/etc/../etc/./shadow", false)]
     [InlineData("standard", PathAccess.Write, "/etc/passwd", false)]
