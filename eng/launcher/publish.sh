@@ -1,4 +1,4 @@
-# Publishes agentos and agentos-init into a directory of their own under artifacts/publish and points artifacts/native
+# Publishes agentos, agentos-mcp and agentos-init into a directory of their own under artifacts/publish and points artifacts/native
 # at it. Native code when the toolchain and a runtime pack are there, else the same program on the shared runtime.
 
 case $(uname -m) in aarch64 | arm64) runtime=linux-arm64 ;; *) runtime=linux-x64 ;; esac
@@ -39,7 +39,7 @@ publish() {
     trap 'rm -rf "$partial"' EXIT
     how="native code, ${framework:-}"
     [ -n "$framework" ] || { how='shared .NET runtime'; explain_slow_start; }
-    with_progress "building the program ($how); this happens once and takes a minute or two" \
+    with_progress "building the program ($how); this happens once and takes two or three minutes" \
         build_native -p:PublishDir="$(cd "$partial" && pwd)/" || die_of_build
     [ ! -e "$root/artifacts/sqlcipher/libsqlcipher.so" ] || cp "$root/artifacts/sqlcipher/libsqlcipher.so" "$partial/"
     ln -s agentos "$partial/agentstore"
