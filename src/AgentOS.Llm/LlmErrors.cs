@@ -34,4 +34,22 @@ public static class LlmErrors
         "the cassette has no such call",
         "A replayed question is found by its path and its JSON, and this one was never recorded, or has been replayed as often as it was.",
         "Record it: set the cassette's mode to 'record'.");
+
+    /// <summary>A provider did not answer.</summary>
+    public static readonly ErrorDefinition ProviderFailed = new("llm.provider-failed",
+        "the provider did not answer",
+        "What it said stands in brackets. Failures that may pass were tried again, and other models of the alias were tried.",
+        "Ask again later, correct the question where the provider refused it, or give the alias another model in the configuration.");
+
+    /// <summary>Every provider of a model is known to fail.</summary>
+    public static readonly ErrorDefinition ProviderDown = new("llm.provider-down",
+        "the provider fails, and is left alone for a while",
+        "After several failures in a row nothing is sent to it, so that nobody waits for nothing; soon one question is let through as a trial.",
+        "Ask again in half a minute, or give the alias another model in the configuration.");
+
+    /// <summary>The question cannot be read.</summary>
+    public static readonly ErrorDefinition BadQuestion = new("llm.bad-question",
+        "the question cannot be read",
+        "It is no JSON of the format its path stands for, or has something that the model's provider has no words for.",
+        "Correct it, or ask a model whose provider speaks the format.");
 }

@@ -40,10 +40,7 @@ public interface IWireFormat
     IAnswerWriter OpenWriter(ChatRequest request, string id);
 
     /// <summary>Writes a failure as the family's clients understand it.</summary>
-    /// <param name="status">Of HTTP.</param>
-    /// <param name="message">What, and what to do.</param>
-    /// <param name="output">Takes it.</param>
-    void WriteError(int status, string message, IBufferWriter<byte> output);
+    void WriteError(AnswerFailure failure, IBufferWriter<byte> output);
 
     /// <summary>Reads the tokens that a piece of an answer tells, without the rest of it.</summary>
     /// <param name="json">A whole answer, or one event's data.</param>
@@ -74,5 +71,5 @@ public interface IAnswerWriter
     void End(IBufferWriter<byte> output);
 
     /// <summary>Ends it with a failure.</summary>
-    void Fail(int status, string message, IBufferWriter<byte> output);
+    void Fail(AnswerFailure failure, IBufferWriter<byte> output);
 }

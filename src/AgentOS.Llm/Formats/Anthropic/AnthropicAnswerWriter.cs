@@ -76,7 +76,7 @@ internal sealed class AnthropicAnswerWriter(ChatRequest request, string id) : IA
         WriteEvent(output, "message_stop", static _ => { });
     }
 
-    public void Fail(int status, string message, IBufferWriter<byte> output) => SseOutput.WriteObject(output, "error", json => AnthropicFormat.WriteError(json, status, message));
+    public void Fail(AnswerFailure failure, IBufferWriter<byte> output) => SseOutput.WriteObject(output, "error", json => AnthropicFormat.WriteError(json, failure));
 
     private void OpenBlock(IBufferWriter<byte> output, ChatPart part)
     {

@@ -59,7 +59,7 @@ public sealed class AnthropicFormat : IWireFormat
     public IAnswerWriter OpenWriter(ChatRequest request, string id) => new AnthropicAnswerWriter(request, id);
 
     /// <inheritdoc/>
-    public void WriteError(int status, string message, IBufferWriter<byte> output) => JsonOutput.WriteObject(output, json => WriteError(json, status, message));
+    public void WriteError(AnswerFailure failure, IBufferWriter<byte> output) => JsonOutput.WriteObject(output, json => WriteError(json, failure));
 
     /// <inheritdoc/>
     public ChatUsage? ReadUsage(ReadOnlyMemory<byte> json, ChatUsage? known)
@@ -71,11 +71,11 @@ public sealed class AnthropicFormat : IWireFormat
         return usage is { } told ? AnthropicWords.ReadUsage(told, known) : known;
     }
 
-    internal static void WriteError(Utf8JsonWriter json, int status, string message)
+    internal static void WriteError(Utf8JsonWriter json, AnswerFailure failure)
     {
         json.WriteString("type", "error");
         json.WriteStartObject("error");
-        json.WriteString("type", status switch
+        json.WriteString("type", failure.Status switch
         {
             400 => "invalid_request_error",
             401 => "authentication_error",
@@ -87,7 +87,7 @@ public sealed class AnthropicFormat : IWireFormat
             < 500 => "invalid_request_error",
             _ => "api_error",
         });
-        json.WriteString("message", message);
+        json.WriteString("message", failure.Message);
         json.WriteEndObject();
     }
 }

@@ -60,7 +60,7 @@ internal sealed class GeminiAnswerWriter(ChatRequest request, string id) : IAnsw
         });
     }
 
-    public void Fail(int status, string message, IBufferWriter<byte> output) => SseOutput.WriteObject(output, null, json => GeminiFormat.WriteError(json, status, message));
+    public void Fail(AnswerFailure failure, IBufferWriter<byte> output) => SseOutput.WriteObject(output, null, json => GeminiFormat.WriteError(json, failure));
 
     private void EndCall(IBufferWriter<byte> output)
     {

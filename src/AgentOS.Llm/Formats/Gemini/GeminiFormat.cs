@@ -42,7 +42,7 @@ public sealed class GeminiFormat : IWireFormat
     public IAnswerWriter OpenWriter(ChatRequest request, string id) => new GeminiAnswerWriter(request, id);
 
     /// <inheritdoc/>
-    public void WriteError(int status, string message, IBufferWriter<byte> output) => JsonOutput.WriteObject(output, json => WriteError(json, status, message));
+    public void WriteError(AnswerFailure failure, IBufferWriter<byte> output) => JsonOutput.WriteObject(output, json => WriteError(json, failure));
 
     /// <inheritdoc/>
     public ChatUsage? ReadUsage(ReadOnlyMemory<byte> json, ChatUsage? known)
@@ -53,12 +53,12 @@ public sealed class GeminiFormat : IWireFormat
         return GeminiWords.ReadUsage(document.RootElement) ?? known;
     }
 
-    internal static void WriteError(Utf8JsonWriter json, int status, string message)
+    internal static void WriteError(Utf8JsonWriter json, AnswerFailure failure)
     {
         json.WriteStartObject("error");
-        json.WriteNumber("code", status);
-        json.WriteString("message", message);
-        json.WriteString("status", status switch
+        json.WriteNumber("code", failure.Status);
+        json.WriteString("message", failure.Message);
+        json.WriteString("status", failure.Status switch
         {
             401 => "UNAUTHENTICATED",
             403 => "PERMISSION_DENIED",

@@ -92,7 +92,7 @@ internal sealed class OpenAIAnswerWriter(ChatRequest request, string id) : IAnsw
         SseOutput.Write(output, null, "[DONE]"u8);
     }
 
-    public void Fail(int status, string message, IBufferWriter<byte> output) => SseOutput.WriteObject(output, null, json => OpenAIFormat.WriteError(json, status, message));
+    public void Fail(AnswerFailure failure, IBufferWriter<byte> output) => SseOutput.WriteObject(output, null, json => OpenAIFormat.WriteError(json, failure));
 
     private void WriteChunk(IBufferWriter<byte> output, Action<Utf8JsonWriter> delta, string? reason = null) => SseOutput.WriteObject(output, null, json =>
     {

@@ -50,7 +50,7 @@ public sealed class OpenAIFormat : IWireFormat
     public IAnswerWriter OpenWriter(ChatRequest request, string id) => new OpenAIAnswerWriter(request, id);
 
     /// <inheritdoc/>
-    public void WriteError(int status, string message, IBufferWriter<byte> output) => JsonOutput.WriteObject(output, json => WriteError(json, status, message));
+    public void WriteError(AnswerFailure failure, IBufferWriter<byte> output) => JsonOutput.WriteObject(output, json => WriteError(json, failure));
 
     /// <inheritdoc/>
     public ChatUsage? ReadUsage(ReadOnlyMemory<byte> json, ChatUsage? known)
@@ -62,13 +62,13 @@ public sealed class OpenAIFormat : IWireFormat
         return OpenAIWords.ReadUsage(document.RootElement) ?? (document.RootElement.Find("response") is { } response ? OpenAIWords.ReadUsage(response) : null) ?? known;
     }
 
-    internal static void WriteError(Utf8JsonWriter json, int status, string message)
+    internal static void WriteError(Utf8JsonWriter json, AnswerFailure failure)
     {
         json.WriteStartObject("error");
-        json.WriteString("message", message);
-        json.WriteString("type", status switch { 401 => "authentication_error", 429 => "rate_limit_error", < 500 => "invalid_request_error", _ => "server_error" });
+        json.WriteString("message", failure.Message);
+        json.WriteString("type", failure.Status switch { 401 => "authentication_error", 429 => "rate_limit_error", < 500 => "invalid_request_error", _ => "server_error" });
         json.WriteNull("param");
-        json.WriteNull("code");
+        json.WriteString("code", failure.Code);
         json.WriteEndObject();
     }
 }

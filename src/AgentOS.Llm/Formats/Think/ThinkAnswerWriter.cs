@@ -5,12 +5,12 @@ using AgentOS.Llm.Streams;
 
 namespace AgentOS.Llm.Formats.Think;
 
-/// <summary>Writes an answer: in parts as events <c>{"content": …}</c>, the last of them the whole answer.</summary>
+/// <summary>Writes an answer as lines of JSON: parts are <c>{"content": …}</c>, the last line is the whole answer.</summary>
 internal sealed class ThinkAnswerWriter(ChatRequest request) : IAnswerWriter
 {
     private readonly AnswerAssembly _answer = new();
 
-    public static void WriteAnswer(Utf8JsonWriter json, ChatAnswer answer)
+    public static void WriteWhole(ChatAnswer answer, IBufferWriter<byte> output) => WriteLine(output, json =>
     {
         json.WriteBoolean("success", true);
         json.WriteString("content", answer.Text);
@@ -24,13 +24,16 @@ internal sealed class ThinkAnswerWriter(ChatRequest request) : IAnswerWriter
             writer.WriteString("name", call.Name);
             writer.WriteJson("args", call.Arguments);
         });
-    }
+    });
 
-    public static void WriteFailure(Utf8JsonWriter json, string message)
+    public static void WriteFailure(AnswerFailure failure, IBufferWriter<byte> output) => WriteLine(output, json =>
     {
         json.WriteBoolean("success", false);
-        json.WriteString("error", message);
-    }
+        json.WriteString("content", "");
+        json.WriteString("error", failure.Message);
+        json.WriteString("code", failure.Code ?? LlmErrors.ProviderFailed.Code);
+        json.WriteString("remedy", failure.Remedy ?? LlmErrors.ProviderFailed.Remedy);
+    });
 
     public void Begin(IBufferWriter<byte> output)
     {
@@ -40,10 +43,16 @@ internal sealed class ThinkAnswerWriter(ChatRequest request) : IAnswerWriter
     {
         _answer.Add(delta);
         if (delta is TextDelta text)
-            SseOutput.WriteObject(output, null, json => json.WriteString("content", text.Text));
+            WriteLine(output, json => json.WriteString("content", text.Text));
     }
 
-    public void End(IBufferWriter<byte> output) => SseOutput.WriteObject(output, null, json => WriteAnswer(json, _answer.ToAnswer(request.Model)));
+    public void End(IBufferWriter<byte> output) => WriteWhole(_answer.ToAnswer(request.Model), output);
 
-    public void Fail(int status, string message, IBufferWriter<byte> output) => SseOutput.WriteObject(output, null, json => WriteFailure(json, message));
+    public void Fail(AnswerFailure failure, IBufferWriter<byte> output) => WriteFailure(failure, output);
+
+    private static void WriteLine(IBufferWriter<byte> output, Action<Utf8JsonWriter> content)
+    {
+        JsonOutput.WriteObject(output, content);
+        output.Write("\n"u8);
+    }
 }

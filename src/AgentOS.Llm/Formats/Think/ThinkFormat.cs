@@ -30,13 +30,13 @@ public sealed class ThinkFormat : IWireFormat
     public IAnswerReader OpenReader() => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public void WriteAnswer(ChatAnswer answer, string id, IBufferWriter<byte> output) => JsonOutput.WriteObject(output, json => ThinkAnswerWriter.WriteAnswer(json, answer));
+    public void WriteAnswer(ChatAnswer answer, string id, IBufferWriter<byte> output) => ThinkAnswerWriter.WriteWhole(answer, output);
 
     /// <inheritdoc/>
     public IAnswerWriter OpenWriter(ChatRequest request, string id) => new ThinkAnswerWriter(request);
 
     /// <inheritdoc/>
-    public void WriteError(int status, string message, IBufferWriter<byte> output) => JsonOutput.WriteObject(output, json => ThinkAnswerWriter.WriteFailure(json, message));
+    public void WriteError(AnswerFailure failure, IBufferWriter<byte> output) => ThinkAnswerWriter.WriteFailure(failure, output);
 
     /// <inheritdoc/>
     public ChatUsage? ReadUsage(ReadOnlyMemory<byte> json, ChatUsage? known) => known;

@@ -1,4 +1,4 @@
-namespace AgentOS.Llm.Configuration;
+namespace AgentOS.Gateway;
 
 /// <summary>Where the configuration is.</summary>
 public static class ConfigurationFile
