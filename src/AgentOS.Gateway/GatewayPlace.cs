@@ -13,9 +13,6 @@ public sealed record GatewayPlace(string Directory, string Configuration)
     /// <summary>What operators talk to. No sandbox is let through to it.</summary>
     public string ControlSocket => Path.Combine(Directory, "control.sock");
 
-    /// <summary>Held by the gateway that runs.</summary>
-    public string Lock => Path.Combine(Directory, "lock");
-
     /// <summary>The place of a configuration.</summary>
     /// <param name="runtimeDirectory">A directory of this user's own.</param>
     /// <param name="configuration">Absolute.</param>

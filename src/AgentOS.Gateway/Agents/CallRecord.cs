@@ -9,6 +9,9 @@ public sealed record CallRecord
     /// <summary>Who answered, as PROVIDER/MODEL; the model that was asked for when nobody did.</summary>
     public required string Model { get; set; }
 
+    /// <summary>What it was asked in: openai, anthropic, gemini or think.</summary>
+    public string Format { get; set; } = "";
+
     /// <summary>When it came, in milliseconds since 1970.</summary>
     public long StartedAt { get; set; }
 

@@ -15,11 +15,11 @@ public sealed record GatewayAgent
     /// <summary>Its share among its siblings, above 0.</summary>
     public double Weight { get; set; } = 1;
 
-    /// <summary>Tokens it may use in all; 0 is no limit.</summary>
-    public long MaxTokens { get; set; }
+    /// <summary>Tokens it may still use; null is no limit.</summary>
+    public long? MaxTokens { get; set; }
 
-    /// <summary>Calls it may make in all; 0 is no limit.</summary>
-    public long MaxCalls { get; set; }
+    /// <summary>Calls it may still make; null is no limit.</summary>
+    public long? MaxCalls { get; set; }
 
     /// <summary>What answers questions that name no model; null is the configuration's default.</summary>
     public string? Model { get; set; }

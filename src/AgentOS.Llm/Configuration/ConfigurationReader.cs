@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentOS.Errors;
+using AgentOS.Llm.Budgets;
 
 namespace AgentOS.Llm.Configuration;
 
@@ -69,8 +70,11 @@ public static class ConfigurationReader
             : throw node.Wrong($"there is no provider '{text[..slash]}'");
     }
 
-    private static ModelPrice ReadPrice(ConfigurationNode node) => new(
-        node.Only("input", "output").Find("input")?.Amount() ?? throw node.Wrong("'input' is missing"), node.Find("output")?.Amount() ?? throw node.Wrong("'output' is missing"));
+    private static ModelPrice ReadPrice(ConfigurationNode node)
+    {
+        decimal input = node.Only("input", "cached_input", "output").Find("input")?.Amount() ?? throw node.Wrong("'input' is missing");
+        return new ModelPrice(input, node.Find("cached_input")?.Amount() ?? input, node.Find("output")?.Amount() ?? throw node.Wrong("'output' is missing"));
+    }
 
     private static Dictionary<string, T> ReadAll<T>(ConfigurationNode? node, Func<ConfigurationNode, T> read)
     {

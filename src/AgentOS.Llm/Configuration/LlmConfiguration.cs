@@ -1,3 +1,5 @@
+using AgentOS.Llm.Budgets;
+
 namespace AgentOS.Llm.Configuration;
 
 /// <summary>The configuration of language models: one file, read by <see cref="ConfigurationReader"/>.</summary>
@@ -13,7 +15,7 @@ public sealed record LlmConfiguration(IReadOnlyList<ProviderSettings> Providers)
     /// <summary>The model of questions that name none; null is the first provider's only for those that do.</summary>
     public string? Default { get; init; }
 
-    /// <summary>Prices by <c>PROVIDER/MODEL</c> or by the model's own name.</summary>
+    /// <summary>Prices by the model's own name; one that ends in <c>*</c> is for all that begin so.</summary>
     public IReadOnlyDictionary<string, ModelPrice> Prices { get; init; } = new Dictionary<string, ModelPrice>(StringComparer.Ordinal);
 
     /// <summary>The most calls that one model has at a time, by <c>PROVIDER/MODEL</c>.</summary>
@@ -27,9 +29,6 @@ public sealed record LlmConfiguration(IReadOnlyList<ProviderSettings> Providers)
 
     /// <summary>A provider.</summary>
     public ProviderSettings? Find(string provider) => Providers.FirstOrDefault(known => known.Name == provider);
-
-    /// <summary>The price of a model; null when it is not known.</summary>
-    public ModelPrice? PriceOf(ModelName model) => Prices.GetValueOrDefault(model.ToString()) ?? Prices.GetValueOrDefault(model.Model);
 }
 
 /// <summary>A model at a provider.</summary>

@@ -21,7 +21,7 @@ public sealed class ThinkFormat : IWireFormat
     public void WriteRequest(ChatRequest request, IBufferWriter<byte> output) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public string PathOf(ChatRequest request) => throw new NotSupportedException();
+    public string PathOf(ChatRequest request) => "think";
 
     /// <inheritdoc/>
     public IReadOnlyList<ChatDelta> ReadAnswer(ReadOnlyMemory<byte> body) => throw new NotSupportedException();

@@ -18,6 +18,7 @@ internal static class ThinkRequestReader
         return new ChatRequest(root.FindText("model") ?? "", [new ChatMessage(ChatRole.User, [.. image, new TextPart(root.FindText("prompt") ?? throw new FormatException("'prompt' is missing"))])])
         {
             System = root.FindText("system_instruction"),
+            MaxTokens = root.FindInteger("max_tokens"),
             Temperature = root.FindNumber("temperature"),
             ThinkingTokens = ReadLevel(root.FindText("thinking_level")),
             Tools = [.. root.FindItems("tools").Select(ReadTool)],
