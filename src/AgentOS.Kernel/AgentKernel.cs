@@ -15,6 +15,7 @@ using AgentOS.Kernel.Messages;
 using AgentOS.Kernel.Messages.Calls;
 using AgentOS.Kernel.Metrics;
 using AgentOS.Kernel.Metrics.Calls;
+using AgentOS.Kernel.Models;
 using AgentOS.Kernel.Models.Calls;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Permissions.Calls;
@@ -45,18 +46,20 @@ public sealed class AgentKernel : IDisposable
     private readonly PermissionChanges _permissions;
     private readonly AgentDatabases _databases;
     private readonly OperatorSandbox _operators;
+    private readonly ModelAskers _models;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
         _place = place;
         _journal = journal;
-        _launcher = new AgentLauncher(options);
         IdentityTable identities = new();
         _ledger = new PermissionLedger(Path.Combine(options.StateDirectory, LedgerName), options.Clock);
         identities.Removed += _ledger.Detach;
         Gate = new Gate(_ledger);
         _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
         AgentTable agents = new(identities, options.StateDirectory);
+        _models = new ModelAskers(identities, options.Models, identity => agents.TryFind(identity.Id)?.Parent is { } parent ? agents.TryFind(parent)?.Identity.Title : null);
+        _launcher = new AgentLauncher(options, _models);
         _permissions.Changed += new PolicyRecord(agents, journal).Write;
         _records = new KernelRecords(options.StateDirectory, options.Clock);
         EventHub events = new((viewer, source) => agents.TryFind(source)?.Parent == viewer.Id, new EventLimits(), options.Clock);
@@ -73,8 +76,8 @@ public sealed class AgentKernel : IDisposable
             .. CoreCalls.All(options.Version),
             .. AgentCalls.All(_spawner, agents, ownership, Events),
             .. MetricsCalls.All(new MetricsSource(agents, _server, options), agents, ownership),
-            .. PermissionCalls.All(identities, Gate, _permissions),
-            .. ModelCalls.All(Gate),
+            .. PermissionCalls.All(identities, Gate, _permissions, _models),
+            .. ModelCalls.All(Gate, _models),
             .. HttpCalls.All(Gate),
             .. DataCalls.All(_databases, Gate),
             .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
@@ -133,7 +136,9 @@ public sealed class AgentKernel : IDisposable
     internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
     {
         AgentKernel kernel = Start(options);
-        kernel._spawner.Adopt(run, request, door);
+        Identity agent = kernel._spawner.Adopt(run, request, door);
+        if (run.Asker is { } asker)
+            kernel._models.Adopt(agent, asker);
         return kernel;
     }
 

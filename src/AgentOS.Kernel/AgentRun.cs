@@ -1,5 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Models;
+using AgentOS.Kernel.Models.Relay;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
@@ -18,10 +20,11 @@ public sealed class AgentRun : IDisposable
     private readonly RunRecord _record;
     private readonly SessionHost? _sessions;
     private readonly RunKernel? _kernel;
+    private readonly ModelDoor? _models;
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, ModelDoor? models, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
@@ -29,6 +32,8 @@ public sealed class AgentRun : IDisposable
         Sandbox = sandbox;
         Files = new SandboxFiles(this);
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
+        _models = models;
+        models?.Serve(sandbox);
         _sessions = sessions;
         _kernel = kernel;
         sessions?.Serve(this);
@@ -37,6 +42,9 @@ public sealed class AgentRun : IDisposable
 
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
+
+    /// <summary>By which it asks language models; null when it has no way to them.</summary>
+    internal ModelAsker? Asker => _models?.Asker;
 
     /// <summary>Files as its programs see them.</summary>
     internal SandboxFiles Files { get; }
@@ -59,6 +67,7 @@ public sealed class AgentRun : IDisposable
         AgentMount mount = AgentMount.Open(request);
         SessionHost? sessions = null;
         RunKernel? kernel = null;
+        ModelDoor? models = null;
         try
         {
             kernel = request.StandsAlone ? RunKernel.TryOpen(request) : null;
@@ -66,6 +75,8 @@ public sealed class AgentRun : IDisposable
             {
                 Mounts = [.. mount.Mounts, .. kernel is null ? Array.Empty<SandboxMount>() : [kernel.Mount], .. request.Sandbox.Mounts],
             };
+            models = ModelDoor.TryOpen(request);
+            specification = models?.Apply(specification) ?? specification;
             RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
@@ -74,12 +85,13 @@ public sealed class AgentRun : IDisposable
                 record.Started();
                 ready(report);
             });
-            return new AgentRun(request, mount, record, sessions, kernel, sandbox);
+            return new AgentRun(request, mount, record, models, sessions, kernel, sandbox);
         }
         catch
         {
             kernel?.Dispose();
             sessions?.Dispose();
+            models?.Dispose();
             mount.Discard();
             throw;
         }
@@ -136,6 +148,7 @@ public sealed class AgentRun : IDisposable
         _sessions?.Dispose();
         _kernel?.Dispose();
         _grace?.Dispose();
+        _models?.Dispose();
         Sandbox.Dispose();
         Files.Dispose();
         _mount.Dispose();

@@ -18,6 +18,8 @@ public class MessageParsingTests
         bytes => StreamMessage.Parse(bytes),
         bytes => StopMessage.Parse(bytes),
         bytes => WindowSizeMessage.Parse(bytes),
+        bytes => ListenMessage.Parse(bytes),
+        bytes => ListeningMessage.Parse(bytes),
     ];
 
     [Fact]

@@ -13,6 +13,8 @@ public enum FrameType : byte
     Session = 4,
     /// <summary>Host: send every process of the sandbox a signal, but the first. A <see cref="SignalMessage"/>.</summary>
     SignalAll = 5,
+    /// <summary>Host: bind a socket in the sandbox's network and send it. A <see cref="ListenMessage"/>.</summary>
+    Listen = 6,
 
     /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
     Join = 33,
@@ -49,6 +51,8 @@ public enum FrameType : byte
     Started = 69,
     /// <summary>File service to kernel: the answer to one of its three frames. A <see cref="FileResultMessage"/>.</summary>
     FileResult = 70,
+    /// <summary>Sandbox to host: what became of a <see cref="Listen"/>, in their order. A <see cref="ListeningMessage"/>; carries the socket.</summary>
+    Listening = 71,
 
     /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
     Output = 97,

@@ -94,6 +94,12 @@ internal sealed class RunOptions
         },
     };
 
+    public Option<string?> Llm { get; } = new("--llm")
+    {
+        Description = "Language model that answers every question, whatever the program asks for; none for no access [default: as docs/llm.md's configuration says, if there is one]",
+        HelpName = "MODEL|none",
+    };
+
     public Option<IsolationLevel> Isolation { get; } = new("--isolation")
     {
         Description = "strict (refuse to start without a layer) or best-effort [default: strict]",
@@ -135,6 +141,7 @@ internal sealed class RunOptions
         command.Add(Processes);
         command.Add(Timeout);
         command.Add(Network);
+        command.Add(Llm);
         command.Add(Isolation);
         command.Add(Detach);
         command.Add(Report);
