@@ -12,11 +12,7 @@ public sealed class LlmLease : IDisposable
     private readonly LlmScheduler _scheduler;
     private long _chargedOutput;
 
-    internal LlmLease(LlmScheduler scheduler, LlmTicket ticket)
-    {
-        (_scheduler, Ticket, Cost) = (scheduler, ticket, ticket.Cost);
-        _chargedOutput = ticket.ExpectedOutput;
-    }
+    internal LlmLease(LlmScheduler scheduler, LlmTicket ticket) => (_scheduler, Ticket) = (scheduler, ticket);
 
     /// <summary>The place it came from; waits again after a refusal that is tried again.</summary>
     public LlmTicket Ticket { get; }
@@ -26,12 +22,19 @@ public sealed class LlmLease : IDisposable
 
     internal bool IsOver { get; set; }
 
-    internal long SentAt { get; set; }
+    internal long SentAt { get; private set; }
 
     internal long? FirstTokenAt { get; set; }
 
     /// <summary>Weighted tokens charged so far.</summary>
     internal double Cost { get; set; }
+
+    internal void Begin(long now)
+    {
+        SentAt = now;
+        Cost = Ticket.Cost;
+        _chargedOutput = Ticket.ExpectedOutput;
+    }
 
     /// <summary>Tells that tokens came; what is more than was expected is charged as it comes.</summary>
     /// <param name="outputTokens">How many, 0 and up.</param>

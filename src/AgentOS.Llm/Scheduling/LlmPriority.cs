@@ -1,6 +1,6 @@
 namespace AgentOS.Llm.Scheduling;
 
-/// <summary>A band of calls: a lower one is served when no higher one waits, and rises with its age.</summary>
+/// <summary>A band of calls: a lower one is served when no higher one waits, or when it was passed over too often.</summary>
 public enum LlmPriority
 {
     /// <summary>Somebody waits for the answer.</summary>

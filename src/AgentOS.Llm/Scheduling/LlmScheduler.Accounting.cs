@@ -123,7 +123,7 @@ public sealed partial class LlmScheduler
     private static void Charge(LlmLease lease, double cost)
     {
         LlmTicket ticket = lease.Ticket;
-        ticket.Owner.Leaf(ticket.Lane.Key[ticket.Band]).Charge(cost - lease.Cost);
+        ticket.Owner.Leaf(ticket.Lane.Key[ticket.Request.Priority]).Charge(cost - lease.Cost);
         lease.Cost = cost;
     }
 

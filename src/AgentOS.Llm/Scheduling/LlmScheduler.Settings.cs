@@ -113,7 +113,7 @@ public sealed partial class LlmScheduler
         {
             if (key.Find(client.Id) is not { } at)
                 continue;
-            key.Reservations.Follow(at);
+            key.Reservations.Follow(at, now);
             at.Refresh(now);
             Pump(key, now);
         }

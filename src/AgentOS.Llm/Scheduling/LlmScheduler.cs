@@ -72,10 +72,11 @@ public sealed partial class LlmScheduler : IDisposable
             if (ticket.State != TicketState.Waiting)
                 return;
             KeyQueue key = ticket.Lane.Key;
-            key.Remove(ticket);
+            long now = Now;
+            key.Remove(ticket, now);
             ticket.Owner.Account.Budget.Settle(ticket.Budget, default, Time.GetUtcNow());
             ticket.Withdraw();
-            Pump(key, Now);
+            Pump(key, now);
         }
     }
 
@@ -118,7 +119,7 @@ public sealed partial class LlmScheduler : IDisposable
 
     private static void Send(LlmTicket ticket, long now)
     {
-        ticket.Lease.SentAt = now;
+        ticket.Lease.Begin(now);
         ticket.Owner.CountInFlight(1, now);
         ticket.Owner.UseReservations(now, ticket.RateTokens);
         ticket.Owner.Account.Totals.Waited += now - ticket.SubmittedAt;
@@ -154,7 +155,7 @@ public sealed partial class LlmScheduler : IDisposable
     {
         if (_keys.TryGetValue(name, out KeyQueue? key))
             return key;
-        key = new(name, _options.DefaultLimits, _options.AgeingInterval);
+        key = new(name, _options.DefaultLimits, _options.AgeingTurns);
         _keys.Add(name, key);
         return key;
     }

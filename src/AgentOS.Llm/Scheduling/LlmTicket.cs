@@ -53,10 +53,6 @@ public sealed class LlmTicket : IValueTaskSource<LlmLease>
 
     internal BudgetReservation Budget { get; init; }
 
-    internal LlmPriority Band { get; set; }
-
-    internal long EnteredBandAt { get; set; }
-
     /// <summary>How often the provider refused it.</summary>
     internal int Refusals { get; set; }
 

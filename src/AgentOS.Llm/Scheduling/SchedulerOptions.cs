@@ -15,8 +15,8 @@ public sealed record SchedulerOptions
     /// <summary>How many calls may wait for one key, all clients together.</summary>
     public int QueueCapacity { get; init; } = 20_000;
 
-    /// <summary>How long a call waits in a band before it rises into the next.</summary>
-    public TimeSpan AgeingInterval { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>After so many turns that went to other bands a band that waits has one: bands age, so that none starves.</summary>
+    public int AgeingTurns { get; init; } = 16;
 
     /// <summary>Tokens of an answer of a client nothing is known about.</summary>
     public int DefaultOutputTokens { get; init; } = 1024;

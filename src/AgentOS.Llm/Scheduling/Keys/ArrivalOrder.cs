@@ -1,7 +1,9 @@
+using System.Collections;
+
 namespace AgentOS.Llm.Scheduling.Keys;
 
 /// <summary>Tickets in the order they came: a list through the tickets themselves, so that any of them leaves it in O(1).</summary>
-internal sealed class ArrivalOrder
+internal sealed class ArrivalOrder : IEnumerable<LlmTicket>
 {
     private LlmTicket? _newest;
 
@@ -29,4 +31,12 @@ internal sealed class ArrivalOrder
             _newest = ticket.Older;
         (ticket.Older, ticket.Newer) = (null, null);
     }
+
+    public IEnumerator<LlmTicket> GetEnumerator()
+    {
+        for (LlmTicket? ticket = Oldest; ticket is not null; ticket = ticket.Newer)
+            yield return ticket;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -10,6 +10,9 @@ internal sealed class Band(int index)
 
     public ShareTree Tree { get; } = new();
 
-    /// <summary>By the time they came into the band.</summary>
+    /// <summary>In the order they came.</summary>
     public ArrivalOrder Arrivals { get; } = new();
+
+    /// <summary>Turns others had since this one had its last, while something waited here.</summary>
+    public int PassedOver { get; set; }
 }

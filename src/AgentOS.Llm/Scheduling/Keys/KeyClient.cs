@@ -39,14 +39,14 @@ internal sealed class KeyClient(KeyQueue key, ClientAccount account, KeyClient? 
     /// <summary>Its class, if it ever waited there.</summary>
     public ShareNode? ExistingClass(int band) => _classes[band];
 
-    public void CountQueued(int change)
+    public void CountQueued(int change, long now)
     {
         Queued += change;
         account.Totals.Queued += change;
         for (KeyClient? client = this; client is not null; client = client.Parent)
         {
             client.QueuedInTree += change;
-            key.Reservations.Follow(client);
+            key.Reservations.Follow(client, now);
         }
     }
 

@@ -17,14 +17,13 @@ internal sealed class KeyQueue
     private readonly Dictionary<LlmClientId, KeyClient> _clients = [];
     private readonly IndexedHeap<LlmTicket, ByDeadline> _deadlines = new();
     private readonly PriorityQueue<KeyClient, long> _pauses = new();
-    private readonly long _ageing;
     private readonly TurnOrder _turns;
     private Lane[] _lanes = [];
 
-    public KeyQueue(string name, CapacityLimits limits, TimeSpan ageing)
+    public KeyQueue(string name, CapacityLimits limits, int ageingTurns)
     {
-        (Name, Capacity, _ageing) = (name, new(limits), ageing.Ticks);
-        _turns = new(this, _bands);
+        (Name, Capacity) = (name, new(limits));
+        _turns = new(this, _bands, ageingTurns);
     }
 
     public string Name { get; }
@@ -35,12 +34,13 @@ internal sealed class KeyQueue
 
     public ReadOnlySpan<Lane> Lanes => _lanes;
 
-    public IReadOnlyCollection<KeyClient> Clients => _clients.Values;
-
     public int Queued { get; private set; }
 
     /// <summary>When to look again, although nothing else happens.</summary>
     public long WakeAt { get; private set; } = long.MaxValue;
+
+    /// <summary>What waits, band by band, in the order it came.</summary>
+    public IEnumerable<LlmTicket> Waiting => _bands.SelectMany(band => band.Arrivals);
 
     public Band this[LlmPriority band] => _bands[(int)band];
 
@@ -67,21 +67,27 @@ internal sealed class KeyQueue
 
     public KeyClient? Find(LlmClientId id) => _clients.GetValueOrDefault(id);
 
+    public int QueuedIn(Lane lane) => _bands.Sum(band => band.Tree.Root.In(lane).Queued);
+
     public void Add(LlmTicket ticket, long now)
     {
         Queued++;
         if (ticket.DueAt != long.MaxValue)
             _deadlines.Add(ticket);
-        Enter(ticket, ticket.Request.Priority, now);
-        ticket.Owner.CountQueued(1);
+        for (KeyClient? client = ticket.Owner; client is not null; client = client.Parent)
+            client.Refresh(now);
+        Band band = this[ticket.Request.Priority];
+        ShareTree.Add(ticket.Owner.Leaf(band), ticket);
+        band.Arrivals.Add(ticket);
+        ticket.Owner.CountQueued(1, now);
     }
 
-    public void Remove(LlmTicket ticket)
+    public void Remove(LlmTicket ticket, long now)
     {
-        Band band = this[ticket.Band];
+        Band band = this[ticket.Request.Priority];
         band.Arrivals.Remove(ticket);
         ShareTree.Remove(ticket.Owner.Leaf(band), ticket);
-        Leave(ticket);
+        Leave(ticket, now);
     }
 
     public void PauseClient(KeyClient client, Lane lane, long until, long now)
@@ -95,16 +101,17 @@ internal sealed class KeyQueue
     {
         if (Queued == 0 || !Capacity.HasSlot || _turns.Next(now) is not { } ticket)
             return null;
-        Band band = this[ticket.Band];
+        Band band = this[ticket.Request.Priority];
         band.Arrivals.Remove(ticket);
         band.Tree.Take(ticket.Owner.Leaf(band), ticket, ticket.Cost);
-        Leave(ticket);
+        _turns.Took(band);
+        Leave(ticket, now);
         Capacity.Take(now, ticket.RateTokens);
         ticket.Lane.Capacity.Take(now, ticket.RateTokens);
         return ticket;
     }
 
-    /// <summary>Looks at the clock: pauses that are over, tickets that rise.</summary>
+    /// <summary>Looks at the clock: pauses that are over.</summary>
     public void Refresh(long now)
     {
         WakeAt = long.MaxValue;
@@ -119,12 +126,6 @@ internal sealed class KeyQueue
             _pauses.Dequeue();
             client.Refresh(now);
         }
-
-        for (int band = 1; band < Bands; band++)
-        {
-            while (_bands[band].Arrivals.Oldest is { } oldest && now - oldest.EnteredBandAt >= _ageing)
-                Promote(oldest, now);
-        }
     }
 
     /// <summary>A ticket whose deadline passed; taken out.</summary>
@@ -132,7 +133,7 @@ internal sealed class KeyQueue
     {
         if (_deadlines.First is not { } first || first.DueAt > now)
             return null;
-        Remove(first);
+        Remove(first, now);
         return first;
     }
 
@@ -152,30 +153,11 @@ internal sealed class KeyQueue
             WakeLater(until, now);
     }
 
-    private void Enter(LlmTicket ticket, LlmPriority priority, long now)
-    {
-        Band band = this[priority];
-        (ticket.Band, ticket.EnteredBandAt) = (priority, now);
-        ShareNode leaf = ticket.Owner.Leaf(band);
-        for (KeyClient? client = ticket.Owner; client is not null; client = client.Parent)
-            client.Refresh(now);
-        ShareTree.Add(leaf, ticket);
-        band.Arrivals.Add(ticket);
-    }
-
-    private void Promote(LlmTicket ticket, long now)
-    {
-        Band band = this[ticket.Band];
-        band.Arrivals.Remove(ticket);
-        ShareTree.Remove(ticket.Owner.Leaf(band), ticket);
-        Enter(ticket, ticket.Band - 1, now);
-    }
-
-    private void Leave(LlmTicket ticket)
+    private void Leave(LlmTicket ticket, long now)
     {
         Queued--;
         if (ticket.PlaceInDeadlines >= 0)
             _deadlines.Remove(ticket);
-        ticket.Owner.CountQueued(-1);
+        ticket.Owner.CountQueued(-1, now);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Lane(KeyQueue key, string model, int index, CapacityLimits
     public Capacity Capacity { get; } = new(limits);
 
     /// <summary>Until when the provider wants to see nobody.</summary>
-    public long PausedUntil { get; set; } = long.MinValue;
+    public long PausedUntil { get; set; }
 
     /// <summary>The client it refused last, and until when.</summary>
     public (KeyClient? Client, long Until) Refused { get; set; }

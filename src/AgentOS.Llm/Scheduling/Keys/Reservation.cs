@@ -15,11 +15,14 @@ internal sealed class Reservation
 
     public bool IsWaiting => _place >= 0;
 
+    /// <summary>It has something waiting again: time in which it had nothing is not saved up.</summary>
+    public void Begin(long now) => DueAt = Math.Max(DueAt, now);
+
     /// <summary>Counts what it used.</summary>
-    /// <param name="now">Time it did not use is not saved up.</param>
+    /// <param name="now">What it could not have is owed to it, but not for longer than a minute.</param>
     /// <param name="tokens">How many.</param>
     /// <param name="perMinute">What it is guaranteed, above 0.</param>
-    public void Use(long now, long tokens, long perMinute) => DueAt = Math.Max(DueAt, now) + Ticks(tokens, perMinute);
+    public void Use(long now, long tokens, long perMinute) => DueAt = Math.Max(DueAt, now - TimeSpan.TicksPerMinute) + Ticks(tokens, perMinute);
 
     /// <summary>Takes back what was counted and not used.</summary>
     public void Return(long tokens, long perMinute) => DueAt -= Ticks(tokens, perMinute);

@@ -11,15 +11,19 @@ internal sealed class ReservationQueue
     public ReadOnlySpan<KeyClient> Waiting => _waiting.Items;
 
     /// <summary>Takes a client in or out, as it has something waiting and a guarantee.</summary>
-    public void Follow(KeyClient client)
+    public void Follow(KeyClient client, long now)
     {
         bool belongs = client.QueuedInTree > 0 && client.Account.Settings.ReservedTokensPerMinute > 0;
         if (belongs == client.Reservation.IsWaiting)
             return;
-        if (belongs)
-            _waiting.Add(client);
-        else
+        if (!belongs)
+        {
             _waiting.Remove(client);
+            return;
+        }
+
+        client.Reservation.Begin(now);
+        _waiting.Add(client);
     }
 
     public void Use(KeyClient client, long now, long tokens)

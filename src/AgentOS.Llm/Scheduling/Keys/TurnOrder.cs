@@ -3,7 +3,7 @@ using AgentOS.Llm.Scheduling.Shares;
 namespace AgentOS.Llm.Scheduling.Keys;
 
 /// <summary>Whose turn it is at a key: guarantees that are due, then the bands, in each the share with the least service whose model has a slot.</summary>
-internal sealed class TurnOrder(KeyQueue key, Band[] bands)
+internal sealed class TurnOrder(KeyQueue key, Band[] bands, int ageingTurns)
 {
     /// <summary>The next; null when nothing may be sent now, and then the key knows when to look again.</summary>
     public LlmTicket? Next(long now)
@@ -26,27 +26,47 @@ internal sealed class TurnOrder(KeyQueue key, Band[] bands)
         return null;
     }
 
-    private LlmTicket? Candidate(long now) => Reserved(now) ?? Shared(now);
-
-    private LlmTicket? Shared(long now)
+    /// <summary>A band had its turn.</summary>
+    public void Took(Band taken)
     {
+        taken.PassedOver = 0;
         foreach (Band band in bands)
         {
-            LaneShare? least = null;
-            Lane? where = null;
-            foreach (Lane lane in key.Lanes)
-            {
-                if (!lane.IsOpen(now) || band.Tree.Root.In(lane).Waiting.First is not { } first)
-                    continue;
-                if (least is null || LaneShare.ByService.IsBefore(first, least))
-                    (least, where) = (first, lane);
-            }
+            if (band != taken && band.Arrivals.Oldest is not null)
+                band.PassedOver++;
+        }
+    }
 
-            if (least is not null)
-                return ShareTree.Next(least.Node, where!);
+    private LlmTicket? Candidate(long now) => Reserved(now) ?? Shared(now);
+
+    // Not the age of a ticket counts but that of its band: when tickets rise by their own age, a key that is overloaded serves whoever came first, and
+    // shares mean nothing any more.
+    private LlmTicket? Shared(long now)
+    {
+        LlmTicket? first = null;
+        int longest = ageingTurns - 1;
+        foreach (Band band in bands)
+        {
+            if ((first is null || band.PassedOver > longest) && First(band, now) is { } candidate)
+                (first, longest) = (candidate, Math.Max(longest, band.PassedOver));
         }
 
-        return null;
+        return first;
+    }
+
+    private LlmTicket? First(Band band, long now)
+    {
+        LaneShare? least = null;
+        Lane? where = null;
+        foreach (Lane lane in key.Lanes)
+        {
+            if (!lane.IsOpen(now) || band.Tree.Root.In(lane).Waiting.First is not { } first)
+                continue;
+            if (least is null || LaneShare.ByService.IsBefore(first, least))
+                (least, where) = (first, lane);
+        }
+
+        return least is null ? null : ShareTree.Next(least.Node, where!);
     }
 
     private LlmTicket? Reserved(long now)
