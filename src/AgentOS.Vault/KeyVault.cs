@@ -73,6 +73,17 @@ public sealed class KeyVault : IDisposable
         ? value
         : throw new AgentOSException(VaultErrors.NoKey, "use the key", keyId is null ? provider : $"{provider}/{keyId}");
 
+    /// <summary>Enough of a key to tell it from others: how it begins and ends. Not counted as a use.</summary>
+    /// <exception cref="AgentOSException"><see cref="VaultErrors"/>.</exception>
+    public string Hint(VaultKey key)
+    {
+        using IDisposable held = _directory.Lock();
+        if (_directory.Read() is not { } document || Find(document, key.Provider, key.KeyId) is not { } entry)
+            throw new AgentOSException(VaultErrors.NoKey, "show the key", key.Provider);
+        using SecretValue value = CipherOf(document).Open(entry);
+        return value.Hint();
+    }
+
     /// <summary>Stores keys, all or none. Those of the same names are replaced; a file of the peer's becomes one of ours.</summary>
     /// <exception cref="AgentOSException"><see cref="VaultErrors"/>.</exception>
     public void Set(params IReadOnlyList<(KeyName Name, SecretValue Value)> keys) => Change((document, cipher) => document with

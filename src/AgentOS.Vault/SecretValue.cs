@@ -43,6 +43,13 @@ public sealed class SecretValue : IDisposable
     /// <summary>The key as text, which cannot be wiped: for interfaces that take nothing else.</summary>
     public string Reveal() => Encoding.ASCII.GetString(_bytes);
 
+    /// <summary>Its first and last characters, of keys that are long enough to remain secret.</summary>
+    public string Hint()
+    {
+        const int shown = 4, shortest = 6 * shown;
+        return _bytes.Length < shortest ? "…" : $"{Encoding.ASCII.GetString(_bytes, 0, shown)}…{Encoding.ASCII.GetString(_bytes, _bytes.Length - shown, shown)}";
+    }
+
     /// <inheritdoc/>
     public override string ToString() => nameof(SecretValue);
 

@@ -8,6 +8,7 @@ using AgentOS.Cli.Commands.Files;
 using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.Kernels;
+using AgentOS.Cli.Commands.Keys;
 using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Mcp;
 using AgentOS.Cli.Commands.Migrate;
@@ -54,6 +55,7 @@ internal static class RootCommandBuilder
         root.Add(ServeCommand.Build(context));
         root.Add(McpCommand.Build(context));
         root.Add(PolicyCommand.Build(context));
+        root.Add(KeysCommand.Build(context));
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));
