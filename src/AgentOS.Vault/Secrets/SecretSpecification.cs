@@ -59,7 +59,8 @@ public sealed record SecretSpecification
     public SecretBinding Bind(Func<KeyVault> vault)
     {
         HostPattern host = Host ?? throw Bad(Variable, "it names no host, and none is known for it: NAME=SOURCE@HOST");
-        return new SecretBinding(Variable, Placeholder.Make(Provider is null ? null : KnownProvider.Find(Provider)), Take(vault), host, Place);
+        SecretValue value = Take(vault);
+        return new SecretBinding(Variable, Placeholder.Make(Provider is null ? null : KnownProvider.Find(Provider), value.Bytes.Length), value, host, Place);
     }
 
     /// <summary>Takes the value; the caller disposes it.</summary>

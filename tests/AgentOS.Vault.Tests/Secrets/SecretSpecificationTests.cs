@@ -53,10 +53,10 @@ public class SecretSpecificationTests
     {
         foreach (KnownProvider provider in KnownProvider.All)
         {
-            string first = Placeholder.Make(provider), second = Placeholder.Make(provider);
+            string first = Placeholder.Make(provider, provider.Length), second = Placeholder.Make(provider, provider.Length);
             Assert.StartsWith(provider.Prefix, first, StringComparison.Ordinal);
             Assert.Contains(Placeholder.Mark, first, StringComparison.Ordinal);
-            Assert.True(first.Length >= provider.Length);
+            Assert.Equal(provider.Length, first.Length);
             Assert.NotEqual(first, second);
             Assert.NotNull(SecretPlace.Parse(provider.Place));
         }
