@@ -28,7 +28,7 @@ internal sealed class AgentEgress : IDisposable
 
     /// <summary>The sandbox, with this network.</summary>
     public SandboxSpecification Apply(SandboxSpecification specification) =>
-        specification with { Network = NetworkMode.Allow, Listeners = [.. _sockets.AtStart, .. specification.Listeners] };
+        specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
 
     /// <summary>What may be reached now.</summary>
     public EgressPolicy Policy => _egress!.Policy;

@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Kernel.Networks;
 
-/// <summary>The sockets a network of names has inside: the name server's, the explicit proxy's, and one for each port that rules name.</summary>
-/// <param name="ports">Those ports.</param>
+/// <summary>The sockets a network of names has inside: the name server's, the explicit proxy's, and one for each port where connections are captured.</summary>
+/// <param name="ports">The ports that rules name.</param>
 internal sealed class NetworkSockets(IEnumerable<int> ports)
 {
     private const ushort NamePort = 53;
@@ -15,7 +15,8 @@ internal sealed class NetworkSockets(IEnumerable<int> ports)
     // The usual one of proxies (squid's). Nothing points programs to it: they are captured without knowing. It is for those told to use one.
     private const ushort ProxyPort = 3128;
 
-    private readonly HashSet<int> _ports = [.. ports.Where(port => port != NamePort)];
+    // At the ports of the web somebody always answers, so that what is refused there is written down with its reason.
+    private readonly HashSet<int> _ports = [80, 443, .. ports.Where(port => port != NamePort)];
 
     /// <summary>What is bound before the program starts, in the order in which <see cref="Take"/> gets it.</summary>
     public IReadOnlyList<ListeningAddress> AtStart =>
@@ -29,15 +30,17 @@ internal sealed class NetworkSockets(IEnumerable<int> ports)
     private bool HasProxy => !_ports.Contains(ProxyPort);
 
     /// <summary>Takes over the sockets of <see cref="AtStart"/>.</summary>
-    public EgressSockets Take(IReadOnlyList<SafeFileHandle> sockets)
+    /// <param name="all">The sandbox's; these are its last.</param>
+    public EgressSockets Take(IReadOnlyList<SafeFileHandle> all)
     {
+        SafeFileHandle[] sockets = [.. all.TakeLast(AtStart.Count)];
         int captured = HasProxy ? 3 : 2;
         return new EgressSockets
         {
-            NameDatagrams = [Take(sockets[0])],
-            NameStreams = [Take(sockets[1])],
-            Proxies = [.. sockets.Take(captured).Skip(2).Select(Take)],
-            Captured = [.. sockets.Skip(captured).Select(Take)],
+            NameDatagrams = [Own(sockets[0])],
+            NameStreams = [Own(sockets[1])],
+            Proxies = [.. sockets.Take(captured).Skip(2).Select(Own)],
+            Captured = [.. sockets.Skip(captured).Select(Own)],
         };
     }
 
@@ -45,14 +48,14 @@ internal sealed class NetworkSockets(IEnumerable<int> ports)
     public EgressSockets Add(int port, SafeFileHandle socket)
     {
         _ports.Add(port);
-        return new EgressSockets { Captured = [Take(socket)] };
+        return new EgressSockets { Captured = [Own(socket)] };
     }
 
     /// <summary>Those ports that nobody listens at yet.</summary>
     public IEnumerable<int> Missing(IEnumerable<int> ports) => ports.Where(port => port != NamePort && !_ports.Contains(port));
 
     // The engine's sockets close it.
-    private static SafeSocketHandle Take(SafeFileHandle socket)
+    private static SafeSocketHandle Own(SafeFileHandle socket)
     {
         SafeSocketHandle taken = new(socket.DangerousGetHandle(), ownsHandle: true);
         socket.SetHandleAsInvalid();
