@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using AgentOS.Errors;
 using AgentOS.Network.Capture;
 using AgentOS.Network.Connections;
+using AgentOS.Network.Dns;
 using AgentOS.Network.Policy;
+using AgentOS.Network.Proxy;
 
 namespace AgentOS.Network;
 
@@ -15,6 +17,9 @@ public sealed class Egress : IDisposable
 {
     private readonly EgressEngine _engine;
     private readonly CapturedConnections _captured;
+    private readonly ProxyConnections _proxied;
+    private readonly NameServer _names;
+    private readonly NameStreams _nameStreams;
     private readonly Lock _lock = new();
     private readonly List<IDisposable> _served = [];
     private bool _isDisposed;
@@ -25,6 +30,9 @@ public sealed class Egress : IDisposable
         _engine = new EgressEngine(options);
         NamedConnections named = new(_engine);
         _captured = new CapturedConnections(_engine, named);
+        _proxied = new ProxyConnections(_engine, named);
+        _names = new NameServer(_engine);
+        _nameStreams = new NameStreams(_engine, _names);
     }
 
     /// <summary>What may be reached now.</summary>
@@ -39,8 +47,10 @@ public sealed class Egress : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            foreach (SafeSocketHandle listener in sockets.Captured)
-                _served.Add(new Listener(listener, _captured.CarryAsync, _engine.Time));
+            Listen(sockets.Captured, _captured.CarryAsync);
+            Listen(sockets.Proxies, _proxied.CarryAsync);
+            Listen(sockets.NameStreams, _nameStreams.CarryAsync);
+            _served.AddRange(sockets.NameDatagrams.Select(socket => new NameDatagrams(socket, _names)));
         }
     }
 
@@ -79,4 +89,6 @@ public sealed class Egress : IDisposable
             one.Dispose();
         _engine.Close();
     }
+
+    private void Listen(IEnumerable<SafeSocketHandle> listeners, Func<Socket, Task> carry) => _served.AddRange(listeners.Select(listener => new Listener(listener, carry, _engine.Time)));
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using AgentOS.Network.Dialling;
 using AgentOS.Network.Inspection;
 using AgentOS.Network.Policy;
@@ -22,6 +23,11 @@ public sealed record EgressOptions
 
     /// <summary>Who knows processes; null for nobody.</summary>
     public IProcessFinder? Processes { get; init; }
+
+    /// <summary>
+    /// The IPv4 addresses that stand for names in the sandbox: a block that no network has (set apart for benchmarks, RFC 2544), unless another is given.
+    /// </summary>
+    public IPNetwork NameBlock { get; init; } = new(new IPAddress([198, 18, 0, 0]), 15);
 
     /// <summary>What may be used.</summary>
     public EgressLimits Limits { get; init; } = new();

@@ -18,7 +18,7 @@ internal sealed class EgressEngine
     public EgressEngine(EgressOptions options)
     {
         (_policy, Time, Limits, Recorder, Inspector, Processes) = (options.Policy, options.Time, options.Limits, options.Recorder, options.Inspector, options.Processes);
-        Names = new FakeAddressPool(Limits.Names, Limits.Quarantine, Time);
+        Names = new FakeAddressPool(options.NameBlock, Limits.Names, Limits.Quarantine, Time);
         Dialler = new Dialler(options.Resolver, Limits.DialTime, Time);
         Wildcards = new WildcardBudget(Limits.WildcardNamesPerMinute, Time);
     }

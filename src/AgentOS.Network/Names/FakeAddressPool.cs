@@ -12,18 +12,21 @@ public sealed class FakeAddressPool
     private readonly Dictionary<string, LinkedListNode<NamedAddress>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<int, LinkedListNode<NamedAddress>> _byNumber = [];
     private readonly LinkedList<NamedAddress> _byUse = []; // The first was not used for the longest time.
+    private readonly FakeAddressBlock _block;
     private readonly TimeProvider _time;
     private readonly TimeSpan _quarantine;
     private readonly int _capacity;
 
     /// <summary>Makes an empty one.</summary>
-    /// <param name="capacity">Names at a time, 1 to 131,070.</param>
+    /// <param name="block">IPv4 addresses that stand for names.</param>
+    /// <param name="capacity">Names at a time, 1 and up; no more than the block has addresses.</param>
     /// <param name="quarantine">How long an idle name keeps its addresses at least.</param>
     /// <param name="time">The clock.</param>
-    public FakeAddressPool(int capacity, TimeSpan quarantine, TimeProvider time)
+    public FakeAddressPool(IPNetwork block, int capacity, TimeSpan quarantine, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
-        _capacity = Math.Min(capacity, FakeAddress.Count);
+        _block = new FakeAddressBlock(block);
+        _capacity = Math.Min(capacity, _block.Count);
         (_quarantine, _time) = (quarantine, time);
     }
 
@@ -36,9 +39,6 @@ public sealed class FakeAddressPool
                 return _byName.Count;
         }
     }
-
-    /// <summary>Whether an address is one of those that stand for names, given or not.</summary>
-    public static bool Contains(IPAddress address) => FakeAddress.NumberOf(address) is not null;
 
     /// <summary>The addresses of a name, its own from now on.</summary>
     /// <param name="name">In its one spelling.</param>
@@ -53,8 +53,8 @@ public sealed class FakeAddressPool
                 node = Add(name);
             if (node is not null)
                 Touch(node);
-            version4 = node is null ? IPAddress.None : FakeAddress.Version4(node.Value.Number);
-            version6 = node is null ? IPAddress.IPv6None : FakeAddress.Version6(node.Value.Number);
+            version4 = node is null ? IPAddress.None : _block.Version4(node.Value.Number);
+            version6 = node is null ? IPAddress.IPv6None : FakeAddressBlock.Version6(node.Value.Number);
             return node is not null;
         }
     }
@@ -63,7 +63,7 @@ public sealed class FakeAddressPool
     public string? Find(IPAddress address)
     {
         lock (_lock)
-            return FakeAddress.NumberOf(address) is { } number && _byNumber.TryGetValue(number, out LinkedListNode<NamedAddress>? node) ? node.Value.Name : null;
+            return _block.NumberOf(address) is { } number && _byNumber.TryGetValue(number, out LinkedListNode<NamedAddress>? node) ? node.Value.Name : null;
     }
 
     /// <summary>The name an address stands for, which keeps it until <see cref="Release"/>; null when it stands for none.</summary>
@@ -71,7 +71,7 @@ public sealed class FakeAddressPool
     {
         lock (_lock)
         {
-            if (FakeAddress.NumberOf(address) is not { } number || !_byNumber.TryGetValue(number, out LinkedListNode<NamedAddress>? node))
+            if (_block.NumberOf(address) is not { } number || !_byNumber.TryGetValue(number, out LinkedListNode<NamedAddress>? node))
                 return null;
             node.Value.Connections++;
             Touch(node);

@@ -17,7 +17,7 @@ internal sealed record EgressDocument
         try
         {
             EgressDocument document = JsonSerializer.Deserialize(json.Span, EgressDocumentJson.Default.EgressDocument) ?? throw new JsonException("it is null");
-            return document is { Allow: not null, Deny: not null } && !document.Allow.Concat(document.Deny).Contains(null) ? document : throw new JsonException("a rule is null");
+            return document is { Allow: not null, Deny: not null } && document.Allow.Concat(document.Deny).All(rule => rule is not null) ? document : throw new JsonException("a rule is null");
         }
         catch (JsonException problem)
         {

@@ -52,7 +52,7 @@ internal static class EgressRuleReader
             return (text, null);
         if (!text.StartsWith('[') && text.IndexOf(':', StringComparison.Ordinal) != colon)
             throw new FormatException("an IPv6 address is written in brackets: [2001:db8::1]:443");
-        return (text[..colon], PortNumber.Parse(text[(colon + 1)..]));
+        return (text[..colon], PortNumber.Parse(text.AsSpan(colon + 1)));
     }
 
     /// <summary>The words behind the host, each at most once.</summary>
