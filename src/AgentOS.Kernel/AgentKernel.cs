@@ -16,6 +16,7 @@ using AgentOS.Kernel.Messages.Calls;
 using AgentOS.Kernel.Metrics;
 using AgentOS.Kernel.Metrics.Calls;
 using AgentOS.Kernel.Models.Calls;
+using AgentOS.Kernel.Networks;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Permissions.Calls;
 using AgentOS.Kernel.Permissions.Ledger;
@@ -58,6 +59,7 @@ public sealed class AgentKernel : IDisposable
         _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
         AgentTable agents = new(identities, options.StateDirectory);
         _permissions.Changed += new PolicyRecord(agents, journal).Write;
+        _permissions.Changed += new GrantedNetwork(agents).Follow;
         _records = new KernelRecords(options.StateDirectory, options.Clock);
         EventHub events = new((viewer, source) => agents.TryFind(source)?.Parent == viewer.Id, new EventLimits(), options.Clock);
         _records.Observers.Add(new BlockedCallFeed(events));

@@ -13,6 +13,7 @@ using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Mcp;
 using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Mounts;
+using AgentOS.Cli.Commands.Networks;
 using AgentOS.Cli.Commands.Policies;
 using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
@@ -46,6 +47,7 @@ internal static class RootCommandBuilder
         root.Add(AttachCommand.Build(context));
         root.Add(StopCommand.Build(context));
         root.Add(KillCommand.Build(context));
+        root.Add(NetCommand.Build(context));
         root.Add(DiffCommand.Build(context));
         root.Add(ApplyCommand.Build(context));
         root.Add(DiscardCommand.Build(context));
