@@ -75,7 +75,7 @@ public sealed class LiveTests(Internet internet)
     public async Task A_refusal_comes_at_once_and_says_why(Starter starter)
     {
         using EgressHost host = new(internet, starter);
-        Attempt attempt = await host.TryAsync(["ok.com"], $"""
+        Attempt attempt = await host.TryAsync(["ok.com"], $$"""
             /usr/bin/python3 - <<'END'
             import socket, time
             def measure(name, action):
@@ -87,15 +87,15 @@ public sealed class LiveTests(Internet internet)
                         print(name, "went on")
                     except OSError:
                         best = min(best, time.monotonic() - start)
-                print(name, "fast" if best < 0.05 else f"slow: {{best}}")
+                print(name, "fast" if best < 0.05 else f"slow: {best}")
             def connect(address, port):
                 with socket.create_connection((address, port), timeout=20) as connection:
                     if not connection.recv(1):
                         raise ConnectionError
             measure("name", lambda: socket.getaddrinfo("evil.com", 80))
             measure("port", lambda: connect("ok.com", 25))
-            measure("literal", lambda: connect("{Internet.Ok4}", 443))
-            measure("no-listener", lambda: connect("{Internet.Ok4}", 25))
+            measure("literal", lambda: connect("{{Internet.Ok4}}", 443))
+            measure("no-listener", lambda: connect("{{Internet.Ok4}}", 25))
             END
             """);
         attempt.SentNothing().Printed("name fast", "port fast", "literal fast", "no-listener fast").DidNotPrint("went on");

@@ -40,7 +40,7 @@ public sealed class TlsTests(Internet internet)
     [InlineData("names=ok.com,evil.com", null)]
     [InlineData("names=evil.com,ok.com", null)]
     [InlineData("names=45.45.45.10", null)]
-    [InlineData("names=ok.com.", null)]
+    
     public async Task A_hello_without_exactly_one_right_name_is_refused(string options, string? kind)
     {
         using EgressHost host = new(internet);
