@@ -54,8 +54,9 @@ internal sealed class AgentRegistry(LlmScheduler scheduler)
     public void Remove(KnownAgent agent)
     {
         _byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent));
-        _ = scheduler.Forget(agent.Client);
-        _names.TryRemove(agent.Client.Name, out _);
+        // One that has calls under way, or agents of its own, keeps its name: what is left of it must not be somebody else's.
+        if (scheduler.Forget(agent.Client))
+            _names.TryRemove(agent.Client.Name, out _);
     }
 
     // Two files of one name in different directories are two agents.

@@ -59,10 +59,9 @@ internal sealed class ControlPlane(GatewayCore core, IReadOnlyDictionary<string,
         try
         {
             await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true }, ControlJson.Default.ControlReply);
-            Task leaving = WaitForEndAsync(connection.Transport.Input, gone);
+            _ = WaitForEndAsync(connection.Transport.Input, gone);
             await foreach (CallRecord record in agent.Records.ReadAllAsync(gone.Token))
                 await connection.Transport.Output.WriteLineAsync(record, ControlJson.Default.CallRecord, gone.Token);
-            await leaving;
         }
         finally
         {
