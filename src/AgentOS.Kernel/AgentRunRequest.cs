@@ -1,5 +1,6 @@
 using AgentOS.Fuse;
 using AgentOS.Kernel.Models;
+using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
 
@@ -34,6 +35,11 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
 
     /// <summary>By which it asks them when a kernel has it.</summary>
     internal ModelAsker? Asker { get; init; }
+
+    /// <summary>
+    /// What its programs may reach by name; they reach nothing else, whatever network <see cref="Sandbox"/> has. Null leaves that network.
+    /// </summary>
+    public EgressPolicy? Network { get; init; }
 
     /// <summary>How long the program may run; null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }

@@ -34,6 +34,7 @@ public sealed class AgentDatabase : IAsyncDisposable
         Timeline = new AgentTimeline(_queue);
         Permissions = new AgentPermissions(_queue);
         LlmCalls = new AgentLlmCalls(_queue);
+        Network = new AgentNetwork(_queue);
         Archives = new AgentArchives(_queue, connection.Location);
     }
 
@@ -63,6 +64,9 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>The record of calls of language models.</summary>
     public AgentLlmCalls LlmCalls { get; }
+
+    /// <summary>The record of what was connected to.</summary>
+    public AgentNetwork Network { get; }
 
     /// <summary>The agent's files as tar archives.</summary>
     public AgentArchives Archives { get; }

@@ -20,6 +20,8 @@ public class MessageParsingTests
         bytes => WindowSizeMessage.Parse(bytes),
         bytes => ListenMessage.Parse(bytes),
         bytes => ListeningMessage.Parse(bytes),
+        bytes => NetworkMessage.Parse(bytes),
+        bytes => NetworkRulesMessage.Parse(bytes),
     ];
 
     [Fact]

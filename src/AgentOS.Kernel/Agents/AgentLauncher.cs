@@ -1,6 +1,7 @@
 using AgentOS.Kernel.Agents.Output;
 using AgentOS.Kernel.Models;
 using AgentOS.Linux.Streams;
+using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 using Microsoft.Win32.SafeHandles;
 
@@ -79,6 +80,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options, ModelAskers mode
                 AgentRunRequest request = new(agent.Place.Database, AgentSandbox.Of(agent))
                 {
                     Workspace = agent.Request.Workspace,
+                    Network = agent.Request.Network == AgentNetworkMode.Allow ? EgressPolicy.Of(agent.Identity.Policy) : null,
                     Streams = new StandardStreams(input, output, output),
                     StandsAlone = false,
                     Asker = models.TryFind(agent.Identity),

@@ -32,6 +32,8 @@ public enum FrameType : byte
     Resize = 39,
     /// <summary>Caller to sandbox: end the program with everything that came of it. Empty.</summary>
     EndTree = 40,
+    /// <summary>Caller to host: show or change what the agent may reach. A <see cref="NetworkMessage"/>.</summary>
+    Network = 44,
     /// <summary>Kernel to file service: what to read. A <see cref="ReadFileMessage"/>.</summary>
     ReadFile = 41,
     /// <summary>Kernel to file service: where would this be written? A <see cref="WriteFileMessage"/> without content.</summary>
@@ -58,4 +60,10 @@ public enum FrameType : byte
     Output = 97,
     /// <summary>Host to caller: the program has no terminal that can be shown. Empty.</summary>
     NoTerminal = 98,
+    /// <summary>Host to caller: what the agent may reach now. A <see cref="NetworkRulesMessage"/>.</summary>
+    NetworkRules = 99,
+    /// <summary>Host to caller: why that was not changed. A <see cref="FailureMessage"/>.</summary>
+    NetworkRefused = 100,
+    /// <summary>Host to caller: the agent's network has no rules. Empty.</summary>
+    NoNetworkRules = 101,
 }
