@@ -59,6 +59,17 @@ public sealed partial class LlmScheduler
             Change(Client(id), settings);
     }
 
+    /// <summary>Changes something of how a client is treated, at once.</summary>
+    /// <exception cref="AgentOSException"><see cref="SchedulingErrors.UnknownClient"/>, <see cref="SchedulingErrors.BadSetting"/>, <see cref="SchedulingErrors.ReservationTooLarge"/>.</exception>
+    public void Change(LlmClientId id, ClientChange change)
+    {
+        lock (_lock)
+        {
+            ClientAccount client = Known(id);
+            Change(client, change.Apply(client.Settings));
+        }
+    }
+
     /// <summary>Changes the limits of a key, all its models together.</summary>
     /// <exception cref="AgentOSException"><see cref="SchedulingErrors.BadSetting"/>.</exception>
     public void Configure(string key, CapacityLimits limits)
@@ -95,6 +106,20 @@ public sealed partial class LlmScheduler
             Client(id).Budget.Set(budgets, _sequence + 1, Time.GetUtcNow());
     }
 
+    /// <summary>Sets one budget of a client in place of the one with the same scope and window, if any; one without limits takes that away.</summary>
+    /// <exception cref="AgentOSException"><see cref="SchedulingErrors.UnknownClient"/>, <see cref="SchedulingErrors.BadSetting"/>.</exception>
+    public void SetBudget(LlmClientId id, LlmBudget budget)
+    {
+        if (budget.Tokens < 0 || budget.Money < 0 || budget.Calls < 0)
+            throw new AgentOSException(SchedulingErrors.BadSetting, "set the budget of", id.Name);
+        lock (_lock)
+        {
+            BudgetAccount account = Known(id).Budget;
+            IEnumerable<LlmBudget> others = account.Limits.Where(other => other.Scope != budget.Scope || other.Window != budget.Window);
+            account.Set(budget is { Tokens: null, Money: null, Calls: null } ? [.. others] : [.. others, budget], _sequence + 1, Time.GetUtcNow());
+        }
+    }
+
     /// <summary>Counts what was used of a budget before this scheduler was started.</summary>
     public void RestoreUse(LlmClientId id, BudgetScope scope, BudgetWindow window, BudgetUse used)
     {
@@ -115,6 +140,8 @@ public sealed partial class LlmScheduler
             return _clients.Remove(id);
         }
     }
+
+    private ClientAccount Known(LlmClientId id) => _clients.GetValueOrDefault(id) ?? throw new AgentOSException(SchedulingErrors.UnknownClient, Operation, id.Name);
 
     private void Change(ClientAccount client, LlmClientSettings settings)
     {

@@ -133,6 +133,15 @@ public sealed class AdmissionTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_named_in_a_change_stays_as_it_is()
+    {
+        _scheduler.Register(new("a"), settings: new() { Weight = 2, Concurrency = 3 });
+        _scheduler.Change(new("a"), new() { Weight = 5 });
+        Assert.Equal((5, 3), (_scheduler.Snapshot().Clients[0].Settings.Weight, _scheduler.Snapshot().Clients[0].Settings.Concurrency));
+        Assert.Equal(SchedulingErrors.UnknownClient, Assert.Throws<AgentOSException>(() => _scheduler.Change(new("nobody"), new())).Definition);
+    }
+
+    [Fact]
     public void A_client_stays_below_who_started_it()
     {
         _scheduler.Register(new("child"), new("a"));
