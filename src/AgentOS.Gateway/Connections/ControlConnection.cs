@@ -97,6 +97,19 @@ public sealed class ControlConnection : IDisposable
         return reply.Report!.Value.Deserialize(shape)!;
     }
 
+    /// <summary>Says that nothing more will be asked; what is still to come can be read.</summary>
+    public void EndRequests()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The gateway has gone.
+        }
+    }
+
     /// <summary>Ends it; a thread that reads is told.</summary>
     public void Dispose()
     {

@@ -39,13 +39,17 @@ public sealed partial class LlmScheduler
             {
                 if (parent == id)
                     throw new AgentOSException(SchedulingErrors.BadParent, Operation, id.Name);
-                _clients[id] = client = new(id, parent is { } known ? Client(known) : null, _options.DefaultClient, _options);
+                ClientAccount? starter = parent is { } known ? Client(known) : null;
+                _clients[id] = client = new(id, starter, _options.DefaultClient, _options);
+                if (starter is not null)
+                    starter.Children++;
             }
             else if (client.Parent?.Id != parent)
             {
                 throw new AgentOSException(SchedulingErrors.BadParent, Operation, id.Name, $"it is below '{client.Parent?.Id.Name}'");
             }
 
+            client.IsLeaving = false;
             if (settings is not null)
                 Change(client, settings);
         }
@@ -127,17 +131,28 @@ public sealed partial class LlmScheduler
             Client(id).Budget.Restore(scope, window, used);
     }
 
-    /// <summary>Forgets a client that will not come back. One that has calls, or that others were started by, stays.</summary>
-    /// <returns>Whether it is forgotten.</returns>
-    public bool Forget(LlmClientId id)
+    /// <summary>Forgets a client that will not come back: at once, or when its last call and those it started are over.</summary>
+    public void Forget(LlmClientId id)
     {
         lock (_lock)
         {
-            if (!_clients.TryGetValue(id, out ClientAccount? client) || client.Totals is not { Queued: 0, InFlight: 0 } || _clients.Values.Any(other => other.Parent == client))
-                return false;
+            if (!_clients.TryGetValue(id, out ClientAccount? client))
+                return;
+            client.IsLeaving = true;
+            Sweep(client);
+        }
+    }
+
+    private void Sweep(ClientAccount? client)
+    {
+        while (client is { IsLeaving: true, Children: 0, Totals: { Queued: 0, InFlight: 0 } })
+        {
             foreach (KeyQueue key in _keys.Values)
                 key.Forget(client);
-            return _clients.Remove(id);
+            _clients.Remove(client.Id);
+            client = client.Parent;
+            if (client is not null)
+                client.Children--;
         }
     }
 
