@@ -1,7 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Llm.Budgets;
 using AgentOS.Llm.Scheduling.Clients;
-using AgentOS.Llm.Scheduling.Limits;
 
 namespace AgentOS.Llm.Scheduling;
 
@@ -40,13 +39,17 @@ public sealed partial class LlmScheduler
             {
                 if (parent == id)
                     throw new AgentOSException(SchedulingErrors.BadParent, Operation, id.Name);
-                _clients[id] = client = new(id, parent is { } known ? Client(known) : null, _options.DefaultClient, _options);
+                ClientAccount? starter = parent is { } known ? Client(known) : null;
+                _clients[id] = client = new(id, starter, _options.DefaultClient, _options);
+                if (starter is not null)
+                    starter.Children++;
             }
             else if (client.Parent?.Id != parent)
             {
                 throw new AgentOSException(SchedulingErrors.BadParent, Operation, id.Name, $"it is below '{client.Parent?.Id.Name}'");
             }
 
+            client.IsLeaving = false;
             if (settings is not null)
                 Change(client, settings);
         }
@@ -60,20 +63,44 @@ public sealed partial class LlmScheduler
             Change(Client(id), settings);
     }
 
+    /// <summary>Changes something of how a client is treated, at once.</summary>
+    /// <exception cref="AgentOSException"><see cref="SchedulingErrors.UnknownClient"/>, <see cref="SchedulingErrors.BadSetting"/>, <see cref="SchedulingErrors.ReservationTooLarge"/>.</exception>
+    public void Change(LlmClientId id, ClientChange change)
+    {
+        lock (_lock)
+        {
+            ClientAccount client = Known(id);
+            Change(client, change.Apply(client.Settings));
+        }
+    }
+
     /// <summary>Changes the limits of a key, all its models together.</summary>
     /// <exception cref="AgentOSException"><see cref="SchedulingErrors.BadSetting"/>.</exception>
     public void Configure(string key, CapacityLimits limits)
     {
+        Check(limits, key);
         lock (_lock)
-            Change(Key(key), Key(key).Capacity, limits);
+        {
+            KeyQueue queue = Key(key);
+            queue.Capacity.Set(limits);
+            foreach (Lane lane in queue.Lanes)
+                lane.FollowKey();
+            Pump(queue, Now);
+        }
     }
 
-    /// <summary>Changes the limits of one model of a key.</summary>
+    /// <summary>Changes the limits of one model of a key. One without limits of its own has as many slots as its key.</summary>
     /// <exception cref="AgentOSException"><see cref="SchedulingErrors.BadSetting"/>.</exception>
     public void Configure(LlmRoute route, CapacityLimits limits)
     {
+        Check(limits, route.Model);
         lock (_lock)
-            Change(Key(route.Key), Key(route.Key).Lane(route.Model, limits).Capacity, limits);
+        {
+            Lane lane = Key(route.Key).Lane(route.Model);
+            lane.HasOwnLimits = true;
+            lane.Capacity.Set(limits);
+            Pump(lane.Key, Now);
+        }
     }
 
     /// <summary>Sets a client's budgets in place of those it had. What was used of one with the same scope and window stays used.</summary>
@@ -83,6 +110,20 @@ public sealed partial class LlmScheduler
             Client(id).Budget.Set(budgets, _sequence + 1, Time.GetUtcNow());
     }
 
+    /// <summary>Sets one budget of a client in place of the one with the same scope and window, if any; one without limits takes that away.</summary>
+    /// <exception cref="AgentOSException"><see cref="SchedulingErrors.UnknownClient"/>, <see cref="SchedulingErrors.BadSetting"/>.</exception>
+    public void SetBudget(LlmClientId id, LlmBudget budget)
+    {
+        if (budget.Tokens < 0 || budget.Money < 0 || budget.Calls < 0)
+            throw new AgentOSException(SchedulingErrors.BadSetting, "set the budget of", id.Name);
+        lock (_lock)
+        {
+            BudgetAccount account = Known(id).Budget;
+            IEnumerable<LlmBudget> others = account.Limits.Where(other => other.Scope != budget.Scope || other.Window != budget.Window);
+            account.Set(budget is { Tokens: null, Money: null, Calls: null } ? [.. others] : [.. others, budget], _sequence + 1, Time.GetUtcNow());
+        }
+    }
+
     /// <summary>Counts what was used of a budget before this scheduler was started.</summary>
     public void RestoreUse(LlmClientId id, BudgetScope scope, BudgetWindow window, BudgetUse used)
     {
@@ -90,19 +131,32 @@ public sealed partial class LlmScheduler
             Client(id).Budget.Restore(scope, window, used);
     }
 
-    /// <summary>Forgets a client that will not come back. One that has calls, or that others were started by, stays.</summary>
-    /// <returns>Whether it is forgotten.</returns>
-    public bool Forget(LlmClientId id)
+    /// <summary>Forgets a client that will not come back: at once, or when its last call and those it started are over.</summary>
+    public void Forget(LlmClientId id)
     {
         lock (_lock)
         {
-            if (!_clients.TryGetValue(id, out ClientAccount? client) || client.Totals is not { Queued: 0, InFlight: 0 } || _clients.Values.Any(other => other.Parent == client))
-                return false;
-            foreach (KeyQueue key in _keys.Values)
-                key.Forget(client);
-            return _clients.Remove(id);
+            if (!_clients.TryGetValue(id, out ClientAccount? client))
+                return;
+            client.IsLeaving = true;
+            Sweep(client);
         }
     }
+
+    private void Sweep(ClientAccount? client)
+    {
+        while (client is { IsLeaving: true, Children: 0, Totals: { Queued: 0, InFlight: 0 } })
+        {
+            foreach (KeyQueue key in _keys.Values)
+                key.Forget(client);
+            _clients.Remove(client.Id);
+            client = client.Parent;
+            if (client is not null)
+                client.Children--;
+        }
+    }
+
+    private ClientAccount Known(LlmClientId id) => _clients.GetValueOrDefault(id) ?? throw new AgentOSException(SchedulingErrors.UnknownClient, Operation, id.Name);
 
     private void Change(ClientAccount client, LlmClientSettings settings)
     {
@@ -119,12 +173,10 @@ public sealed partial class LlmScheduler
         }
     }
 
-    private void Change(KeyQueue key, Capacity capacity, CapacityLimits limits)
+    private static void Check(CapacityLimits limits, string name)
     {
         if (limits is not { Concurrency: > 0, RequestsPerMinute: >= 0, TokensPerMinute: >= 0 } || limits.Burst < TimeSpan.Zero)
-            throw new AgentOSException(SchedulingErrors.BadSetting, "limit", key.Name, limits.ToString());
-        capacity.Set(limits);
-        Pump(key, Now);
+            throw new AgentOSException(SchedulingErrors.BadSetting, "limit", name, limits.ToString());
     }
 
     private void Check(LlmClientSettings settings, LlmClientId id)

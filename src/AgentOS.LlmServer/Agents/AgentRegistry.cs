@@ -53,10 +53,10 @@ internal sealed class AgentRegistry(LlmScheduler scheduler)
     /// <summary>Forgets an agent.</summary>
     public void Remove(KnownAgent agent)
     {
-        _byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent));
-        // One that has calls under way, or agents of its own, keeps its name: what is left of it must not be somebody else's.
-        if (scheduler.Forget(agent.Client))
-            _names.TryRemove(agent.Client.Name, out _);
+        if (!_byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent)))
+            return;
+        scheduler.Forget(agent.Client);
+        _names.TryRemove(agent.Client.Name, out _);
     }
 
     // Two files of one name in different directories are two agents.
