@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using AgentOS.Errors;
-using AgentOS.Gateway.Agents;
 using AgentOS.Llm;
 using AgentOS.Llm.Formats;
 using AgentOS.Llm.Messages;
