@@ -15,6 +15,7 @@ internal sealed class KernelAgents : IDisposable
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
+    private readonly ResourceWatch _resources;
 
     public KernelAgents(
         IdentityTable identities, KernelPermissions permissions, KernelServer server, KernelPlace place, AgentJournal journal, AgentKernelOptions options)
@@ -26,6 +27,7 @@ internal sealed class KernelAgents : IDisposable
         Ownership = new AgentOwnership(permissions.Gate);
         permissions.Changed += new PolicyRecord(Table, journal).Write;
         _spawner = new AgentSpawner(Table, _launcher, journal, Events, permissions.Admission, server, place, options);
+        _resources = new ResourceWatch(Table, Events, options.Clock);
     }
 
     /// <summary>Who there is.</summary>
@@ -55,6 +57,7 @@ internal sealed class KernelAgents : IDisposable
     /// <summary>Closes the journal. After <see cref="EndAll"/>.</summary>
     public void Dispose()
     {
+        _resources.Dispose();
         _launcher.Dispose();
         _journal.Dispose();
     }
