@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
@@ -21,12 +22,14 @@ public sealed class AgentRun : IDisposable
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, AgentEgress? network, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
         _record = record;
         Sandbox = sandbox;
+        Network = network;
+        network?.Serve(sandbox);
         Files = new SandboxFiles(this);
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
         _sessions = sessions;
@@ -37,6 +40,9 @@ public sealed class AgentRun : IDisposable
 
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
+
+    /// <summary>What it may reach, when it has a network of names.</summary>
+    internal AgentEgress? Network { get; }
 
     /// <summary>Files as its programs see them.</summary>
     internal SandboxFiles Files { get; }
@@ -59,6 +65,7 @@ public sealed class AgentRun : IDisposable
         AgentMount mount = AgentMount.Open(request);
         SessionHost? sessions = null;
         RunKernel? kernel = null;
+        AgentEgress? network = request.Network is null ? null : new AgentEgress(request, mount);
         try
         {
             kernel = request.StandsAlone ? RunKernel.TryOpen(request) : null;
@@ -66,6 +73,7 @@ public sealed class AgentRun : IDisposable
             {
                 Mounts = [.. mount.Mounts, .. kernel is null ? Array.Empty<SandboxMount>() : [kernel.Mount], .. request.Sandbox.Mounts],
             };
+            specification = network?.Apply(specification) ?? specification;
             RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
@@ -74,12 +82,13 @@ public sealed class AgentRun : IDisposable
                 record.Started();
                 ready(report);
             });
-            return new AgentRun(request, mount, record, sessions, kernel, sandbox);
+            return new AgentRun(request, mount, record, network, sessions, kernel, sandbox);
         }
         catch
         {
             kernel?.Dispose();
             sessions?.Dispose();
+            network?.Dispose();
             mount.Discard();
             throw;
         }
@@ -93,7 +102,7 @@ public sealed class AgentRun : IDisposable
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
         int status = _isTimedOut ? ExitCodes.TimedOut : exit.ExitCode;
-        AgentExit end = new(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits, _mount.ListChangedBase());
+        AgentExit end = new(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits, _mount.ListChangedBase()) { Refused = Network?.Refused ?? [] };
         _record.Ended(end);
         Terminal?.End(new ExitMessage(ExitKind.Exited, status));
         return end;
@@ -137,6 +146,7 @@ public sealed class AgentRun : IDisposable
         _kernel?.Dispose();
         _grace?.Dispose();
         Sandbox.Dispose();
+        Network?.Dispose();
         Files.Dispose();
         _mount.Dispose();
     }

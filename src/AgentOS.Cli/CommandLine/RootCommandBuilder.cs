@@ -8,10 +8,12 @@ using AgentOS.Cli.Commands.Files;
 using AgentOS.Cli.Commands.Fsck;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.Kernels;
+using AgentOS.Cli.Commands.Keys;
 using AgentOS.Cli.Commands.KeyValue;
 using AgentOS.Cli.Commands.Mcp;
 using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Mounts;
+using AgentOS.Cli.Commands.Networks;
 using AgentOS.Cli.Commands.Policies;
 using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
@@ -45,6 +47,7 @@ internal static class RootCommandBuilder
         root.Add(AttachCommand.Build(context));
         root.Add(StopCommand.Build(context));
         root.Add(KillCommand.Build(context));
+        root.Add(NetCommand.Build(context));
         root.Add(DiffCommand.Build(context));
         root.Add(ApplyCommand.Build(context));
         root.Add(DiscardCommand.Build(context));
@@ -54,6 +57,7 @@ internal static class RootCommandBuilder
         root.Add(ServeCommand.Build(context));
         root.Add(McpCommand.Build(context));
         root.Add(PolicyCommand.Build(context));
+        root.Add(KeysCommand.Build(context));
         root.Add(FilesCommand.Build(context));
         root.Add(KeyValueCommand.Build(context));
         root.Add(ToolCallsCommand.Build(context));

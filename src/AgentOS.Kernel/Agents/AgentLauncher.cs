@@ -1,5 +1,6 @@
 using AgentOS.Kernel.Agents.Output;
 using AgentOS.Linux.Streams;
+using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 using Microsoft.Win32.SafeHandles;
 
@@ -78,6 +79,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
                 AgentRunRequest request = new(agent.Place.Database, AgentSandbox.Of(agent))
                 {
                     Workspace = agent.Request.Workspace,
+                    Network = agent.Request.Network == AgentNetworkMode.Allow ? EgressPolicy.Of(agent.Identity.Policy) : null,
                     Streams = new StandardStreams(input, output, output),
                     StandsAlone = false,
                     Clock = options.Clock,

@@ -1,6 +1,7 @@
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Networks;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
@@ -25,6 +26,7 @@ internal sealed class KernelAgents : IDisposable
         Table = new AgentTable(identities, options.StateDirectory);
         Ownership = new AgentOwnership(permissions.Gate);
         permissions.Changed += new PolicyRecord(Table, journal).Write;
+        permissions.Changed += new GrantedNetwork(Table).Follow;
         _spawner = new AgentSpawner(Table, _launcher, journal, Events, permissions.Admission, server, place, options);
     }
 
