@@ -61,7 +61,7 @@ public sealed class HttpReader(Stream stream) : IDisposable
         int end;
         while ((end = Buffered.Span.IndexOf((byte)'\n')) < 0)
         {
-            if (_end - _start > most + 2)
+            if (_end - _start > most + 1)
                 throw new FormatException("a line is too long");
             if (!await FillAsync(cancellationToken).ConfigureAwait(false))
                 throw new EndOfStreamException();
