@@ -6,10 +6,10 @@ namespace AgentOS.Client;
 public static class ClientErrors
 {
     /// <summary>Nobody listens at the socket.</summary>
-    public static readonly ErrorDefinition NoKernel = new("client.no-kernel",
+    public static readonly ErrorDefinition NoKernel = new("kernel.not-running",
         "no kernel answers there",
         "No kernel runs, it runs as somebody else, or it has another socket.",
-        "Start one with 'agentos kernel', or name its socket: ConnectAsync(path), or the variable AGENTOS_SOCKET.");
+        "Start one with 'agentos kernel', or name its socket: --socket, ConnectAsync(path), or the variable AGENTOS_SOCKET.");
 
     /// <summary>The connection ended with calls unanswered.</summary>
     public static readonly ErrorDefinition Disconnected = new("client.disconnected",

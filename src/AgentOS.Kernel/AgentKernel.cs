@@ -1,6 +1,5 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Agents;
-using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Async.Calls;
 using AgentOS.Kernel.Commands;
@@ -15,15 +14,12 @@ using AgentOS.Kernel.Messages;
 using AgentOS.Kernel.Messages.Calls;
 using AgentOS.Kernel.Metrics;
 using AgentOS.Kernel.Metrics.Calls;
+using AgentOS.Kernel.Models;
 using AgentOS.Kernel.Models.Calls;
-using AgentOS.Kernel.Networks;
 using AgentOS.Kernel.Permissions;
-using AgentOS.Kernel.Permissions.Calls;
-using AgentOS.Kernel.Permissions.Ledger;
 using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.State;
-using AgentOS.Kernel.State.Calls;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
@@ -33,55 +29,43 @@ namespace AgentOS.Kernel;
 /// <summary>A kernel: its agents, and the socket through which it is called. Disposing it ends all agents.</summary>
 public sealed class AgentKernel : IDisposable
 {
-    private const string LedgerName = "permissions.db", StateName = "kernel.db";
-
     private readonly KernelServer _server = new();
     private readonly KernelPlace _place;
-    private readonly AgentJournal _journal;
-    private readonly AgentLauncher _launcher;
-    private readonly AgentSpawner _spawner;
-    private readonly StateSpaces _state;
+    private readonly KernelPermissions _permissions;
     private readonly KernelRecords _records;
-    private readonly PermissionLedger _ledger;
-    private readonly PermissionChanges _permissions;
+    private readonly KernelAgents _agents;
     private readonly AgentDatabases _databases;
+    private readonly KernelState _state;
     private readonly OperatorSandbox _operators;
+    private readonly ModelAskers _models;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
         _place = place;
-        _journal = journal;
-        _launcher = new AgentLauncher(options);
         IdentityTable identities = new();
-        _ledger = new PermissionLedger(Path.Combine(options.StateDirectory, LedgerName), options.Clock);
-        identities.Removed += _ledger.Detach;
-        Gate = new Gate(_ledger);
-        _permissions = new PermissionChanges(Gate, _ledger, options.Clock);
-        AgentTable agents = new(identities, options.StateDirectory);
-        _permissions.Changed += new PolicyRecord(agents, journal).Write;
-        _permissions.Changed += new GrantedNetwork(agents).Follow;
+        _models = new ModelAskers(identities, options.Models, identity => _agents!.ParentOf(identity));
+        _permissions = new KernelPermissions(identities, _models, options);
         _records = new KernelRecords(options.StateDirectory, options.Clock);
-        EventHub events = new((viewer, source) => agents.TryFind(source)?.Parent == viewer.Id, new EventLimits(), options.Clock);
+        _agents = new KernelAgents(identities, _permissions, _models, _server, place, journal, options);
+        EventHub events = new(_agents.IsParent, new EventLimits(), options.Clock);
         _records.Observers.Add(new BlockedCallFeed(events));
-        AgentEventFeed.Connect(Events, events, _records.Audit);
-        AgentOwnership ownership = new(Gate);
-        _spawner = new AgentSpawner(agents, _launcher, journal, Events, new PolicyAdmission(_ledger, options.Clock), _server, place, options);
-        _databases = new AgentDatabases(identities, agents, options);
+        AgentEventFeed.Connect(_agents.Events, events, _records.Audit);
+        _databases = new AgentDatabases(identities, _agents.Table, options);
+        _state = new KernelState(identities, _databases, events, options);
         _operators = new OperatorSandbox(options);
-        new AgentRecovery(journal, identities, agents, _spawner).Run();
-        _state = new StateSpaces(identities, _databases, Path.Combine(options.StateDirectory, StateName), new StateLimits(), options.Clock);
+        _agents.Recover();
         IEnumerable<SyscallEntry> calls =
         [
             .. CoreCalls.All(options.Version),
-            .. AgentCalls.All(_spawner, agents, ownership, Events),
-            .. MetricsCalls.All(new MetricsSource(agents, _server, options), agents, ownership),
-            .. PermissionCalls.All(identities, Gate, _permissions),
-            .. ModelCalls.All(Gate),
+            .. _agents.Calls,
+            .. MetricsCalls.All(new MetricsSource(_agents.Table, _server, options), _agents.Table, _agents.Ownership),
+            .. _permissions.Calls,
+            .. ModelCalls.All(Gate, _models),
             .. HttpCalls.All(Gate),
             .. DataCalls.All(_databases, Gate),
-            .. CommandCalls.All(new CallerSandboxes(agents, _operators), new SandboxAccess(Gate), options.Clock),
+            .. CommandCalls.All(new CallerSandboxes(_agents.Table, _operators), new SandboxAccess(Gate), options.Clock),
             .. MessageCalls.All(new PostOffice(identities, new MailboxLimits(), events, options.Clock), identities),
-            .. StateCalls.All(new StateStore(_state, events)),
+            .. _state.Calls,
             .. EventCalls.All(events),
             .. _records.Calls,
         ];
@@ -90,10 +74,10 @@ public sealed class AgentKernel : IDisposable
     }
 
     /// <summary>What its callers are allowed and denied.</summary>
-    internal Gate Gate { get; }
+    internal Gate Gate => _permissions.Gate;
 
     /// <summary>What happens to its agents.</summary>
-    internal AgentEvents Events { get; } = new();
+    internal AgentEvents Events => _agents.Events;
 
     /// <summary>Starts a kernel. The agents of the one before are known to it, and those it is to start again are started.</summary>
     /// <param name="options">Where it answers and where it keeps its agents.</param>
@@ -135,7 +119,9 @@ public sealed class AgentKernel : IDisposable
     internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
     {
         AgentKernel kernel = Start(options);
-        kernel._spawner.Adopt(run, request, door);
+        Identity agent = kernel._agents.Adopt(run, request, door);
+        if (run.Asker is { } asker)
+            kernel._models.Adopt(agent, asker);
         return kernel;
     }
 
@@ -146,16 +132,14 @@ public sealed class AgentKernel : IDisposable
     public void Dispose()
     {
         _place.Close();
-        _spawner.EndAll();
+        _agents.EndAll();
         _operators.Dispose();
         _server.Dispose();
         _records.Dispose();
         _state.Dispose();
         _databases.Dispose();
-        _launcher.Dispose();
         _permissions.Dispose();
-        _ledger.Dispose();
-        _journal.Dispose();
+        _agents.Dispose();
         _place.Dispose();
     }
 }

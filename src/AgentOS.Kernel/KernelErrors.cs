@@ -48,21 +48,9 @@ public static class KernelErrors
         "One kernel serves one socket.",
         "agentos kernel status");
 
-    /// <summary>A call of an operator's command failed.</summary>
-    public static readonly ErrorDefinition Refused = new("kernel.refused",
-        "the kernel answered with an error",
-        "What is in parentheses is the kernel's own answer.",
-        "Do it as the user who started the kernel, outside all sandboxes.");
-
     /// <summary>The socket cannot be made.</summary>
     public static readonly ErrorDefinition SocketUnusable = new("kernel.socket-unusable",
         "the kernel cannot answer there",
         "The directory is missing or not this user's to write to, something else has the name, or the path is too long.",
         "Give another path with --socket.");
-
-    /// <summary>No kernel to talk to.</summary>
-    public static readonly ErrorDefinition NotRunning = new("kernel.not-running",
-        "no kernel answers there",
-        "It was not started, or with another --socket.",
-        "Start it: agentos kernel");
 }

@@ -14,4 +14,7 @@ public sealed class RefusedException(Refusal refusal) : Exception(refusal.Reason
 
     /// <summary>Why.</summary>
     public Refusal Refusal => refusal;
+
+    /// <summary>The refusal that a failure is, or that a stream around the refused one (TLS) has wrapped; null when there is none.</summary>
+    public static Refusal? Within(Exception failure) => (failure as RefusedException ?? failure.InnerException as RefusedException)?.Refusal;
 }

@@ -9,7 +9,7 @@ namespace AgentOS.Sqlite;
 /// </summary>
 internal static unsafe class BusyWait
 {
-    private const int StepMilliseconds = 1;
+    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Sets it for a connection.</summary>
     /// <returns>SQLite's result code.</returns>
@@ -22,8 +22,7 @@ internal static unsafe class BusyWait
     {
         if (steps >= mostSteps)
             return 0;
-        using ManualResetEventSlim never = new(false, spinCount: 0);
-        never.Wait(StepMilliseconds);
+        ThreadPause.For(s_step);
         return 1;
     }
 }

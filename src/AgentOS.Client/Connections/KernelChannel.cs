@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using AgentOS.Errors;
+using AgentOS.Linux;
 using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Client.Connections;
@@ -39,14 +40,16 @@ internal sealed class KernelChannel : IAsyncDisposable
         Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
+            // By the directory's descriptor: the path may be longer than the 107 bytes an address takes (unix(7)).
+            using PinnedPath directory = PinnedPath.Open(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/");
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint($"{directory.Link}/{Path.GetFileName(path)}"), cancellationToken).ConfigureAwait(false);
             FrameReceiver receiver = new(socket);
             byte[] hello = Payload.Write(HelloRequest.Everything, ClientJson.Default.HelloRequest);
             await new FrameSender(socket).SendAsync(0, Opcode.Hello, hello, default).ConfigureAwait(false);
             (KernelHeader _, byte[] answer) = await receiver.ReceiveAsync(cancellationToken).ConfigureAwait(false) ?? throw new SocketException((int)SocketError.ConnectionReset);
             return new KernelChannel(socket, receiver, Payload.Read(answer, ClientJson.Default.HelloAnswer));
         }
-        catch (Exception failure) when (failure is SocketException or ArgumentOutOfRangeException)
+        catch (Exception failure) when (failure is SocketException or LinuxException or ArgumentOutOfRangeException)
         {
             socket.Dispose();
             throw new AgentOSException(ClientErrors.NoKernel, "connect to", path, failure.Message, failure);

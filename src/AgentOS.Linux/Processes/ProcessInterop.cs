@@ -86,7 +86,4 @@ internal static unsafe partial class ProcessInterop
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int FileControl(int descriptor, int command, int argument);
-
-    [LibraryImport("libc", EntryPoint = "dup3", SetLastError = true)]
-    internal static partial int Duplicate(int source, int target, int flags);
 }

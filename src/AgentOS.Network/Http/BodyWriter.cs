@@ -34,18 +34,4 @@ public sealed class BodyWriter(Stream stream, BodyFraming framing)
         if (framing.IsChunked)
             await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
     }
-
-    /// <summary>Writes all that a reader has, and ends it.</summary>
-    public async Task CopyAsync(BodyReader body, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            ReadOnlyMemory<byte> data = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (data.IsEmpty)
-                break;
-            await WriteAsync(data, cancellationToken).ConfigureAwait(false);
-        }
-
-        await EndAsync(cancellationToken).ConfigureAwait(false);
-    }
 }

@@ -61,14 +61,14 @@ public sealed class HttpReader(Stream stream) : IDisposable
         int end;
         while ((end = Buffered.Span.IndexOf((byte)'\n')) < 0)
         {
-            if (_end - _start > most)
+            if (_end - _start > most + 1)
                 throw new FormatException("a line is too long");
             if (!await FillAsync(cancellationToken).ConfigureAwait(false))
                 throw new EndOfStreamException();
         }
 
         ReadOnlyMemory<byte> line = Take(end + 1);
-        return end > most ? throw new FormatException("a line is too long")
+        return end > most + 1 ? throw new FormatException("a line is too long")
             : line.Span.EndsWith("\r\n"u8) ? line[..^2]
             : throw new FormatException("a line ends in a way of its own");
     }

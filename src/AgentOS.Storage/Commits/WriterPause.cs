@@ -1,3 +1,4 @@
+using AgentOS.Sqlite;
 using AgentOS.Storage.Connections;
 
 namespace AgentOS.Storage.Commits;
@@ -32,7 +33,7 @@ internal sealed class WriterPause(DatabaseFile file, DataVersion version, TimePr
         if (_isLongDue)
             WaitLong();
         else if (_lastTurn is { } turn && time.GetElapsedTime(turn) < CommitOptions.PauseEvery)
-            Wait(CommitOptions.ShortPause - time.GetElapsedTime(_lastCommit));
+            ThreadPause.For(CommitOptions.ShortPause - time.GetElapsedTime(_lastCommit));
     }
 
     private void WaitLong()
@@ -41,7 +42,7 @@ internal sealed class WriterPause(DatabaseFile file, DataVersion version, TimePr
         TimeSpan end = CommitOptions.PauseLength;
         for (TimeSpan now = TimeSpan.Zero; now < end; now = time.GetElapsedTime(start))
         {
-            Wait(CommitOptions.PauseStep);
+            ThreadPause.For(CommitOptions.PauseStep);
             if (end == CommitOptions.PauseLength && version.HasChanged())
             {
                 _lastTurn = time.GetTimestamp();
@@ -51,13 +52,5 @@ internal sealed class WriterPause(DatabaseFile file, DataVersion version, TimePr
 
         _lastGap = time.GetTimestamp();
         _isLongDue = false;
-    }
-
-    private static void Wait(TimeSpan time)
-    {
-        if (time <= TimeSpan.Zero)
-            return;
-        using ManualResetEventSlim never = new(false, spinCount: 0);
-        never.Wait(time);
     }
 }

@@ -57,8 +57,6 @@ internal sealed class SchemaShape
     /// <summary>False in files of the Go SDK, whose tool_calls keeps finished calls only.</summary>
     internal bool HasToolCallStatus => _toolCallColumns.Contains("status");
 
-    internal bool HasToolCalls => _toolCallColumns.Count > 0;
-
     /// <summary>Files are kept in chunks, so they can be read.</summary>
     internal bool IsReadable => HasConfiguration && _dataColumns.Contains("chunk_index");
 

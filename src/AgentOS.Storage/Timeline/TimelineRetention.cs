@@ -20,7 +20,6 @@ internal sealed class TimelineRetention
 
     private readonly TimelineLimits _limits;
     private readonly TimelineSize _size;
-    private readonly SqliteStatement _first;
     private readonly SqliteStatement _since;
     private readonly SqliteStatement _hash;
     private readonly SqliteStatement _delete;
@@ -31,7 +30,6 @@ internal sealed class TimelineRetention
         _limits = new TimelineLimits(database);
         _size = new TimelineSize(database);
         _since = database.Prepare("SELECT id FROM agentos_history WHERE time_ns >= ?1 ORDER BY id LIMIT 1"u8);
-        _first = database.Prepare("SELECT coalesce(min(id), 0) FROM agentos_history"u8);
         _hash = database.Prepare("SELECT lower(hex(hash)) FROM agentos_history WHERE id = ?1"u8);
         _delete = database.Prepare("DELETE FROM agentos_history WHERE id <= ?1"u8);
     }
@@ -64,28 +62,22 @@ internal sealed class TimelineRetention
     /// <returns>What is to be recorded; null when there were none.</returns>
     internal TimelineEvent? Remove(long upTo)
     {
-        long first = Read(_first);
-        if (first == 0 || first > upTo)
+        (long before, long last) = _size.ReadEnds();
+        if (before == last || before >= upTo)
             return null;
         _ = _hash.Bind(1, upTo).Step();
         string? hash = _hash.GetText(0);
         _hash.Reset();
         _size.Removing(upTo);
         _delete.Bind(1, upTo).Run();
-        return new TimelineEvent(Pruned, string.Create(CultureInfo.InvariantCulture, $"{first}-{upTo}"), Cause: hash);
+        return new TimelineEvent(Pruned, string.Create(CultureInfo.InvariantCulture, $"{before + 1}-{upTo}"), Cause: hash);
     }
 
     // Rows come in the order of their time, but for a clock that was set back.
     private long FindOlder(long last, DateTimeOffset moment)
     {
-        long first = Read(_since.Bind(1, TimelineNote.Nanoseconds(moment)));
-        return first == 0 ? last : first - 1;
-    }
-
-    private static long Read(SqliteStatement statement)
-    {
-        long value = statement.Step() ? statement.GetInt64(0) : 0;
-        statement.Reset();
-        return value;
+        long older = _since.Bind(1, TimelineNote.Nanoseconds(moment)).Step() ? _since.GetInt64(0) - 1 : last;
+        _since.Reset();
+        return older;
     }
 }

@@ -26,6 +26,15 @@ internal sealed class TimelineSize
         _oldest = database.Prepare(Encoding.UTF8.GetBytes($"SELECT id, {RowSize} FROM agentos_history ORDER BY id"));
     }
 
+    /// <summary>The numbers between which the rows are: the one before the oldest row's, and the newest's; the same when there are none.</summary>
+    internal (long Before, long Last) ReadEnds()
+    {
+        _ = _ends.Step();
+        (long, long) ends = (_ends.GetInt64(0), _ends.GetInt64(1));
+        _ends.Reset();
+        return ends;
+    }
+
     /// <summary>The newest row that has to go for the others to fit; 0 when all do.</summary>
     /// <param name="kept">In bytes.</param>
     internal long FindExcess(long kept)
@@ -49,9 +58,7 @@ internal sealed class TimelineSize
 
     private void Count()
     {
-        _ = _ends.Step();
-        (long before, long last) = (_ends.GetInt64(0), _ends.GetInt64(1));
-        _ends.Reset();
+        (long before, long last) = ReadEnds();
         // Somebody else removed rows, or these are the first ones seen.
         if (before != _before || last < _last)
             (_before, _last, _bytes) = (before, before, 0);

@@ -13,6 +13,7 @@ public sealed class NetworkRecordTests : IDisposable
     public async Task A_file_without_a_record_has_an_empty_one() => Assert.Empty(await ReadAsync(new NetworkFilter()));
 
     [Fact]
+    [Trait("Rule", "AF-50")]
     public async Task Rows_come_back_as_they_were_written_oldest_first()
     {
         NetworkEntry open = new(20, null, "connection", 7, "curl", "ok.com", 443, "45.45.45.10", 1, 2, "allowed", "ok.com", null, "'ok.com' allows it", null, 1);
@@ -29,6 +30,7 @@ public sealed class NetworkRecordTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "AF-51")]
     public async Task The_newest_hundred_thousand_are_kept()
     {
         NetworkEntry row = new(1, 1, "name", null, null, "evil.com", 0, null, 0, 0, "denied", null, "no-rule", "", null, 1);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentOS.Kernel;
+using AgentOS.Kernel.Metrics;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Agents;
@@ -30,10 +31,10 @@ internal sealed record AgentEntry(
     public static AgentEntry Of(RunningAgent agent, ResourceMeter meter) => new(
         agent.Id, Path.GetFileName(agent.Command[0]), agent.Database, agent.Command, agent.Started, "running", agent.Host.ProcessId, null, 0, meter.ReadBelow(agent.Host.ProcessId));
 
-    public static AgentEntry Of(KernelAgent agent, int kernel, string socket) => new(
+    public static AgentEntry Of(AgentMetrics agent, string database, int kernel, string socket) => new(
         agent.Id.ToString(CultureInfo.InvariantCulture),
         agent.Name,
-        agent.Database,
+        database,
         null,
         null,
         agent.State.ToLowerInvariant(),

@@ -1,5 +1,8 @@
+using AgentOS.Cli.Commands.Kernels;
+using AgentOS.Client;
 using AgentOS.Errors;
 using AgentOS.Kernel;
+using AgentOS.Kernel.Metrics;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Agents;
@@ -12,19 +15,23 @@ internal sealed class AgentListing(string socket)
     private readonly ResourceMeter _meter = new();
 
     /// <summary>All of them, oldest first, those of the kernel last.</summary>
-    public IReadOnlyList<AgentEntry> List() => [.. _registry.List().Select(agent => AgentEntry.Of(agent, _meter)), .. OfKernel()];
+    public async Task<IReadOnlyList<AgentEntry>> ListAsync() => [.. _registry.List().Select(agent => AgentEntry.Of(agent, _meter)), .. await OfKernelAsync()];
 
-    private IEnumerable<AgentEntry> OfKernel()
+    private async Task<IEnumerable<AgentEntry>> OfKernelAsync()
     {
         try
         {
-            using RunningKernel kernel = RunningKernel.Connect(socket);
-            int process = kernel.Measure().Kernel.Pid;
-            return [.. kernel.ListAgents().Where(agent => !agent.HasEnded).Select(agent => AgentEntry.Of(agent, process, socket))];
+            await using RunningKernel kernel = await RunningKernel.ConnectAsync(socket);
+            int process = (await kernel.MeasureAsync()).Kernel.Pid;
+            IReadOnlyList<AgentMetrics> agents = await kernel.MeasureAgentsAsync();
+            IReadOnlyDictionary<uint, string> databases = await kernel.FindDatabasesAsync();
+            return [.. agents.Where(IsHere).Select(agent => AgentEntry.Of(agent, databases.GetValueOrDefault(agent.Id, ""), process, socket))];
         }
-        catch (AgentOSException failure) when (failure.Definition == KernelErrors.NotRunning)
+        catch (AgentOSException failure) when (failure.Definition == ClientErrors.NoKernel)
         {
             return [];
         }
     }
+
+    private static bool IsHere(AgentMetrics agent) => agent.State is not ("STOPPED" or "FAILED");
 }

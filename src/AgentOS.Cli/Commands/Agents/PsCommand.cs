@@ -14,9 +14,9 @@ internal static class PsCommand
         DocumentedCommand command = new("ps", "List the running agents, oldest first") { Examples = ["ps", "ps --json"] };
         SocketOption socket = new() { Recursive = false };
         command.Add(socket);
-        command.SetAction(parse =>
+        command.SetAction(async (parse, _) =>
         {
-            IReadOnlyList<AgentEntry> agents = new AgentListing(socket.PathIn(parse)).List();
+            IReadOnlyList<AgentEntry> agents = await new AgentListing(socket.PathIn(parse)).ListAsync();
             context.Results(parse).Write(agents, AgentsJson.Default.IReadOnlyListAgentEntry, Print);
             return ExitCodes.Success;
         });

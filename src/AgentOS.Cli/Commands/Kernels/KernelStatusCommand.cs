@@ -3,7 +3,6 @@ using System.Globalization;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
-using AgentOS.Kernel;
 using AgentOS.Kernel.Metrics;
 
 namespace AgentOS.Cli.Commands.Kernels;
@@ -20,11 +19,11 @@ internal static class KernelStatusCommand
         {
             Examples = ["kernel status", "kernel status --json"],
         };
-        command.SetAction(parse =>
+        command.SetAction(async (parse, _) =>
         {
-            using RunningKernel running = RunningKernel.Connect(socket.PathIn(parse));
-            (MachineMetrics machine, KernelMetrics kernel) = running.Measure();
-            context.Results(parse).Write(new KernelStatus(true, ProtocolVersion, kernel, machine), KernelsJson.Default.KernelStatus, Print);
+            await using RunningKernel running = await RunningKernel.ConnectAsync(socket.PathIn(parse));
+            KernelNumbers numbers = await running.MeasureAsync();
+            context.Results(parse).Write(new KernelStatus(true, ProtocolVersion, numbers.Kernel, numbers.System), KernelsJson.Default.KernelStatus, Print);
             return ExitCodes.Success;
         });
         return command;

@@ -3,7 +3,6 @@ using System.Globalization;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
-using AgentOS.Kernel;
 
 namespace AgentOS.Cli.Commands.Kernels;
 
@@ -16,10 +15,10 @@ internal static class KernelStopCommand
         {
             Examples = ["kernel stop", "kernel stop --socket /tmp/agentos.sock"],
         };
-        command.SetAction(parse =>
+        command.SetAction(async (parse, _) =>
         {
-            using RunningKernel running = RunningKernel.Connect(socket.PathIn(parse));
-            int ended = running.Stop();
+            await using RunningKernel running = await RunningKernel.ConnectAsync(socket.PathIn(parse));
+            int ended = await running.StopAsync();
             Done.Write(context.Results(parse), "kernel stop", ended.ToString(CultureInfo.InvariantCulture));
             return ExitCodes.Success;
         });

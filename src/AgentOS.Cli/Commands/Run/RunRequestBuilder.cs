@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
 using AgentOS.Kernel;
+using AgentOS.Kernel.Models;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Run;
@@ -30,6 +31,11 @@ internal static class RunRequestBuilder
             Workspace = workspace.CopyOnWrite,
             Network = NetworkChoice.Of(parse, options),
             IsDetached = parse.GetValue(options.Detach),
+            Models = parse.GetValue(options.Llm) switch
+            {
+                "none" => null,
+                var model => ModelAccess.OfThisUser() with { Model = model },
+            },
             TimeLimit = parse.GetValue(options.Timeout),
             FileTrace = strace && !hasStrace ? new FileTraceWriter(context.Streams.Error) : null,
         };

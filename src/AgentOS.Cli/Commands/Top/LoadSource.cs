@@ -12,9 +12,9 @@ internal sealed class LoadSource(AgentListing agents, TimeProvider time)
 
     /// <summary>Looks at all of them.</summary>
     /// <returns>Those whose program runs, the busiest first.</returns>
-    public IReadOnlyList<AgentLoad> Look()
+    public async Task<IReadOnlyList<AgentLoad>> LookAsync()
     {
-        AgentEntry[] found = [.. agents.List().Where(agent => agent.Usage is not null)];
+        AgentEntry[] found = [.. (await agents.ListAsync()).Where(agent => agent.Usage is not null)];
         double elapsed = time.GetElapsedTime(_lookedAt).TotalMicroseconds;
         AgentLoad[] loads = [.. found.Select(agent => new AgentLoad(agent, Since(agent, elapsed)))];
         _lookedAt = time.GetTimestamp();

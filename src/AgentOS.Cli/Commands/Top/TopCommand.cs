@@ -19,13 +19,17 @@ internal static class TopCommand
         DocumentedCommand command = new("top", "Show what the running agents use, the busiest first") { Examples = ["top", "top --once", "top --json"] };
         command.Add(socket);
         command.Add(once);
-        command.SetAction(parse =>
+        command.SetAction(async (parse, _) =>
         {
             LoadSource source = new(new AgentListing(socket.PathIn(parse)), context.Time);
             if (parse.GetValue(once) || parse.GetValue(context.Options.Json) || !IsTerminal())
-                context.Results(parse).Write(source.Look(), TopJson.Default.IReadOnlyListAgentLoad, LoadTable.Print);
-            else
-                new TopScreen(context.Streams, source, context.Time).Show(s_interval);
+            {
+                context.Results(parse).Write(await source.LookAsync(), TopJson.Default.IReadOnlyListAgentLoad, LoadTable.Print);
+                return ExitCodes.Success;
+            }
+
+            using TopScreen screen = new(context.Streams, source, context.Time);
+            await screen.ShowAsync(s_interval);
             return ExitCodes.Success;
         });
         return command;

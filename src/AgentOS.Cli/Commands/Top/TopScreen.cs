@@ -6,17 +6,17 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Cli.Commands.Top;
 
 /// <summary>A terminal's other screen (xterm's control sequences), redrawn regularly until a key ends it.</summary>
-internal sealed class TopScreen(StandardStreams streams, LoadSource source, TimeProvider time)
+internal sealed class TopScreen(StandardStreams streams, LoadSource source, TimeProvider time) : IDisposable
 {
     private const string Enter = "\e[?1049h\e[?25l", Leave = "\e[?25h\e[?1049l", Home = "\e[H", ClearLine = "\e[K", ClearBelow = "\e[J";
     private const string Bold = "\e[7m", Plain = "\e[0m";
     private const int Escape = 27, ControlC = 3, EndOfInput = -1;
     private const int LeastRows = 5;
 
-    private readonly Lock _drawing = new();
+    private readonly SemaphoreSlim _drawing = new(1);
 
     /// <summary>Shows it; returns when q, Escape or Ctrl-C was typed or the input has ended.</summary>
-    public void Show(TimeSpan interval)
+    public async Task ShowAsync(TimeSpan interval)
     {
         using RawMode raw = RawMode.Enter(0);
         // Not the stream of the console class, which waits for whole lines on a terminal.
@@ -24,8 +24,8 @@ internal sealed class TopScreen(StandardStreams streams, LoadSource source, Time
         Write(Enter);
         try
         {
-            Draw();
-            using ITimer timer = time.CreateTimer(_ => Draw(), null, interval, interval);
+            await DrawAsync();
+            using ITimer timer = time.CreateTimer(_ => _ = DrawAsync(), null, interval, interval);
             while (!IsEnd(ReadKey(keyboard)))
             {
                 // Other keys mean nothing.
@@ -33,9 +33,13 @@ internal sealed class TopScreen(StandardStreams streams, LoadSource source, Time
         }
         finally
         {
+            // Never given back: nothing is drawn after this.
+            await _drawing.WaitAsync();
             Write(Leave);
         }
     }
+
+    public void Dispose() => _drawing.Dispose();
 
     private static int ReadKey(SafeFileHandle keyboard)
     {
@@ -52,14 +56,19 @@ internal sealed class TopScreen(StandardStreams streams, LoadSource source, Time
 
     private static bool IsEnd(int key) => key is 'q' or 'Q' or Escape or ControlC or EndOfInput;
 
-    private void Draw()
+    private async Task DrawAsync()
     {
-        lock (_drawing)
+        await _drawing.WaitAsync();
+        try
         {
             int rows = Math.Max((int)Terminal.GetSize(1).Rows, LeastRows);
-            string[] lines = [.. LoadTable.Lines(source.Look(), ControlCharacters.Escape)];
+            string[] lines = [.. LoadTable.Lines(await source.LookAsync(), ControlCharacters.Escape)];
             IEnumerable<string> shown = lines.Skip(1).Take(rows - 2).Prepend($"{Bold}{lines[0]}{Plain}").Prepend($"{lines.Length - 1} agents; q quits");
             Write(Home + string.Join("\r\n", shown.Select(line => line + ClearLine)) + ClearBelow);
+        }
+        finally
+        {
+            _drawing.Release();
         }
     }
 
