@@ -63,6 +63,39 @@ internal static class CliErrors
         "Another writer changed it, or it does not exist. Nothing was written.",
         "Read it again and decide: agentos kv get KEY");
 
+    public static readonly ErrorDefinition NobodyToAsk = new(
+        "cli.nobody-to-ask",
+        "nobody is there to answer",
+        "Standard input is no terminal.",
+        "Say it on the command line: agentos keys add PROVIDER - < FILE; passwords are taken from the variable named above.",
+        ExitCodes.Usage);
+
+    public static readonly ErrorDefinition PasswordsDiffer = new(
+        "cli.passwords-differ",
+        "the two differ",
+        "It is asked for twice because it is not shown. Nothing was changed.",
+        "Try again.");
+
+    public static readonly ErrorDefinition EmptyPassphrase = new(
+        "cli.empty-passphrase",
+        "an export needs a passphrase",
+        "The file leaves this machine, and nothing but the passphrase protects it.",
+        "Choose a long one.",
+        ExitCodes.Usage);
+
+    public static readonly ErrorDefinition NoProbe = new(
+        "cli.no-probe",
+        "it is not known what to ask this provider",
+        "Only the providers that 'agentos keys add' lists are known.",
+        "agentos keys test PROVIDER --url https://…",
+        ExitCodes.Usage);
+
+    public static readonly ErrorDefinition ProviderUnreachable = new(
+        "cli.provider-unreachable",
+        "no answer came",
+        "The network, the name or the certificate is not as it should be; the key was not judged.",
+        "Look at the reason in parentheses, and try again.");
+
     public static readonly ErrorDefinition Unexpected = new(
         "cli.unexpected",
         "something happened that AgentOS does not know",
@@ -75,4 +108,10 @@ internal static class CliErrors
         "the record of what happened was changed",
         "Rows of agentos_history were edited, removed or put in by something other than AgentOS; the lines above say which.",
         "Do not rely on the named rows; compare with a copy of the file: agentos timeline verify --db COPY");
+
+    /// <summary>No gateway runs.</summary>
+    public static readonly ErrorDefinition NoGateway = new("llm.no-gateway",
+        "no gateway runs for this configuration",
+        "It starts by itself with the first question, and ends when nobody has needed it for five minutes. AGENTOS_LLM_CONFIG names another configuration than ~/.config/agentos/llm.json.",
+        "Ask a model, or run 'agentos llm serve'.");
 }

@@ -41,7 +41,7 @@ internal sealed class Init
             return ExitCodes.AgentOSFailed;
         LaunchMessage message = LaunchMessage.Parse(launch.Payload);
         string? terminal = Prepare(message);
-        if (_channel.Receive() is not { Type: FrameType.Go })
+        if (!AwaitGo())
             return ExitCodes.AgentOSFailed;
 
         ExitMessage? failed = _program.Start(message, terminal);
@@ -54,10 +54,25 @@ internal sealed class Init
         return Report(_program.WaitForEnd());
     }
 
+    private bool AwaitGo()
+    {
+        while (_channel.Receive() is { } frame)
+        {
+            if (frame.Type != FrameType.Listen)
+                return frame.Type == FrameType.Go;
+            Listeners.Open(frame, _channel);
+        }
+
+        return false;
+    }
+
     // The terminal is made before "go", so that the host has its master side before the program can write.
     private string? Prepare(LaunchMessage message)
     {
-        ReadyMessage ready = new(UserNamespaces.CloseNesting(), ProcFileSystem.Mount(), Landlock.Version);
+        ReadyMessage ready = new(UserNamespaces.CloseNesting(), ProcFileSystem.Mount(), Landlock.Version)
+        {
+            Captured = message.CapturesNetwork ? NetworkCapture.Begin() : CapturedNetwork.None,
+        };
         PseudoTerminals.Mount();
         if (message.TerminalDescriptors == 0)
         {
@@ -81,6 +96,8 @@ internal sealed class Init
                 _program.Signal(SignalMessage.Parse(frame.Payload).Signal);
             else if (frame.Type == FrameType.SignalAll)
                 Signals.SendToAll(SignalMessage.Parse(frame.Payload).Signal);
+            else if (frame.Type == FrameType.Listen)
+                Listeners.Open(frame, _channel);
             else if (frame is { Type: FrameType.Session, Descriptor: { } connection })
                 JoinedSession.Start(connection, message, _joined);
         }

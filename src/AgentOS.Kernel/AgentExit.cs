@@ -1,3 +1,4 @@
+using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
 
@@ -10,4 +11,8 @@ namespace AgentOS.Kernel;
 /// <param name="IsTimedOut">Whether its time limit ended it.</param>
 /// <param name="Limits">Limits it ran into.</param>
 /// <param name="ChangedBase">Files of the project that it changed and somebody else, too, since: paths below the project.</param>
-public sealed record AgentExit(int ExitCode, int? Signal, Errno? LaunchError, bool IsTimedOut, LimitHit Limits, IReadOnlyList<string> ChangedBase);
+public sealed record AgentExit(int ExitCode, int? Signal, Errno? LaunchError, bool IsTimedOut, LimitHit Limits, IReadOnlyList<string> ChangedBase)
+{
+    /// <summary>What its network refused, the most frequent first.</summary>
+    public IReadOnlyList<RefusedHost> Refused { get; init; } = [];
+}

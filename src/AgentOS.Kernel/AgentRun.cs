@@ -1,5 +1,8 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Models;
+using AgentOS.Kernel.Models.Relay;
+using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
@@ -18,17 +21,22 @@ public sealed class AgentRun : IDisposable
     private readonly RunRecord _record;
     private readonly SessionHost? _sessions;
     private readonly RunKernel? _kernel;
+    private readonly ModelDoor? _models;
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, AgentEgress? network, ModelDoor? models, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
         _record = record;
         Sandbox = sandbox;
+        Network = network;
+        network?.Serve(sandbox);
         Files = new SandboxFiles(this);
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
+        _models = models;
+        models?.Serve(sandbox, mount, request.Clock);
         _sessions = sessions;
         _kernel = kernel;
         sessions?.Serve(this);
@@ -37,6 +45,12 @@ public sealed class AgentRun : IDisposable
 
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
+
+    /// <summary>By which it asks language models; null when it has no way to them.</summary>
+    internal ModelAsker? Asker => _models?.Asker;
+
+    /// <summary>What it may reach, when it has a network of names.</summary>
+    internal AgentEgress? Network { get; }
 
     /// <summary>Files as its programs see them.</summary>
     internal SandboxFiles Files { get; }
@@ -59,6 +73,8 @@ public sealed class AgentRun : IDisposable
         AgentMount mount = AgentMount.Open(request);
         SessionHost? sessions = null;
         RunKernel? kernel = null;
+        ModelDoor? models = null;
+        AgentEgress? network = request.Network is null ? null : new AgentEgress(request, mount);
         try
         {
             kernel = request.StandsAlone ? RunKernel.TryOpen(request) : null;
@@ -66,6 +82,9 @@ public sealed class AgentRun : IDisposable
             {
                 Mounts = [.. mount.Mounts, .. kernel is null ? Array.Empty<SandboxMount>() : [kernel.Mount], .. request.Sandbox.Mounts],
             };
+            specification = network?.Apply(specification) ?? specification;
+            models = ModelDoor.TryOpen(request);
+            specification = models?.Apply(specification) ?? specification;
             RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
@@ -74,12 +93,14 @@ public sealed class AgentRun : IDisposable
                 record.Started();
                 ready(report);
             });
-            return new AgentRun(request, mount, record, sessions, kernel, sandbox);
+            return new AgentRun(request, mount, record, network, models, sessions, kernel, sandbox);
         }
         catch
         {
             kernel?.Dispose();
             sessions?.Dispose();
+            models?.Dispose();
+            network?.Dispose();
             mount.Discard();
             throw;
         }
@@ -93,7 +114,7 @@ public sealed class AgentRun : IDisposable
             : null;
         SandboxExit exit = await Sandbox.WaitAsync();
         int status = _isTimedOut ? ExitCodes.TimedOut : exit.ExitCode;
-        AgentExit end = new(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits, _mount.ListChangedBase());
+        AgentExit end = new(status, exit.Signal, exit.LaunchError, _isTimedOut, exit.Limits, _mount.ListChangedBase()) { Refused = Network?.Refused ?? [] };
         _record.Ended(end);
         Terminal?.End(new ExitMessage(ExitKind.Exited, status));
         return end;
@@ -136,7 +157,9 @@ public sealed class AgentRun : IDisposable
         _sessions?.Dispose();
         _kernel?.Dispose();
         _grace?.Dispose();
+        _models?.Dispose();
         Sandbox.Dispose();
+        Network?.Dispose();
         Files.Dispose();
         _mount.Dispose();
     }

@@ -33,6 +33,8 @@ public sealed class AgentDatabase : IAsyncDisposable
         Snapshots = new AgentSnapshots(_queue, time);
         Timeline = new AgentTimeline(_queue);
         Permissions = new AgentPermissions(_queue);
+        LlmCalls = new AgentLlmCalls(_queue);
+        Network = new AgentNetwork(_queue);
         Archives = new AgentArchives(_queue, connection.Location);
     }
 
@@ -59,6 +61,12 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>The record of what was allowed and used.</summary>
     public AgentPermissions Permissions { get; }
+
+    /// <summary>The record of calls of language models.</summary>
+    public AgentLlmCalls LlmCalls { get; }
+
+    /// <summary>The record of what was connected to.</summary>
+    public AgentNetwork Network { get; }
 
     /// <summary>The agent's files as tar archives.</summary>
     public AgentArchives Archives { get; }

@@ -110,9 +110,10 @@ public sealed class MountTests : IDisposable
         (await RunAsync("fs", "write", "f", "before")).Succeeded();
     }
 
+    // A suite that a script started in the background ignores the interrupt key, and so would the program.
     private async Task<Process> ServeAsync()
     {
-        Process server = PublishedProgram.Start(_directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "mount", "--foreground", "mnt"]);
+        Process server = PublishedProgram.Start(_directory.Path, ["env", "--default-signal=INT", Path.Combine(PublishedProgram.Folder, "agentos"), "mount", "--foreground", "mnt"]);
         Assert.StartsWith("Mounted on", await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         return server;
     }

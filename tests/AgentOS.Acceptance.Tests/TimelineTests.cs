@@ -15,7 +15,7 @@ public sealed class TimelineTests : IDisposable
     {
         (await RunAsync("init")).Succeeded();
         (await RunAsync("kv", "set", "before", "1")).Succeeded();
-        using Process follower = PublishedProgram.Start(_directory.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "timeline", "--follow", "--json"]);
+        using Process follower = PublishedProgram.Start(_directory.Path, ["env", "--default-signal=INT", Path.Combine(PublishedProgram.Folder, "agentos"), "timeline", "--follow", "--json"]);
         Assert.Contains("before", await follower.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         (await RunAsync("kv", "set", "after", "1")).Succeeded();
         Assert.Contains("after", await follower.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -96,7 +96,7 @@ public sealed class ConcurrencyTests : IDisposable
         import sys, time
         print("ready")
         for line in sys.stdin:
-            end, found = time.monotonic() + 20, None
+            end, found = time.monotonic() + 60, None
             while found != line.strip() and time.monotonic() < end:
                 try: found = open(sys.argv[1]).read()
                 except FileNotFoundError: found = ""

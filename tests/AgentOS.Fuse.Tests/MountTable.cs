@@ -5,7 +5,7 @@ namespace AgentOS.Fuse.Tests;
 /// <summary>What this mount namespace has mounted.</summary>
 internal static class MountTable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     internal static bool Contains(string mountPoint) =>
         File.ReadLines("/proc/self/mounts").Any(line => line.Split(' ')[1] == mountPoint);

@@ -7,7 +7,7 @@ namespace AgentOS.Fuse.Tests;
 internal sealed class MountedTree : IAsyncDisposable
 {
     /// <summary>A test that leaves the mount in use fails instead of hanging.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly TempDirectory _directory = new();
     private readonly FuseServer _server;

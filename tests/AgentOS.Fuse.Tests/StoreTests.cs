@@ -8,7 +8,7 @@ namespace AgentOS.Fuse.Tests;
 public sealed class StoreTests : IDisposable
 {
     /// <summary>The promise is 100 ms; a test machine may be busy with something else for longer.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     private readonly TempDirectory _directory = new();
 
@@ -54,6 +54,6 @@ public sealed class StoreTests : IDisposable
         await database.Files.WriteTextAsync("/new", "made", TestContext.Current.CancellationToken);
         long start = Stopwatch.GetTimestamp();
         while (!File.Exists(Path.Combine(mount, "new")) || File.ReadAllText(file) != "from the SDK")
-            Assert.True(Stopwatch.GetElapsedTime(start) < s_limit, "not within 10 s");
+            Assert.True(Stopwatch.GetElapsedTime(start) < s_limit, "not within a minute");
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using AgentOS.Linux;
 
 namespace AgentOS.Sandbox.Driver;
 
@@ -27,8 +29,14 @@ internal static class DriverOptions
         "--env" => to with { Environment = new Dictionary<string, string>(to.Environment, StringComparer.Ordinal) { [value.Split('=', 2)[0]] = value.Split('=', 2)[1] } },
         "--read" => to with { Mounts = [.. to.Mounts, Bind(value, isReadOnly: true)] },
         "--write" => to with { Mounts = [.. to.Mounts, Bind(value, isReadOnly: false)] },
+        "--listen" => to with { Listeners = [.. to.Listeners, Listening(value)] },
         _ => throw new ArgumentException(option, nameof(option)),
     };
+
+    /// <summary><c>tcp,ADDRESS,PORT</c>.</summary>
+    public static ListeningAddress Listening(string value) => value.Split(',') is [string transport, string address, string port]
+        ? new(Enum.Parse<Transport>(transport, ignoreCase: true), IPAddress.Parse(address), ushort.Parse(port, CultureInfo.InvariantCulture))
+        : throw new ArgumentException(value, nameof(value));
 
     private static SandboxMount Bind(string value, bool isReadOnly) =>
         new(value.Split(':')[1], new BindSource(value.Split(':')[0]), isReadOnly);

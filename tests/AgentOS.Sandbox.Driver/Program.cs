@@ -6,6 +6,7 @@ using AgentOS.Sandbox.Driver;
 try
 {
     using SandboxProcess process = SandboxLauncher.Start(DriverOptions.Parse(args), StandardStreams.Inherited, _ => { });
+    ListenerEcho.Serve(process);
     if (Environment.GetEnvironmentVariable("DRIVER_REPORT") is { } report)
         File.WriteAllText(report, process.Report.ToJson());
     SandboxExit exit;

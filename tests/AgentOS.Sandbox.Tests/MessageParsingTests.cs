@@ -18,6 +18,10 @@ public class MessageParsingTests
         bytes => StreamMessage.Parse(bytes),
         bytes => StopMessage.Parse(bytes),
         bytes => WindowSizeMessage.Parse(bytes),
+        bytes => ListenMessage.Parse(bytes),
+        bytes => ListeningMessage.Parse(bytes),
+        bytes => NetworkMessage.Parse(bytes),
+        bytes => NetworkRulesMessage.Parse(bytes),
     ];
 
     [Fact]

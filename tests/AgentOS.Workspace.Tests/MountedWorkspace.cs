@@ -8,7 +8,7 @@ namespace AgentOS.Workspace.Tests;
 internal sealed class MountedWorkspace : IAsyncDisposable
 {
     /// <summary>A test that leaves the mount in use fails instead of hanging.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     private readonly TempDirectory _directory = new();
     private FileStore? _store;

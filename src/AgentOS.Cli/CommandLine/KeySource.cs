@@ -17,7 +17,7 @@ internal static class KeySource
     /// <exception cref="AgentOSException">Two were given, or it cannot be used.</exception>
     public static DatabaseKey? Find(ParseResult parse, KeyOptions options)
     {
-        (string? text, string? file) = (Take(KeyVariable), Take(FileVariable));
+        (string? text, string? file) = (SecretVariable.Take(KeyVariable), SecretVariable.Take(FileVariable));
         return FindNamed(parse, options) ?? (text, file) switch
         {
             (null, null) => null,
@@ -44,13 +44,5 @@ internal static class KeySource
             return [options.Keyring.Name, name];
         string? file = parse.GetValue(options.File) ?? Environment.GetEnvironmentVariable(FileVariable);
         return string.IsNullOrEmpty(file) ? [] : [options.File.Name, Path.GetFullPath(file)];
-    }
-
-    /// <summary>Reads a variable and forgets it, so that no program started from here is given it. An empty one is none.</summary>
-    private static string? Take(string name)
-    {
-        string? value = Environment.GetEnvironmentVariable(name);
-        Environment.SetEnvironmentVariable(name, null);
-        return string.IsNullOrEmpty(value) ? null : value;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using AgentOS.Linux;
 using AgentOS.Linux.Streams;
 
 namespace AgentOS.Cli.Output;
@@ -31,6 +32,9 @@ internal sealed class StandardStreams
     /// <summary>A person is looking at the output: control characters must not reach it.</summary>
     public bool IsOutputTerminal { get; init; }
 
+    /// <summary>A person is typing the input: questions can be asked.</summary>
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>Whoever read the output has closed it.</summary>
     public bool IsReaderGone => Output is StandardOutputStream { IsReaderGone: true };
 
@@ -43,6 +47,7 @@ internal sealed class StandardStreams
         new StreamWriter(Console.OpenStandardError(), s_utf8, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" })
     {
         IsOutputTerminal = !Console.IsOutputRedirected,
+        IsInputTerminal = Terminal.IsTerminal(0),
     };
 
     /// <summary>Writes out what is buffered.</summary>

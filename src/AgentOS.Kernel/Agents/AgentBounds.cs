@@ -18,7 +18,7 @@ internal static class AgentBounds
         if (request.Workspace is not null)
             throw new AgentOSException(AgentErrors.OperatorOnly, "spawn", "workspace");
         SpawnLimits asked = request.Limits, own = parent.Request.Limits;
-        Require(!request.Network || parent.Request.Network, "network");
+        Require(request.Network <= parent.Request.Network, "network");
         Require(asked.Memory <= own.Memory, "memory");
         Require(asked.MaxPids <= own.MaxPids, "max_pids");
         Require(asked.Cpus <= own.Cpus, "cpu_quota");

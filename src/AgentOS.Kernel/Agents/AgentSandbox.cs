@@ -22,7 +22,7 @@ internal static class AgentSandbox
             Environment = new Dictionary<string, string>(request.Env, StringComparer.Ordinal) { [Unbuffered] = request.Env.GetValueOrDefault(Unbuffered, "1") },
             WorkingDirectory = request.Workspace ?? AgentRun.MountPoint,
             Limits = new SandboxLimits(limits.Memory, limits.Cpus, limits.MaxPids) { CpuPeriod = limits.CpuPeriod, CpuShares = limits.CpuShares },
-            Network = request.Network ? NetworkMode.Host : NetworkMode.None,
+            Network = request.Network == AgentNetworkMode.Host ? NetworkMode.Host : NetworkMode.None,
             Isolation = request.Sandboxed ? IsolationLevel.Strict : IsolationLevel.BestEffort,
             Dispensable = limits.CpuQuota is null ? s_cpuLimit : [],
             Mounts = [.. MountsOf(request), new SandboxMount(AgentLauncher.SocketInside, new SocketSource(agent.Entrance!.Path), IsReadOnly: false)],

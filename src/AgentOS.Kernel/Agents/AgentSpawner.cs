@@ -78,14 +78,16 @@ internal sealed class AgentSpawner(
     }
 
     /// <summary>Takes a program that somebody else runs for an agent. It ends with whoever runs it.</summary>
-    public void Adopt(AgentRun run, AgentRunRequest request, UnixListener door)
+    /// <returns>Who it is.</returns>
+    public Identity Adopt(AgentRun run, AgentRunRequest request, UnixListener door)
     {
         string database = Path.GetFullPath(request.Database.Path);
-        SpawnCall call = new() { Command = request.Sandbox.Command, Network = request.Sandbox.Network == NetworkMode.Host };
+        SpawnCall call = new() { Command = request.Sandbox.Command, Network = NetworkOf(request) };
         _adopted = agents.Adopt(call, new AgentPlace(Path.GetDirectoryName(database)!) { Database = database });
         Open(_adopted, door);
         admission.Admit(null, _adopted);
         _adopted.Begin(run);
+        return _adopted.Identity;
     }
 
     /// <summary>Ends all agents and waits until they are gone. Those that a later kernel is to start again stay written down as they are.</summary>
@@ -97,6 +99,9 @@ internal sealed class AgentSpawner(
         foreach (Agent agent in agents.List())
             agent.Ended.GetAwaiter().GetResult();
     }
+
+    private static AgentNetworkMode NetworkOf(AgentRunRequest request) =>
+        request.Network is not null ? AgentNetworkMode.Allow : request.Sandbox.Network == NetworkMode.Host ? AgentNetworkMode.Host : AgentNetworkMode.None;
 
     // One that cannot be written down does not run.
     private async Task WriteDownAsync(Agent agent, LaunchedProgram program)

@@ -1,3 +1,4 @@
+using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
 using AgentOS.Protocol;
 
@@ -59,6 +60,8 @@ internal sealed class SessionHost : IDisposable
                 return;
             if (frame.Type == FrameType.Attach)
                 Attach(frame, caller, connection, run);
+            else if (frame.Type == FrameType.Network)
+                NetworkSession.Answer(frame, caller, run.Network);
             lock (_lock)
                 Handle(frame, connection, run);
         }

@@ -35,6 +35,19 @@ public static class DescriptorIo
             return Finish(FileInterop.write(Number(descriptor), start, data.Length), out count);
     }
 
+    /// <summary>Writes all of it.</summary>
+    /// <exception cref="LinuxException">ENOSPC, EPIPE, … : a part may have been written.</exception>
+    public static void WriteAll(SafeFileHandle descriptor, ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty)
+        {
+            Errno error = Write(descriptor, data, out int count);
+            if (error is not (Errno.None or Errno.EINTR))
+                throw new LinuxException(error, "write");
+            data = data[Math.Max(count, 0)..];
+        }
+    }
+
     /// <summary>From now on reading gives EAGAIN instead of waiting (O_NONBLOCK), for all who share the open file.</summary>
     /// <exception cref="LinuxException">It cannot be set.</exception>
     public static void SetNonBlocking(SafeFileHandle descriptor) =>

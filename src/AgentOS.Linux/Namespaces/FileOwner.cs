@@ -25,6 +25,9 @@ public readonly partial record struct FileOwner(uint UserId, uint GroupId, ushor
     /// <summary>The real user id of this process.</summary>
     public static uint CurrentUserId => GetUserId();
 
+    /// <summary>The user whose rights this process has, and to whom the files it makes belong.</summary>
+    public static uint EffectiveUserId => GetEffectiveUserId();
+
     /// <summary>The real group id of this process.</summary>
     public static uint CurrentGroupId => GetGroupId();
 
@@ -44,6 +47,9 @@ public readonly partial record struct FileOwner(uint UserId, uint GroupId, ushor
 
     [LibraryImport("libc", EntryPoint = "getuid")]
     private static partial uint GetUserId();
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint GetEffectiveUserId();
 
     [LibraryImport("libc", EntryPoint = "getgid")]
     private static partial uint GetGroupId();

@@ -11,6 +11,7 @@ public static unsafe class OpenFile
     private const int ReadWrite = 2;
     private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
+    private const int LockExclusiveWaiting = 2;
     private const int LockExclusiveNow = 2 | 4;
     private const int LockSharedNow = 1 | 4;
     private const int Unlock = 8;
@@ -61,6 +62,16 @@ public static unsafe class OpenFile
 
     /// <summary>Takes the whole-file lock flock(2) LOCK_EX. False when somebody else holds it.</summary>
     public static bool TryLockExclusive(SafeFileHandle file) => TryLock(file, LockExclusiveNow);
+
+    /// <summary>Takes the whole-file lock flock(2) LOCK_EX, waiting until it is free.</summary>
+    public static void LockExclusive(SafeFileHandle file)
+    {
+        while (OpenFileInterop.Flock(Descriptor(file), LockExclusiveWaiting) < 0)
+        {
+            if (SystemCall.LastError != Errno.EINTR)
+                throw new LinuxException(SystemCall.LastError, "flock");
+        }
+    }
 
     /// <summary>Whether somebody else holds flock(2) LOCK_EX on the file. The caller must hold no lock itself.</summary>
     public static bool IsLockedExclusive(SafeFileHandle file)

@@ -18,6 +18,16 @@ public static unsafe class ResourceLimit
         SystemCall.Check(ProcessInterop.SetResourceLimit(resource, limits), "setrlimit");
     }
 
+    /// <summary>Sets the soft limit, and leaves the hard one.</summary>
+    /// <exception cref="LinuxException">It is above the hard one.</exception>
+    public static void Lower(int resource, ulong value)
+    {
+        ulong* limits = stackalloc ulong[2];
+        SystemCall.Check(ProcessInterop.GetResourceLimit(resource, limits), "getrlimit");
+        limits[0] = Math.Min(value, limits[1]);
+        SystemCall.Check(ProcessInterop.SetResourceLimit(resource, limits), "setrlimit");
+    }
+
     /// <summary>Sets the soft limit to the hard one.</summary>
     /// <returns>It.</returns>
     public static ulong Raise(int resource)

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace AgentOS.Policy.Hosts;
 
 /// <summary>Names and addresses of hosts in their one spelling. Every other spelling of the same host is refused: what is compared must be what is dialled.</summary>
-internal static class HostName
+public static class HostName
 {
     private const int MaximumLength = 253, MaximumLabel = 63; // RFC 1035, 2.3.4
 

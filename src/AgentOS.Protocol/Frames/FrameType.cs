@@ -13,6 +13,8 @@ public enum FrameType : byte
     Session = 4,
     /// <summary>Host: send every process of the sandbox a signal, but the first. A <see cref="SignalMessage"/>.</summary>
     SignalAll = 5,
+    /// <summary>Host: bind a socket in the sandbox's network and send it. A <see cref="ListenMessage"/>.</summary>
+    Listen = 6,
 
     /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
     Join = 33,
@@ -30,6 +32,8 @@ public enum FrameType : byte
     Resize = 39,
     /// <summary>Caller to sandbox: end the program with everything that came of it. Empty.</summary>
     EndTree = 40,
+    /// <summary>Caller to host: show or change what the agent may reach. A <see cref="NetworkMessage"/>.</summary>
+    Network = 44,
     /// <summary>Kernel to file service: what to read. A <see cref="ReadFileMessage"/>.</summary>
     ReadFile = 41,
     /// <summary>Kernel to file service: where would this be written? A <see cref="WriteFileMessage"/> without content.</summary>
@@ -49,9 +53,17 @@ public enum FrameType : byte
     Started = 69,
     /// <summary>File service to kernel: the answer to one of its three frames. A <see cref="FileResultMessage"/>.</summary>
     FileResult = 70,
+    /// <summary>Sandbox to host: what became of a <see cref="Listen"/>, in their order. A <see cref="ListeningMessage"/>; carries the socket.</summary>
+    Listening = 71,
 
     /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
     Output = 97,
     /// <summary>Host to caller: the program has no terminal that can be shown. Empty.</summary>
     NoTerminal = 98,
+    /// <summary>Host to caller: what the agent may reach now. A <see cref="NetworkRulesMessage"/>.</summary>
+    NetworkRules = 99,
+    /// <summary>Host to caller: why that was not changed. A <see cref="FailureMessage"/>.</summary>
+    NetworkRefused = 100,
+    /// <summary>Host to caller: the agent's network has no rules. Empty.</summary>
+    NoNetworkRules = 101,
 }

@@ -26,6 +26,9 @@ public sealed record LaunchMessage(
     /// <summary>Bytes of memory above which the whole sandbox is killed by its watcher; 0 for no watcher.</summary>
     public long WatchedMemory { get; init; }
 
+    /// <summary>Whether every address is made local, so that what programs connect to arrives at the sandbox's own sockets.</summary>
+    public bool CapturesNetwork { get; init; }
+
     /// <summary>Serialises the message.</summary>
     public byte[] ToPayload()
     {
@@ -39,6 +42,7 @@ public sealed record LaunchMessage(
         writer.Write(ScopeWithLandlock);
         writer.Write(ProcessLimit);
         writer.Write(WatchedMemory);
+        writer.Write(CapturesNetwork);
         return writer.Written.ToArray();
     }
 
@@ -54,6 +58,7 @@ public sealed record LaunchMessage(
             ScopeWithLandlock = reader.ReadBoolean(),
             ProcessLimit = reader.ReadInt64(),
             WatchedMemory = reader.ReadInt64(),
+            CapturesNetwork = reader.ReadBoolean(),
         };
         reader.End();
         return message;

@@ -6,6 +6,9 @@ namespace AgentOS.Protocol;
 /// <param name="LandlockVersion">The kernel's Landlock interface version; 0 without Landlock.</param>
 public sealed record ReadyMessage(bool NestingClosed, bool ProcessesHidden, int LandlockVersion)
 {
+    /// <summary>The network whose addresses are all local now.</summary>
+    public CapturedNetwork Captured { get; init; }
+
     /// <summary>Serialises the message.</summary>
     public byte[] ToPayload()
     {
@@ -13,6 +16,7 @@ public sealed record ReadyMessage(bool NestingClosed, bool ProcessesHidden, int 
         writer.Write(NestingClosed);
         writer.Write(ProcessesHidden);
         writer.Write(LandlockVersion);
+        writer.Write((int)Captured);
         return writer.Written.ToArray();
     }
 
@@ -21,8 +25,11 @@ public sealed record ReadyMessage(bool NestingClosed, bool ProcessesHidden, int 
     public static ReadyMessage Parse(ReadOnlySpan<byte> payload)
     {
         PayloadReader reader = new(payload);
-        ReadyMessage message = new(reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadInt32());
+        ReadyMessage message = new(reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadInt32())
+        {
+            Captured = (CapturedNetwork)reader.ReadInt32(),
+        };
         reader.End();
-        return message;
+        return Enum.IsDefined(message.Captured) ? message : throw new FrameException($"captured network {message.Captured}");
     }
 }

@@ -8,12 +8,21 @@ internal static class InnerLayers
 {
     public static void Report(ReadyMessage ready, SandboxPlan plan, LayerList layers)
     {
-        layers.Activate("namespaces", plan.Network == NetworkMode.None ? "user pid mount ipc uts cgroup net" : "user pid mount ipc uts cgroup");
+        layers.Activate("namespaces", plan.Network == NetworkMode.Host ? "user pid mount ipc uts cgroup" : "user pid mount ipc uts cgroup net");
+        if (plan.Network == NetworkMode.Allow)
+            ReportNetwork(ready.Captured, layers);
         layers.Activate("capabilities", "all sets empty, no new privileges");
         Require(ready.NestingClosed, "nested user namespaces", "closed", "the kernel keeps max_user_namespaces; seccomp denies them", layers);
         Require(ready.ProcessesHidden, "hidden processes", "hidepid=ptraceable", "/proc has no hidepid=ptraceable before Linux 5.8", layers);
         ReportLandlock(ready.LandlockVersion, plan.Network, layers);
     }
+
+    private static void ReportNetwork(CapturedNetwork captured, LayerList layers) => layers.Activate("network", captured switch
+    {
+        CapturedNetwork.Both => "names: every address is captured, IPv4 and IPv6",
+        CapturedNetwork.Ipv4 => "names: every address of IPv4 is captured; this machine has no IPv6",
+        _ => throw new FrameException("the network was not captured"),
+    });
 
     // The pid and network namespaces already keep signals and abstract sockets inside; with the host's network only Landlock does.
     private static void ReportLandlock(int version, NetworkMode network, LayerList layers)

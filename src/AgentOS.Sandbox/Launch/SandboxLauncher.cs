@@ -38,6 +38,9 @@ public static class SandboxLauncher
             channel.Send(FrameType.Launch, Launch(plan, streams, limits, filter).ToPayload());
             (ReadyMessage message, SafeFileHandle? terminal) = start.AwaitReady(channel);
             InnerLayers.Report(message, plan, layers);
+            IReadOnlyList<SafeFileHandle> listeners = SandboxStart.Listen(channel, plan.Listeners);
+            foreach (SafeFileHandle listener in listeners)
+                cleanup.Add(listener);
             ProcessDescriptor first = cleanup.Add(ProcessDescriptor.Open(channel.PeerProcessId));
             limits.Add(channel.PeerProcessId);
             start.Release();
@@ -47,7 +50,7 @@ public static class SandboxLauncher
             ready(report);
             channel.Send(FrameType.Go, []);
             cleanup.Keep();
-            return new SandboxProcess(channel, child, first, terminal, limits, site, report);
+            return new SandboxProcess(channel, child, first, terminal, limits, site, report) { Listeners = listeners };
         }
         catch (LinuxException failure)
         {
@@ -71,5 +74,6 @@ public static class SandboxLauncher
             ScopeWithLandlock = Landlock.Version >= Landlock.FirstVersionWithScopes,
             ProcessLimit = limits.ProcessesByResourceLimit,
             WatchedMemory = limits.WatchedMemory,
+            CapturesNetwork = plan.Network == NetworkMode.Allow,
         };
 }

@@ -14,6 +14,7 @@ public sealed class SandboxProcess : IDisposable
     private readonly SandboxSite _site;
     private readonly TaskCompletionSource<ExitMessage?> _message = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<Task<SandboxExit>> _exit;
+    private readonly PendingListeners _listening = new();
     private readonly TaskCompletionSource<bool> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal SandboxProcess(
@@ -35,6 +36,9 @@ public sealed class SandboxProcess : IDisposable
 
     /// <summary>Master side of the sandbox's terminal; null when no standard stream is a terminal. Owned by this object.</summary>
     public SafeFileHandle? Terminal { get; }
+
+    /// <summary>The sockets of <see cref="SandboxSpecification.Listeners"/>, in their order. Owned by this object, unless somebody takes one over.</summary>
+    public IReadOnlyList<SafeFileHandle> Listeners { get; internal init; } = [];
 
     /// <summary>The sandbox's first process, as this process numbers it.</summary>
     public int ProcessId => _channel.PeerProcessId;
@@ -66,11 +70,20 @@ public sealed class SandboxProcess : IDisposable
     /// <exception cref="LinuxException">EPIPE when the sandbox has ended.</exception>
     public void Join(SafeFileHandle connection) => _channel.Send(FrameType.Session, [], connection);
 
+    /// <summary>Binds another socket in the sandbox's network, while its program runs.</summary>
+    /// <param name="address">Where.</param>
+    /// <returns>The socket, the caller's to dispose.</returns>
+    /// <exception cref="LinuxException">EADDRINUSE when a program inside has the port; EPIPE when the sandbox has ended.</exception>
+    public Task<SafeFileHandle> ListenAsync(ListeningAddress address) =>
+        _listening.Request(address, () => _channel.Send(FrameType.Listen, new ListenMessage(address).ToPayload()));
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Kill();
         _ = WaitAsync().GetAwaiter().GetResult();
+        foreach (SafeFileHandle listener in Listeners)
+            listener.Dispose();
         Terminal?.Dispose();
         _channel.Dispose();
         _child.Dispose();
@@ -104,26 +117,41 @@ public sealed class SandboxProcess : IDisposable
         try
         {
             Frame? frame = _channel.Receive();
-            if (frame is { Type: FrameType.Started })
+            if (frame is { Type: FrameType.Started or FrameType.Listening } news)
             {
-                _started.SetResult(true);
+                Note(news);
                 _channel.WhenReadable(Receive);
                 return;
             }
 
-            _ = _started.TrySetResult(false);
+            EndStart();
             _message.SetResult(frame is { Type: FrameType.Exit } exit ? ExitMessage.Parse(exit.Payload) : null);
         }
         catch (LinuxException failure) when (failure.Error == Errno.ECONNRESET)
         {
             // Killed with a frame of ours unread.
-            _ = _started.TrySetResult(false);
+            EndStart();
             _message.SetResult(null);
         }
         catch (FrameException nonsense)
         {
-            _ = _started.TrySetResult(false);
+            EndStart();
             _message.SetException(nonsense);
         }
+    }
+
+    private void Note(Frame news)
+    {
+        if (news.Type == FrameType.Started)
+            _started.SetResult(true);
+        else
+            _listening.Answer(news);
+    }
+
+    // What has not happened by now never will.
+    private void EndStart()
+    {
+        _ = _started.TrySetResult(false);
+        _listening.End();
     }
 }

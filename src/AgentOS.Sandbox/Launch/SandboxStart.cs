@@ -37,6 +37,17 @@ internal sealed class SandboxStart(
         };
     }
 
+    /// <summary>Lets agentos-init bind the sockets of the plan; in their order. The caller owns them.</summary>
+    public static IReadOnlyList<SafeFileHandle> Listen(FrameChannel channel, IReadOnlyList<ListeningAddress> addresses)
+    {
+        foreach (ListeningAddress address in addresses)
+            channel.Send(FrameType.Listen, new ListenMessage(address).ToPayload());
+        List<SafeFileHandle> sockets = [];
+        foreach (ListeningAddress address in addresses)
+            sockets.Add(ListeningSocket.Of(channel.Receive() ?? throw new LinuxException(Errno.EPIPE, "bind", address.ToString()), address));
+        return sockets;
+    }
+
     /// <summary>Detaches what was mounted visibly for an ordinary user; once.</summary>
     public void Release()
     {

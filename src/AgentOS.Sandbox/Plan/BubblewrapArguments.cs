@@ -32,8 +32,13 @@ internal static class BubblewrapArguments
             "--uid", identity.UserId.ToString(CultureInfo.InvariantCulture), "--gid", identity.GroupId.ToString(CultureInfo.InvariantCulture),
             "--hostname", SyntheticFiles.HostName, "--die-with-parent", "--as-pid-1",
             "--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP", "--cap-add", "CAP_SYS_RESOURCE",
-            "--cap-add", "CAP_SYS_PTRACE", "--cap-add", "CAP_KILL",
+            "--cap-add", "CAP_SYS_PTRACE", "--cap-add", "CAP_KILL", "--cap-add", "CAP_NET_BIND_SERVICE",
         ];
-        return network == NetworkMode.None ? [.. common, "--unshare-net"] : common;
+        return network switch
+        {
+            NetworkMode.None => [.. common, "--unshare-net"],
+            NetworkMode.Allow => [.. common, "--unshare-net", "--cap-add", "CAP_NET_ADMIN"],
+            _ => common,
+        };
     }
 }

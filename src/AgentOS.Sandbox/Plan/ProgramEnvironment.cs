@@ -16,7 +16,7 @@ internal static class ProgramEnvironment
             ["SHELL"] = "/bin/bash",
             ["LANG"] = "C.UTF-8",
             ["AGENTOS"] = "1",
-            ["AGENTOS_NETWORK"] = specification.Network == NetworkMode.Host ? "host" : "none",
+            ["AGENTOS_NETWORK"] = specification.Network.ToString().ToLowerInvariant(),
         };
         foreach (string name in Inherited)
         {

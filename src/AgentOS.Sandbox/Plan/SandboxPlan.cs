@@ -1,3 +1,5 @@
+using AgentOS.Linux;
+
 namespace AgentOS.Sandbox;
 
 /// <summary>Everything a start will do, decided and printable; nothing has been touched yet.</summary>
@@ -23,6 +25,9 @@ public sealed record SandboxPlan(
     NetworkMode Network,
     SeccompProfile Seccomp)
 {
+    /// <summary>Sockets bound in its network.</summary>
+    public IReadOnlyList<ListeningAddress> Listeners { get; init; } = [];
+
     /// <summary>Where agentos-init lies inside.</summary>
     public const string InitPath = "/run/agentos/init";
 
@@ -62,6 +67,7 @@ public sealed record SandboxPlan(
     public string Describe() => string.Join('\n', [
         $"user {Identity.UserId} (host {Identity.HostUserId})",
         $"network {Network}",
+        .. Listeners.Select(address => $"listen {address}"),
         $"seccomp {Seccomp.Name}",
         $"processes {Limits.EffectiveProcesses}",
         .. Layout.Select(step => string.Join(' ', AgentOS.Sandbox.BubblewrapArguments.Of(step, 0))),

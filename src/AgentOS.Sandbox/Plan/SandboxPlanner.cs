@@ -11,6 +11,8 @@ public static class SandboxPlanner
     /// <exception cref="AgentOS.Errors.AgentOSException">A mount is not possible or not allowed.</exception>
     public static SandboxPlan Plan(SandboxSpecification specification, SandboxIdentity identity, string stagingDirectory, string initPath)
     {
+        if (specification.Network == NetworkMode.Host && specification.Listeners.Count > 0)
+            throw new ArgumentException("sockets of a sandbox need a network of its own", nameof(specification));
         CurrentDirectory current = CurrentDirectory.Of(specification);
         List<PlannedMount> mounts = [.. MountPlan.Of([.. current.Mounts, .. specification.Mounts], identity, stagingDirectory)];
         string init = identity.IsStaged ? Path.Combine(stagingDirectory, "init") : initPath;
@@ -31,6 +33,9 @@ public static class SandboxPlanner
             specification.WorkingDirectory ?? current.Visible ?? SandboxIdentity.Home,
             specification.Limits,
             specification.Network,
-            specification.TraceSystemCalls ? SeccompProfile.Traceable : SeccompProfile.Standard);
+            specification.TraceSystemCalls ? SeccompProfile.Traceable : SeccompProfile.Standard)
+        {
+            Listeners = specification.Listeners,
+        };
     }
 }

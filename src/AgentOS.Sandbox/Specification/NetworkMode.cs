@@ -7,4 +7,9 @@ public enum NetworkMode
     None,
     /// <summary>The host's network.</summary>
     Host,
+    /// <summary>
+    /// A network of its own whose addresses are all local: what programs connect to arrives at the sockets of <see cref="SandboxSpecification.Listeners"/>,
+    /// and nothing leaves but what their owner dials.
+    /// </summary>
+    Allow,
 }

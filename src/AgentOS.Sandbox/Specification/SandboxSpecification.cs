@@ -1,3 +1,5 @@
+using AgentOS.Linux;
+
 namespace AgentOS.Sandbox;
 
 /// <summary>What to run, and in which sandbox.</summary>
@@ -21,6 +23,12 @@ public sealed record SandboxSpecification(IReadOnlyList<string> Command)
 
     /// <summary>Network.</summary>
     public NetworkMode Network { get; init; }
+
+    /// <summary>
+    /// Sockets bound in the sandbox's network before its program starts, and handed to this process (<see cref="SandboxProcess.Listeners"/>). None with the
+    /// host's network.
+    /// </summary>
+    public IReadOnlyList<ListeningAddress> Listeners { get; init; } = [];
 
     /// <summary>What happens when a layer is missing.</summary>
     public IsolationLevel Isolation { get; init; }

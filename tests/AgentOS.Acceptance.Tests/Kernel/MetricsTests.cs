@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using AgentOS.Acceptance.Tests.Terminals;
 using AgentOS.Testing;
@@ -8,6 +9,8 @@ namespace AgentOS.Acceptance.Tests.Kernel;
 public sealed class MetricsTests : IAsyncLifetime
 {
     private const string Sleeper = """{"name": "sleeper", "command": ["sleep", "1000"], "limits": {"memory": 67108864, "max_pids": 5, "cpu_quota": 50000}}""";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly TempDirectory _directory = new();
     private KernelProcess? _kernel;
@@ -24,8 +27,7 @@ public sealed class MetricsTests : IAsyncLifetime
     public void An_agents_numbers_are_its_limits_and_what_it_uses()
     {
         using KernelClient client = _kernel!.Connect();
-        int id = client.Call(KernelClient.Spawn, Sleeper).GetProperty("id").GetInt32();
-        JsonElement agent = client.Call(KernelClient.MetricsAgent, $$"""{"agent_id": {{id}}}""").GetProperty("agent");
+        JsonElement agent = Spawn(client);
         JsonElement usage = agent.GetProperty("usage");
         Assert.Equal("sleeper", agent.GetProperty("name").GetString());
         Assert.InRange(usage.GetProperty("pids").GetProperty("current").GetInt64(), 1, 5);
@@ -98,7 +100,21 @@ public sealed class MetricsTests : IAsyncLifetime
     private void Spawn()
     {
         using KernelClient client = _kernel!.Connect();
-        client.Call(KernelClient.Spawn, Sleeper);
+        Spawn(client);
+    }
+
+    // SPAWN is answered when the sandbox stands and its first process was told to go on; the program is counted a moment later. What comes back is what it uses by then.
+    private static JsonElement Spawn(KernelClient client)
+    {
+        int id = client.Call(KernelClient.Spawn, Sleeper).GetProperty("id").GetInt32();
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            JsonElement agent = client.Call(KernelClient.MetricsAgent, $$"""{"agent_id": {{id}}}""").GetProperty("agent");
+            if (agent.GetProperty("usage").GetProperty("pids").GetProperty("current").GetInt64() > 0)
+                return agent;
+            Assert.True(Stopwatch.GetElapsedTime(start) < s_patience, "the program is never counted");
+        }
     }
 
     // Other agents of this user may run at the same time.

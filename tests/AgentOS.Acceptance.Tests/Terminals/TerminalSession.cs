@@ -8,7 +8,7 @@ internal sealed class TerminalSession : IAsyncDisposable
 {
     public const string Interrupt = "\u0003", EndOfInput = "\u0004", Suspend = "\u001a";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _unread = new();

@@ -5,6 +5,7 @@ using AgentOS.Fuse;
 using AgentOS.Kernel;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
+using AgentOS.Vault;
 using AgentOS.Workspace;
 
 namespace AgentOS.Cli.Tests.Errors;
@@ -12,7 +13,7 @@ namespace AgentOS.Cli.Tests.Errors;
 /// <summary>docs/errors.md is the catalogue in the code. To accept a change: AGENTOS_ACCEPT=1.</summary>
 public class ErrorCatalogueTests
 {
-    private static readonly Type[] s_areas = [typeof(ArchiveErrors), typeof(CliErrors), typeof(EncryptionErrors), typeof(FuseErrors), typeof(SandboxErrors), typeof(SessionErrors), typeof(SnapshotErrors), typeof(StorageErrors), typeof(WorkspaceErrors)];
+    private static readonly Type[] s_areas = [typeof(ArchiveErrors), typeof(CliErrors), typeof(EncryptionErrors), typeof(FuseErrors), typeof(SandboxErrors), typeof(SessionErrors), typeof(SnapshotErrors), typeof(StorageErrors), typeof(VaultErrors), typeof(WorkspaceErrors)];
 
     private static string DocumentPath
     {

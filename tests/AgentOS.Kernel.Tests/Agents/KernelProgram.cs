@@ -18,7 +18,7 @@ internal sealed class KernelProgram : IDisposable
         sys.stdout.write(read.read(struct.unpack("<IIBQ", read.read(17))[3]).decode())
         """;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly TempDirectory _directory = new();
     private readonly string _user;

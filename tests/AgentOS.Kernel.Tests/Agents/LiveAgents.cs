@@ -10,7 +10,7 @@ namespace AgentOS.Kernel.Tests.Agents;
 /// <summary>A kernel of this process whose agents run in real sandboxes.</summary>
 internal sealed class LiveAgents : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly TempDirectory _directory = new();
     private readonly Channel<AgentEvent> _events = Channel.CreateUnbounded<AgentEvent>();

@@ -3,7 +3,7 @@ namespace AgentOS.Kernel.Tests.Agents;
 /// <summary>The processes below a sandbox's first one, as the host sees them.</summary>
 internal static class ProcessTree
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Waits until the states of the processes (proc(5), stat) are as they should be: the kernel tells nobody when they change.</summary>

@@ -6,7 +6,7 @@ namespace AgentOS.Kernel.Tests.Agents;
 /// <summary>What a program under <c>agentos run</c> finds where clients look for a kernel.</summary>
 public sealed class RunKernelTests : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly TempDirectory _directory = new();
 

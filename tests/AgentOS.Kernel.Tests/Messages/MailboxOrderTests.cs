@@ -8,7 +8,7 @@ namespace AgentOS.Kernel.Tests.Messages;
 public sealed class MailboxOrderTests
 {
     private const int Senders = 4, Steps = 2000;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20), s_wait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60), s_wait = TimeSpan.FromMinutes(1);
 
     [Theory]
     [InlineData(1)]

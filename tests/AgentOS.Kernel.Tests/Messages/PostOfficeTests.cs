@@ -6,7 +6,7 @@ namespace AgentOS.Kernel.Tests.Messages;
 
 public sealed class PostOfficeTests
 {
-    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1), s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1), s_patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     [Trait("Rule", "M2")]

@@ -8,7 +8,7 @@ namespace AgentOS.Kernel.Tests.Protocol;
 /// <summary>A caller that may send anything.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(10);
 
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -9,7 +9,7 @@ namespace AgentOS.Security.Tests.Items;
 /// </summary>
 public sealed class H34SurvivorsTests(SecurityLaboratory laboratory)
 {
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(Starter.Root)]

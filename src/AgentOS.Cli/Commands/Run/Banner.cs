@@ -34,7 +34,7 @@ internal static class Banner
     private static IEnumerable<string> InForce(AgentRunRequest request, EnforcementReport report)
     {
         SandboxLimits limits = request.Sandbox.Limits;
-        yield return $"network {report.Network.ToLowerInvariant()}";
+        yield return request.Network is { } rules ? $"network of names ({rules.Allow.Count} allowed)" : $"network {report.Network.ToLowerInvariant()}";
         if (limits.MemoryBytes is { } memory)
             yield return $"memory {memory / (1 << 20)} MiB";
         if (limits.Cpus is { } cpus)

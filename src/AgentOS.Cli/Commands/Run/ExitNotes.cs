@@ -1,6 +1,7 @@
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
 using AgentOS.Kernel;
+using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
 
@@ -10,6 +11,7 @@ namespace AgentOS.Cli.Commands.Run;
 internal static class ExitNotes
 {
     private const int MostPaths = 5;
+    private const int MostHosts = 5;
 
     public static void Write(TextWriter error, AgentRunRequest request, AgentExit exit)
     {
@@ -34,6 +36,20 @@ internal static class ExitNotes
             error.WriteLine($"agentos: '{program}' reached its limit of {request.Sandbox.Limits.EffectiveProcesses} processes (--pids)");
         }
     }
+
+    /// <summary>Says what its network refused, and what would allow it.</summary>
+    public static void WriteRefused(TextWriter error, IReadOnlyList<RefusedHost> refused)
+    {
+        if (refused.Count == 0)
+            return;
+        error.WriteLine("agentos: refused by the rules of its network:");
+        foreach (RefusedHost host in refused.Take(MostHosts))
+            error.WriteLine(ControlCharacters.Escape($"  {NameOf(host)}{(host.Count > 1 ? $" ({host.Count} times)" : "")}: {host.Reason}. {host.Remedy}".TrimEnd()));
+        if (refused.Count > MostHosts)
+            error.WriteLine($"  and {refused.Count - MostHosts} more (agentos net AGENT log --denied)");
+    }
+
+    private static string NameOf(RefusedHost host) => host.Port == 0 ? host.Host : $"{host.Host}:{host.Port}";
 
     // Nothing is merged by itself: what the agent has and what the project has are two versions now.
     private static void WriteChangedBase(TextWriter error, IReadOnlyList<string> paths)

@@ -34,6 +34,8 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
             _error.WriteLine(JsonSerializer.Serialize(RunOutcome.Of(request, exit, request.Clock.GetElapsedTime(started)), RunJson.Default.RunOutcome));
         else
             ExitNotes.Write(_error, request, exit);
+        if (!quiet)
+            ExitNotes.WriteRefused(_error, exit.Refused);
         return exit.ExitCode;
     }
 

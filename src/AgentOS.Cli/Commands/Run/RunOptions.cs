@@ -82,16 +82,41 @@ internal sealed class RunOptions
             : Bad<TimeSpan?>(result, "--timeout", "a time such as 30s, 200ms, 5m or 2h"),
     };
 
-    public Option<NetworkMode> Network { get; } = new("--net")
+    public Option<NetworkMode?> Network { get; } = new("--net")
     {
-        Description = "none (loopback only) or host [default: none]",
+        Description = "none (loopback only), allow (what --allow names and nothing else) or host [default: none, allow with --allow]",
         HelpName = "MODE",
         CustomParser = result => result.Tokens[0].Value switch
         {
             "none" => NetworkMode.None,
+            "allow" => NetworkMode.Allow,
             "host" => NetworkMode.Host,
-            _ => Bad<NetworkMode>(result, "--net", "none or host"),
+            _ => Bad<NetworkMode?>(result, "--net", "none, allow or host"),
         },
+    };
+
+    public Option<string?> Llm { get; } = new("--llm")
+    {
+        Description = "Language model that answers every question, whatever the program asks for; none for no access [default: as docs/llm.md's configuration says, if there is one]",
+        HelpName = "MODEL|none",
+    };
+
+    public Option<string[]> Allow { get; } = new("--allow")
+    {
+        Description = "Let it reach a name, at ports 80 and 443 or the one given: api.example.com, '*.example.com', 'db.example.com:5432 raw' (repeatable)",
+        HelpName = "NAME[:PORT]",
+    };
+
+    public Option<string[]> Deny { get; } = new("--deny")
+    {
+        Description = "Never let it reach a name, whatever is allowed (repeatable)",
+        HelpName = "NAME[:PORT]",
+    };
+
+    public Option<string[]> NetworkPolicies { get; } = new("--net-policy")
+    {
+        Description = "Allow and deny what a file says: {\"allow\": [...], \"deny\": [...]} (repeatable)",
+        HelpName = "FILE",
     };
 
     public Option<IsolationLevel> Isolation { get; } = new("--isolation")
@@ -135,11 +160,16 @@ internal sealed class RunOptions
         command.Add(Processes);
         command.Add(Timeout);
         command.Add(Network);
+        command.Add(Llm);
+        command.Add(Allow);
+        command.Add(Deny);
+        command.Add(NetworkPolicies);
         command.Add(Isolation);
         command.Add(Detach);
         command.Add(Report);
         command.Add(Quiet);
         command.Add(Command);
+        command.Validators.Add(NetworkChoice.Validate(this));
     }
 
     private static MountText? ParseMount(string text, ArgumentResult result)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
 using AgentOS.Kernel;
+using AgentOS.Kernel.Models;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Run;
@@ -22,13 +23,19 @@ internal static class RunRequestBuilder
             Mounts = [.. Direct(workspace), .. (parse.GetValue(options.Mounts) ?? []).Select(mount =>
                 new SandboxMount(mount.Destination, new BindSource(Path.GetFullPath(mount.Source)), mount.ReadOnly))],
             Limits = new SandboxLimits(parse.GetValue(options.Memory), parse.GetValue(options.Cpus), parse.GetValue(options.Processes)),
-            Network = parse.GetValue(options.Network),
+            Network = parse.GetValue(options.Network) ?? NetworkMode.None,
             Isolation = parse.GetValue(options.Isolation),
             TraceSystemCalls = strace && hasStrace,
         })
         {
             Workspace = workspace.CopyOnWrite,
+            Network = NetworkChoice.Of(parse, options),
             IsDetached = parse.GetValue(options.Detach),
+            Models = parse.GetValue(options.Llm) switch
+            {
+                "none" => null,
+                var model => ModelAccess.OfThisUser() with { Model = model },
+            },
             TimeLimit = parse.GetValue(options.Timeout),
             FileTrace = strace && !hasStrace ? new FileTraceWriter(context.Streams.Error) : null,
         };

@@ -29,8 +29,8 @@ internal sealed record SpawnCall
     /// <summary>False: layers of isolation this host lacks are done without, and the kernel's working directory is shown, writable. Operators only.</summary>
     public bool Sandboxed { get; set; } = true;
 
-    /// <summary>Whether it has the host's network; without, only a loopback of its own.</summary>
-    public bool Network { get; set; }
+    /// <summary>Which network it has.</summary>
+    public AgentNetworkMode Network { get; set; }
 
     /// <summary>Its limits.</summary>
     public SpawnLimits Limits { get; set; } = new();

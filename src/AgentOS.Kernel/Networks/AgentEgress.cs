@@ -1,0 +1,105 @@
+using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Network;
+using AgentOS.Network.Policy;
+using AgentOS.Sandbox;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Kernel.Networks;
+
+/// <summary>An agent's way out: the engine behind the sockets of its sandbox, and the changes of its rules while it runs.</summary>
+internal sealed class AgentEgress : IDisposable
+{
+    private readonly AgentRunRequest _request;
+    private readonly NetworkRecorder _recorder;
+    private readonly NetworkSockets _sockets;
+    private readonly SemaphoreSlim _changing = new(1);
+    private int _first;
+    private Egress? _egress;
+    private SandboxProcess? _sandbox;
+
+    /// <param name="request">Its <see cref="AgentRunRequest.Network"/> is what it may reach at first.</param>
+    /// <param name="mount">Where is written down what it reached.</param>
+    public AgentEgress(AgentRunRequest request, AgentMount mount)
+    {
+        _request = request;
+        _recorder = new NetworkRecorder(mount);
+        _sockets = new NetworkSockets(request.Network!.Ports);
+    }
+
+    /// <summary>The sandbox, with this network.</summary>
+    public SandboxSpecification Apply(SandboxSpecification specification)
+    {
+        _first = specification.Listeners.Count;
+        return specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
+    }
+
+    /// <summary>What may be reached now.</summary>
+    public EgressPolicy Policy => _egress!.Policy;
+
+    /// <summary>What was refused so far.</summary>
+    public IReadOnlyList<RefusedHost> Refused => _recorder.Refused.ToList();
+
+    /// <summary>Begins to answer at the sandbox's sockets.</summary>
+    public void Serve(SandboxProcess sandbox)
+    {
+        _sandbox = sandbox;
+        _egress = new Egress(new EgressOptions
+        {
+            Policy = _request.Network!,
+            Recorder = _recorder,
+            Processes = new SandboxConnections(sandbox.ProcessId),
+            Time = _request.Clock,
+        });
+        // Others may have sockets of their own before and behind these.
+        _egress.Serve(_sockets.Take([.. sandbox.Listeners.Skip(_first).Take(_sockets.AtStart.Count)]));
+    }
+
+    /// <summary>Connects under its rules, as one of its programs would.</summary>
+    /// <inheritdoc cref="Egress.ConnectAsync"/>
+    public Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken) => _egress!.ConnectAsync(host, port, cancellationToken);
+
+    /// <summary>Changes what may be reached; what lost its rule is closed when this is done.</summary>
+    /// <param name="change">Makes the new rules of those there are.</param>
+    /// <exception cref="AgentOSException"><c>network.port-taken</c>: nothing was changed.</exception>
+    public async Task<EgressPolicy> ChangeAsync(Func<EgressPolicy, EgressPolicy> change)
+    {
+        await _changing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            EgressPolicy changed = change(Policy);
+            foreach (int port in _sockets.Missing(changed.Ports).ToList())
+                await ListenAsync(port).ConfigureAwait(false);
+            return _egress!.Change(changed);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    /// <summary>Closes every connection and brings the record up to date. Call while the agent's file is open.</summary>
+    public void Dispose()
+    {
+        _egress?.Dispose();
+        _recorder.Flush();
+        _changing.Dispose();
+    }
+
+    private async Task ListenAsync(int port)
+    {
+        try
+        {
+            SafeFileHandle socket = await _sandbox!.ListenAsync(ListeningAddress.EveryTcp((ushort)port)).ConfigureAwait(false);
+            _egress!.Serve(_sockets.Add(port, socket));
+        }
+        catch (LinuxException failure) when (failure.Error == Errno.EADDRINUSE)
+        {
+            throw new AgentOSException(AgentNetworkErrors.PortTaken, "allow port", $"{port}", failure.Message, failure);
+        }
+        catch (LinuxException failure) when (failure.Error == Errno.EPIPE)
+        {
+            throw new AgentOSException(SessionErrors.NotRunning, "allow port", $"{port}", failure.Message, failure);
+        }
+    }
+}

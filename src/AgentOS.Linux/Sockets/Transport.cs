@@ -1,0 +1,10 @@
+namespace AgentOS.Linux;
+
+/// <summary>What an internet socket speaks.</summary>
+public enum Transport
+{
+    /// <summary>A stream.</summary>
+    Tcp,
+    /// <summary>Datagrams.</summary>
+    Udp,
+}

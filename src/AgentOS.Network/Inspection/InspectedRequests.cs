@@ -1,0 +1,143 @@
+using AgentOS.Network.Http;
+using AgentOS.Network.Inspection.Secrets;
+using AgentOS.Network.Policy;
+using AgentOS.Vault.Secrets;
+
+namespace AgentOS.Network.Inspection;
+
+/// <summary>The requests of one inspected connection, one after the other.</summary>
+/// <param name="connection">What is known of it.</param>
+/// <param name="client">Its sandbox's end, without TLS.</param>
+/// <param name="server">Its server's end.</param>
+/// <param name="secrets">The sandbox's.</param>
+internal sealed class InspectedRequests(InspectedConnection connection, Stream client, IInspectedServer server, SandboxSecrets secrets)
+{
+    private const int MostDrained = 1 << 20;
+
+    private HttpExchange? _exchange;
+
+    /// <summary>Carries them until one side ends.</summary>
+    /// <exception cref="RefusedException">One was refused; the client was told.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using HttpReader requests = new(client);
+        RequestHead? request = await ReadAsync(requests, cancellationToken).ConfigureAwait(false);
+        if (request is null)
+            return;
+        await using Stream upstream = await GuardedAsync(requests, request, () => BeginAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        using HttpReader answers = new(upstream);
+        while (request is not null)
+        {
+            RequestHead current = request;
+            ExchangeEnd end = await GuardedAsync(requests, current, () => ExchangeAsync(requests, answers, upstream, current, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (end == ExchangeEnd.Upgrade)
+                await RelayAsync(requests, answers, upstream, cancellationToken).ConfigureAwait(false);
+            request = end == ExchangeEnd.KeepAlive ? await NextAsync(requests, answers, cancellationToken).ConfigureAwait(false) : null;
+        }
+    }
+
+    private Task<Stream> BeginAsync(RequestHead request, CancellationToken cancellationToken)
+    {
+        Judge(request);
+        return server.ConnectAsync(cancellationToken);
+    }
+
+    private async Task<ExchangeEnd> ExchangeAsync(HttpReader requests, HttpReader answers, Stream upstream, RequestHead request, CancellationToken cancellationToken)
+    {
+        _exchange = null;
+        Judge(request);
+        IReadOnlyList<SecretBinding> injected = secrets.Inject(connection.Host, server.IsProtected, request);
+        foreach (SecretBinding secret in secrets.FindPlaceholders(request))
+            connection.Note(SecretRefusals.Misuse(secret, connection.Host, "the head of a request"));
+        // What comes back must be readable, to see whether the secret is in it.
+        if (injected.Count > 0)
+            request.Header.Set("Accept-Encoding", "identity");
+        SecretFilter? filter = secrets.Any ? new SecretFilter(connection, secrets, injected) : null;
+        _exchange = new HttpExchange(requests, client, answers, upstream, filter);
+        return await _exchange.RunAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Judge(RequestHead request)
+    {
+        RequestTarget target = RequestTarget.Of(request);
+        if (target.Host != connection.Host || (target.Port ?? connection.Port) != connection.Port)
+        {
+            throw new RefusedException(
+                RefusalKind.HostMismatch, $"the request is for '{request.Header["Host"]}' and the connection is to {connection.Host}:{connection.Port}", "Connect to the name that is meant.");
+        }
+
+        target.Prepare(request);
+        if (!connection.Permits(request.Method, request.Target))
+        {
+            throw new RefusedException(
+                RefusalKind.Request, $"'{connection.Rule}' does not have {request.Method} {request.Target.Split('?')[0]}", "Add the method or path to the rule, or write another rule for it.");
+        }
+    }
+
+    /// <summary>Does it; a refusal is told to the client before it ends the connection.</summary>
+    private async Task<T> GuardedAsync<T>(HttpReader requests, RequestHead request, Func<Task<T>> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (RefusedException.Within(failure) is not null || failure is FormatException)
+        {
+            Refusal refusal = RefusedException.Within(failure) ?? new Refusal(RefusalKind.BadRequest, $"its HTTP is not read by everybody alike: {failure.Message}", null);
+            if (_exchange is not { HasBegunAnswer: true })
+            {
+                await client.WriteAsync(RefusalAnswer.Of(connection.Host, connection.Port, connection.Rule, refusal, request.Method), cancellationToken).ConfigureAwait(false);
+                await DrainAsync(requests, cancellationToken).ConfigureAwait(false);
+            }
+
+            throw new RefusedException(refusal);
+        }
+    }
+
+    private static async Task<RequestHead?> ReadAsync(HttpReader requests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await requests.ReadRequestAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (FormatException problem)
+        {
+            throw new RefusedException(RefusalKind.BadRequest, $"it is no HTTP request that everybody reads alike: {problem.Message}");
+        }
+    }
+
+    /// <summary>The next request; null when either side has ended.</summary>
+    private static async Task<RequestHead?> NextAsync(HttpReader requests, HttpReader answers, CancellationToken cancellationToken)
+    {
+        Task asked = requests.WaitAsync(cancellationToken);
+        if (await Task.WhenAny(asked, answers.WaitAsync(cancellationToken)).ConfigureAwait(false) != asked)
+            return null;
+        await asked.ConfigureAwait(false);
+        return await ReadAsync(requests, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RelayAsync(HttpReader requests, HttpReader answers, Stream upstream, CancellationToken cancellationToken)
+    {
+        await upstream.WriteAsync(requests.Buffered, cancellationToken).ConfigureAwait(false);
+        await client.WriteAsync(answers.Buffered, cancellationToken).ConfigureAwait(false);
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task up = client.CopyToAsync(upstream, over.Token), down = upstream.CopyToAsync(client, over.Token);
+        await Task.WhenAny(up, down).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(up, down).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Reads what the client still sends, until it closes: a connection that is closed with unread bytes is reset, and the answer may be lost (RFC 9112, 9.6).</summary>
+    private async Task DrainAsync(HttpReader requests, CancellationToken cancellationToken)
+    {
+        if (client is System.Net.Security.SslStream secure)
+            await secure.ShutdownAsync().ConfigureAwait(false);
+        for (int drained = 0; drained < MostDrained;)
+        {
+            int length = (await requests.ReadAsync(MostDrained, cancellationToken).ConfigureAwait(false)).Length;
+            if (length == 0)
+                return;
+            drained += length;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AgentOS.Egress.Tests.Laboratory;
+
+namespace AgentOS.Egress.Tests.Bypasses;
+
+/// <summary>Rules that change while a program runs, and hosts that die.</summary>
+public sealed class LiveTests(Internet internet)
+{
+    // Says the word it was given to a port of ok.com once for each line that is typed, over one connection, and tells how that went.
+    private const string Talker = """
+        /usr/bin/python3 -u -c "
+        import socket, sys
+        for line in sys.stdin:
+            what, port = line.split()
+            try:
+                if what == 'open':
+                    held = socket.create_connection(('ok.com', int(port)), timeout=20)
+                held.sendall(b'word')
+                print(what, port, held.recv(4).decode() or 'closed')
+            except OSError as failure:
+                print(what, port, type(failure).__name__)
+        "
+        """;
+
+    [Theory]
+    [Trait("Bypass", "N36")]
+    [InlineData(Starter.Root)]
+    [InlineData(Starter.OrdinaryUser)]
+    public async Task A_rule_that_goes_closes_its_connections_and_one_that_comes_opens_at_once(Starter starter)
+    {
+        using EgressHost host = new(internet, starter);
+        await using HostProgram sandbox = host.Start(["--allow", "ok.com", "--allow", "ok.com:9999 raw"], Talker);
+        Assert.Equal("open 9999 word", await TellAsync(sandbox, "open 9999"));
+        Assert.Equal("more 9999 word", await TellAsync(sandbox, "more 9999"));
+        string id = await IdAsync(host);
+
+        Assert.Contains("deny  ok.com:9999", await NetAsync(host, id, "deny", "ok.com:9999"), StringComparison.Ordinal);
+        Assert.Matches("more 9999 (closed|ConnectionResetError|BrokenPipeError)", await TellAsync(sandbox, "more 9999"));
+        Assert.DoesNotContain("word", await TellAsync(sandbox, "open 9999"), StringComparison.Ordinal);
+
+        // A port nobody listened at: the sandbox makes another socket.
+        Assert.Equal("open 5432 ConnectionRefusedError", await TellAsync(sandbox, "open 5432"));
+        Assert.Contains("allow ok.com:5432 raw", await NetAsync(host, id, "allow", "ok.com:5432", "raw"), StringComparison.Ordinal);
+        Assert.Equal("open 5432 word", await TellAsync(sandbox, "open 5432"));
+
+        // Denials beat what allows.
+        Assert.DoesNotContain("word", await TellAsync(sandbox, "open 9999"), StringComparison.Ordinal);
+        Assert.Contains("allow ok.com:9999 raw", await NetAsync(host, id, "allow", "ok.com:9999", "raw"), StringComparison.Ordinal);
+        Assert.Equal("open 9999 word", await TellAsync(sandbox, "open 9999"));
+        (await host.ObserveAsync(await sandbox.FinishAsync())).ReachedOnlyOk().Recorded("rule-removed", "ok.com");
+    }
+
+    [Fact]
+    [Trait("Bypass", "N37")]
+    public async Task Nothing_goes_on_without_the_host_process()
+    {
+        using EgressHost host = new(internet);
+        await using HostProgram sandbox = host.Start(["--allow", "ok.com"], "echo $$; for i in 1 2 3 4 5 6 7 8 9; do curl -sS --max-time 20 http://ok.com/; done; cat");
+        while (await sandbox.Output.ReadLineAsync() is { } line && !line.StartsWith("hello", StringComparison.Ordinal))
+        {
+            // Until the first connection was carried.
+        }
+
+        sandbox.Kill();
+        // The whole sandbox dies with it, its last process closes the output.
+        _ = await sandbox.Output.ReadToEndAsync();
+        _ = await internet.TakeAsync();
+        Assert.Equal("[]", (await host.CommandAsync("ps", "--json")).Output.Trim());
+        (await host.TryAsync(["ok.com"], "echo again")).SentNothing().Printed("again");
+    }
+
+    [Theory]
+    [Trait("Bypass", "N42")]
+    [InlineData(Starter.Root)]
+    [InlineData(Starter.OrdinaryUser)]
+    public async Task A_refusal_comes_at_once_and_says_why(Starter starter)
+    {
+        using EgressHost host = new(internet, starter);
+        Attempt attempt = await host.TryAsync(["ok.com"], $$"""
+            /usr/bin/python3 - <<'END'
+            import socket, time
+            def measure(name, action):
+                best = 1e9
+                for _ in range(5):
+                    start = time.monotonic()
+                    try:
+                        action()
+                        print(name, "went on")
+                    except OSError:
+                        best = min(best, time.monotonic() - start)
+                print(name, "fast" if best < 0.05 else f"slow: {best}")
+            def connect(address, port):
+                with socket.create_connection((address, port), timeout=20) as connection:
+                    if not connection.recv(1):
+                        raise ConnectionError
+            measure("name", lambda: socket.getaddrinfo("evil.com", 80))
+            measure("port", lambda: connect("ok.com", 25))
+            measure("literal", lambda: connect("{{Internet.Ok4}}", 443))
+            measure("no-listener", lambda: connect("{{Internet.Ok4}}", 25))
+            END
+            """);
+        attempt.SentNothing().Printed("name fast", "port fast", "literal fast", "no-listener fast").DidNotPrint("went on");
+        JsonElement refusal = attempt.Events.First(row => row.GetProperty("host").GetString() == "evil.com");
+        Assert.Equal("denied", refusal.GetProperty("verdict").GetString());
+        Assert.Contains("--allow evil.com", refusal.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_is_in_force_within_a_tenth_of_a_second()
+    {
+        using EgressHost host = new(internet);
+        await using HostProgram sandbox = host.Start(["--allow", "ok.com:9999 raw"], Talker);
+        Assert.Equal("open 9999 word", await TellAsync(sandbox, "open 9999"));
+        string id = await IdAsync(host);
+        long best = long.MaxValue;
+        for (int round = 0; round < 3; round++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            await NetAsync(host, id, "deny", "ok.com:9999");
+            Assert.DoesNotContain("word", await TellAsync(sandbox, "more 9999"), StringComparison.Ordinal);
+            best = Math.Min(best, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            await NetAsync(host, id, "allow", "ok.com:9999", "raw");
+            Assert.Equal("open 9999 word", await TellAsync(sandbox, "open 9999"));
+        }
+
+        // The command's own start is in it, on a machine that may be busy: the best of three.
+        Assert.True(best < 500, $"{best} ms");
+        await sandbox.FinishAsync();
+    }
+
+    private static async Task<string> TellAsync(HostProgram sandbox, string line)
+    {
+        await sandbox.Input.WriteLineAsync(line);
+        await sandbox.Input.FlushAsync();
+        return await sandbox.Output.ReadLineAsync() ?? throw new InvalidOperationException(await sandbox.ErrorsAsync());
+    }
+
+    private static async Task<string> IdAsync(EgressHost host)
+    {
+        using JsonDocument running = JsonDocument.Parse((await host.CommandAsync("ps", "--json")).Output);
+        return running.RootElement.EnumerateArray().Single().GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> NetAsync(EgressHost host, string id, params string[] arguments)
+    {
+        ProgramRun run = await host.CommandAsync(["net", id, .. arguments]);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        return run.Output;
+    }
+}

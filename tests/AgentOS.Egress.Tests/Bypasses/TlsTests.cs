@@ -1,0 +1,112 @@
+using AgentOS.Egress.Tests.Laboratory;
+
+namespace AgentOS.Egress.Tests.Bypasses;
+
+/// <summary>The first bytes of TLS: they must be of the name that was connected to.</summary>
+public sealed class TlsTests(Internet internet)
+{
+    private const string Hello = "/usr/bin/python3 /lab/hello.py";
+
+    [Theory]
+    [Trait("Bypass", "N09")]
+    [InlineData(Starter.Root)]
+    [InlineData(Starter.OrdinaryUser)]
+    public async Task A_server_name_must_be_the_name_that_was_connected_to(Starter starter)
+    {
+        using EgressHost host = new(internet, starter);
+        Attempt attempt = await host.TryAsync(["ok.com", "www.ok.com"], $"""
+            try address openssl s_client -connect {Internet.Evil4}:443 -servername ok.com
+            try other openssl s_client -connect ok.com:443 -servername evil.com
+            try sibling openssl s_client -connect ok.com:443 -servername www.ok.com
+            """);
+        attempt.SentNothing().DidNotPrint("=0").Recorded("literal", Internet.Evil4).Recorded("sni-mismatch", "ok.com");
+    }
+
+    [Fact]
+    [Trait("Bypass", "N10")]
+    public async Task Clear_text_for_another_host_is_refused_and_behind_TLS_it_reaches_the_named_server_only()
+    {
+        using EgressHost host = new(internet);
+        Attempt clear = await host.TryAsync(["ok.com"], "try clear curl -sSf --max-time 20 -H 'Host: evil.com' http://ok.com/");
+        clear.SentNothing().DidNotPrint("clear=0").Recorded("host-mismatch", "ok.com");
+        // What a server does with a foreign Host inside TLS cannot be seen without inspection; it is never another name's server.
+        Attempt hidden = await host.TryAsync(["ok.com"], "try tls curl -sSf --max-time 20 --cacert /lab/ca.pem -H 'Host: evil.com' https://ok.com/");
+        hidden.ReachedOnlyOk();
+    }
+
+    [Theory]
+    [Trait("Bypass", "N11")]
+    [InlineData("", "no-sni")]
+    [InlineData("names=ok.com,evil.com", null)]
+    [InlineData("names=evil.com,ok.com", null)]
+    [InlineData("names=45.45.45.10", null)]
+    
+    public async Task A_hello_without_exactly_one_right_name_is_refused(string options, string? kind)
+    {
+        using EgressHost host = new(internet);
+        Attempt attempt = await host.TryAsync(["ok.com"], $"{Hello} ok.com 443 {options}");
+        if (options == "names=ok.com.")
+        {
+            // One final dot is the same name.
+            Assert.All(attempt.Seen.Departures, departure => Assert.True(departure.Asked == "ok.com" || Internet.OkAddresses.Contains(departure.To)));
+            return;
+        }
+
+        attempt.SentNothing().DidNotPrint("server", "alert");
+        if (kind is not null)
+            attempt.Recorded(kind, "ok.com");
+    }
+
+    [Theory]
+    [Trait("Bypass", "N12")]
+    [InlineData("names=ok.com", true)]
+    [InlineData("names=ok.com segment=1", true)]
+    [InlineData("names=ok.com record=7", true)]
+    [InlineData("names=ok.com pad=12000 segment=1000", true)]
+    [InlineData("names=ok.com pad=17000", true)]
+    [InlineData("names=evil.com segment=1", false)]
+    [InlineData("names=evil.com record=7", false)]
+    [InlineData("names=evil.com pad=17000", false)]
+    public async Task A_hello_in_pieces_has_the_same_verdict(string options, bool isAllowed)
+    {
+        using EgressHost host = new(internet);
+        Attempt attempt = await host.TryAsync(["ok.com"], $"{Hello} ok.com 443 {options}");
+        if (isAllowed)
+            attempt.ReachedOnlyOk().Printed("server");
+        else
+            attempt.SentNothing().DidNotPrint("server", "alert");
+    }
+
+    [Fact]
+    [Trait("Bypass", "N12")]
+    public async Task A_hello_that_never_ends_is_cut_off()
+    {
+        using EgressHost host = new(internet);
+        Attempt attempt = await host.TryAsync(["ok.com"], $"{Hello} ok.com 443 names=ok.com cut");
+        attempt.SentNothing().DidNotPrint("server", "timeout").Recorded("timeout", "ok.com");
+    }
+
+    [Fact]
+    [Trait("Bypass", "N13")]
+    public async Task An_encrypted_hello_is_refused_and_no_record_offers_one()
+    {
+        using EgressHost host = new(internet);
+        Attempt attempt = await host.TryAsync(["ok.com"], $"{Hello} ok.com 443 names=ok.com ech; /usr/bin/python3 /lab/ask.py 127.0.0.1 udp ok.com type=65");
+        attempt.SentNothing().DidNotPrint("server", "alert").Printed("ok.com rcode=0 answers=0").Recorded("ech", "ok.com");
+    }
+
+    [Theory]
+    [Trait("Bypass", "N20")]
+    [InlineData(Starter.Root)]
+    [InlineData(Starter.OrdinaryUser)]
+    public async Task Another_protocol_at_443_needs_a_rule_that_says_so(Starter starter)
+    {
+        using EgressHost host = new(internet, starter);
+        Attempt denied = await host.TryAsync(["ok.com"], @"/usr/bin/python3 /lab/say.py ok.com 443 'SSH-2.0-client\r\n'");
+        denied.SentNothing().Recorded("not-tls", "ok.com");
+        Attempt ssh = await host.TryAsync(["ok.com:22 raw"], @"/usr/bin/python3 /lab/say.py ok.com 22 'SSH-2.0-client\r\n'");
+        ssh.ReachedOnlyOk().Printed("SSH-2.0-internet");
+        Attempt raw = await host.TryAsync(["ok.com:443 raw"], $"{Hello} ok.com 443 names=evil.com");
+        raw.ReachedOnlyOk();
+    }
+}
