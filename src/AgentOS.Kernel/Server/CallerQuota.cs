@@ -13,7 +13,7 @@ internal sealed class CallerQuota(CallerLimits limits)
     /// <summary>Whether more may be taken.</summary>
     public bool HasRoom => _held < limits.Bytes;
 
-    /// <summary>Whether a connection may take another call.</summary>
+    /// <summary>Whether a connection may take another short frame.</summary>
     /// <param name="held">What it holds.</param>
     public bool HasRoomFor(long held) => HasRoom || held < limits.Spare;
 

@@ -16,6 +16,9 @@ internal sealed class IncomingFrames(SafeFileHandle socket)
     /// <summary>Bytes of a long frame that was let in and is not answered yet; 0 when there is none. Shorter ones are not worth counting until they are calls.</summary>
     public long Announced { get; private set; }
 
+    /// <summary>Whether a part of a long frame is there, let in or not.</summary>
+    public bool IsLong => Peek(out KernelHeader call) == FrameState.Partial && call.Length > ReadBytes;
+
     /// <summary>Takes what is there.</summary>
     /// <param name="isEnd">Whether nothing will follow.</param>
     public Errno Receive(out bool isEnd)
@@ -43,8 +46,9 @@ internal sealed class IncomingFrames(SafeFileHandle socket)
     /// <summary>Lets the next frame in when it is a long one of which a part is there: room for all of it is made.</summary>
     public void Admit()
     {
-        if (Announced > 0 || Peek(out KernelHeader call) != FrameState.Partial || call.Length <= ReadBytes)
+        if (Announced > 0 || !IsLong)
             return;
+        _ = Peek(out KernelHeader call);
         Announced = (long)call.Length;
         _ = _input.GetSpan(KernelHeader.Size + (int)call.Length - _input.Length);
     }

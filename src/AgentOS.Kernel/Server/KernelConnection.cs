@@ -54,7 +54,7 @@ internal sealed class KernelConnection : IDisposable
     private bool TakesMore => !_isEnding && !_answers.IsFull && HasRoom;
 
     // A long frame that was let in comes to its end, whatever else its caller does (rule K11).
-    private bool HasRoom => _input.Announced > 0 || _caller.Quota.HasRoomFor(_counted);
+    private bool HasRoom => _input.Announced > 0 || (_input.IsLong ? _caller.Quota.HasRoom : _caller.Quota.HasRoomFor(_counted));
 
     /// <summary>Reads, answers and writes as far as it goes without waiting.</summary>
     /// <returns>False when the connection is over.</returns>
