@@ -29,7 +29,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         _session = session;
         _commitOn = commitOn;
-        _commit = CommitAll;
+        _commit = CommitOrLeave;
         _transaction = new TransactionStatements(session.Connection.Database, session.Connection.History);
     }
 
@@ -64,7 +64,7 @@ internal sealed class CommitQueue : IAsyncDisposable
         if (Interlocked.Increment(ref _waiting) != 1)
             return queued.Task;
         if (_commitOn is null)
-            ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.CommitAll(), this, preferLocal: false);
+            CommitOnPool();
         else
             _commitOn(_commit);
         return queued.Task;
@@ -113,6 +113,27 @@ internal sealed class CommitQueue : IAsyncDisposable
             if (!_isClosed)
                 _session.Dispose();
             _isClosed = true;
+        }
+    }
+
+    private void CommitOnPool() => ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.CommitAll(), this, preferLocal: false);
+
+    // The caller's thread does not wait for something long (SQL) that has the connection.
+    private void CommitOrLeave()
+    {
+        if (!_lock.TryEnter())
+        {
+            CommitOnPool();
+            return;
+        }
+
+        try
+        {
+            CommitAll();
+        }
+        finally
+        {
+            _lock.Exit();
         }
     }
 
