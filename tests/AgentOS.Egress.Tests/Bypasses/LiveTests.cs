@@ -52,6 +52,45 @@ public sealed class LiveTests(Internet internet)
     }
 
     [Fact]
+    [Trait("Bypass", "N38")]
+    public async Task An_address_stays_its_names_when_that_is_denied()
+    {
+        const string Look = """
+            /usr/bin/python3 -u -c "
+            import socket, sys
+            for line in sys.stdin:
+                try:
+                    print(socket.gethostbyname(line.strip()))
+                except OSError:
+                    print('unknown')
+            "
+            """;
+        using EgressHost host = new(internet);
+        await using HostProgram sandbox = host.Start(["--allow", "ok.com"], Look);
+        string former = await TellAsync(sandbox, "ok.com");
+        Assert.StartsWith("198.1", former, StringComparison.Ordinal);
+        string id = await IdAsync(host);
+        await NetAsync(host, id, "deny", "ok.com");
+        await NetAsync(host, id, "allow", "www.ok.com");
+        Assert.Equal("unknown", await TellAsync(sandbox, "ok.com"));
+        Assert.NotEqual(former, await TellAsync(sandbox, "www.ok.com"));
+        await sandbox.FinishAsync();
+    }
+
+    [Fact]
+    public async Task A_program_that_joins_is_captured_too()
+    {
+        using EgressHost host = new(internet);
+        await using HostProgram sandbox = host.Start(["--allow", "ok.com"], "echo up; cat");
+        Assert.Equal("up", await sandbox.Output.ReadLineAsync());
+        _ = await internet.TakeAsync();
+        ProgramRun run = await host.CommandAsync("exec", await IdAsync(host), "--", "bash", "-c", $"curl -sS http://ok.com/; curl -sSf http://evil.com/ || curl -sSf http://{Internet.Evil4}/ || echo refused");
+        Assert.Contains("hello from ok.com", run.Output, StringComparison.Ordinal);
+        Assert.Contains("refused", run.Output, StringComparison.Ordinal);
+        (await host.ObserveAsync(await sandbox.FinishAsync())).ReachedOnlyOk();
+    }
+
+    [Fact]
     [Trait("Bypass", "N37")]
     public async Task Nothing_goes_on_without_the_host_process()
     {
