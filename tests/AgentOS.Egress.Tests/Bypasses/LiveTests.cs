@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using AgentOS.Egress.Tests.Laboratory;
 
@@ -104,6 +103,7 @@ public sealed class LiveTests(Internet internet)
         sandbox.Kill();
         // The whole sandbox dies with it, its last process closes the output.
         _ = await sandbox.Output.ReadToEndAsync();
+        await sandbox.EndedAsync();
         _ = await internet.TakeAsync();
         Assert.Equal("[]", (await host.CommandAsync("ps", "--json")).Output.Trim());
         (await host.TryAsync(["ok.com"], "echo again")).SentNothing().Printed("again");
@@ -143,29 +143,6 @@ public sealed class LiveTests(Internet internet)
         JsonElement refusal = attempt.Events.First(row => row.GetProperty("host").GetString() == "evil.com");
         Assert.Equal("denied", refusal.GetProperty("verdict").GetString());
         Assert.Contains("--allow evil.com", refusal.GetProperty("remedy").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_change_is_in_force_within_a_tenth_of_a_second()
-    {
-        using EgressHost host = new(internet);
-        await using HostProgram sandbox = host.Start(["--allow", "ok.com:9999 raw"], Talker);
-        Assert.Equal("open 9999 word", await TellAsync(sandbox, "open 9999"));
-        string id = await IdAsync(host);
-        long best = long.MaxValue;
-        for (int round = 0; round < 3; round++)
-        {
-            long started = Stopwatch.GetTimestamp();
-            await NetAsync(host, id, "deny", "ok.com:9999");
-            Assert.DoesNotContain("word", await TellAsync(sandbox, "more 9999"), StringComparison.Ordinal);
-            best = Math.Min(best, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            await NetAsync(host, id, "allow", "ok.com:9999", "raw");
-            Assert.Equal("open 9999 word", await TellAsync(sandbox, "open 9999"));
-        }
-
-        // The command's own start is in it, on a machine that may be busy: the best of three.
-        Assert.True(best < 500, $"{best} ms");
-        await sandbox.FinishAsync();
     }
 
     private static async Task<string> TellAsync(HostProgram sandbox, string line)
