@@ -63,15 +63,6 @@ public sealed class TlsTests(Internet internet)
     }
 
     [Fact]
-    [Trait("Bypass", "N12")]
-    public async Task A_hello_that_never_ends_is_cut_off()
-    {
-        using EgressHost host = new(internet);
-        Attempt attempt = await host.TryAsync(["ok.com"], $"{Hello} ok.com 443 names=ok.com cut");
-        attempt.SentNothing().DidNotPrint("server", "timeout").Recorded("timeout", "ok.com");
-    }
-
-    [Fact]
     [Trait("Bypass", "N13")]
     public async Task An_encrypted_hello_is_refused_and_no_record_offers_one()
     {
