@@ -1,4 +1,4 @@
-# Publishes agentos, agentos-mcp and agentos-init into a directory of their own under artifacts/publish and points artifacts/native
+# Publishes agentos, agentos-mcp, agentos-init and llm/agentos-llm into a directory of their own under artifacts/publish and points artifacts/native
 # at it. Native code when the toolchain and a runtime pack are there, else the same program on the shared runtime.
 
 case $(uname -m) in aarch64 | arm64) runtime=linux-arm64 ;; *) runtime=linux-x64 ;; esac

@@ -108,4 +108,10 @@ internal static class CliErrors
         "the record of what happened was changed",
         "Rows of agentos_history were edited, removed or put in by something other than AgentOS; the lines above say which.",
         "Do not rely on the named rows; compare with a copy of the file: agentos timeline verify --db COPY");
+
+    /// <summary>No gateway runs.</summary>
+    public static readonly ErrorDefinition NoGateway = new("llm.no-gateway",
+        "no gateway runs for this configuration",
+        "It starts by itself with the first question, and ends when nobody has needed it for five minutes. AGENTOS_LLM_CONFIG names another configuration than ~/.config/agentos/llm.json.",
+        "Ask a model, or run 'agentos llm serve'.");
 }

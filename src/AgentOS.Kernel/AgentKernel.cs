@@ -15,8 +15,8 @@ using AgentOS.Kernel.Messages;
 using AgentOS.Kernel.Messages.Calls;
 using AgentOS.Kernel.Metrics;
 using AgentOS.Kernel.Metrics.Calls;
+using AgentOS.Kernel.Models;
 using AgentOS.Kernel.Models.Calls;
-using AgentOS.Kernel.Networks;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Records;
 using AgentOS.Kernel.Server;
@@ -39,15 +39,16 @@ public sealed class AgentKernel : IDisposable
     private readonly AgentDatabases _databases;
     private readonly KernelState _state;
     private readonly OperatorSandbox _operators;
+    private readonly ModelAskers _models;
 
     private AgentKernel(AgentKernelOptions options, KernelPlace place, AgentJournal journal, UnixListener listener)
     {
         _place = place;
         IdentityTable identities = new();
-        _permissions = new KernelPermissions(identities, options);
+        _models = new ModelAskers(identities, options.Models, identity => _agents!.ParentOf(identity));
+        _permissions = new KernelPermissions(identities, _models, options);
         _records = new KernelRecords(options.StateDirectory, options.Clock);
-        _agents = new KernelAgents(identities, _permissions, _server, place, journal, options);
-        _permissions.Changed += new GrantedNetwork(_agents.Table).Follow;
+        _agents = new KernelAgents(identities, _permissions, _models, _server, place, journal, options);
         EventHub events = new(_agents.IsParent, new EventLimits(), options.Clock);
         _records.Observers.Add(new BlockedCallFeed(events));
         AgentEventFeed.Connect(_agents.Events, events, _records.Audit);
@@ -61,7 +62,7 @@ public sealed class AgentKernel : IDisposable
             .. _agents.Calls,
             .. MetricsCalls.All(new MetricsSource(_agents.Table, _server, options), _agents.Table, _agents.Ownership),
             .. _permissions.Calls,
-            .. ModelCalls.All(Gate),
+            .. ModelCalls.All(Gate, _models),
             .. HttpCalls.All(_agents.Table, Gate, new HttpOptions(options.Clock, SystemResolver.Instance, null)),
             .. DataCalls.All(_databases, Gate),
             .. CommandCalls.All(new CallerSandboxes(_agents.Table, _operators), new SandboxAccess(Gate), options.Clock),
@@ -120,7 +121,9 @@ public sealed class AgentKernel : IDisposable
     internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
     {
         AgentKernel kernel = Start(options);
-        kernel._agents.Adopt(run, request, door);
+        Identity agent = kernel._agents.Adopt(run, request, door);
+        if (run.Asker is { } asker)
+            kernel._models.Adopt(agent, asker);
         return kernel;
     }
 

@@ -1,3 +1,4 @@
+using AgentOS.Kernel.Models;
 using AgentOS.Storage;
 
 namespace AgentOS.Kernel;
@@ -20,6 +21,9 @@ public sealed record AgentKernelOptions(string Socket, string RuntimeDirectory, 
     /// <summary>The file the operators share: one for each working directory, because changes belong to the directory they were made over. Its directory is made.</summary>
     internal DatabaseLocation OperatorDatabase =>
         OperatorFile ?? Path.Combine(Directory.CreateDirectory(Path.Join(StateDirectory, "operators", WorkingDirectory)).FullName, "operator.db");
+
+    /// <summary>The way to language models; null is none.</summary>
+    public ModelAccess? Models { get; init; }
 
     /// <summary>The clock of all time limits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,5 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Commands;
+using AgentOS.Kernel.Models;
+using AgentOS.Kernel.Models.Relay;
 using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
 using AgentOS.Protocol;
@@ -19,10 +21,11 @@ public sealed class AgentRun : IDisposable
     private readonly RunRecord _record;
     private readonly SessionHost? _sessions;
     private readonly RunKernel? _kernel;
+    private readonly ModelDoor? _models;
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, AgentEgress? network, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, AgentEgress? network, ModelDoor? models, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
     {
         _request = request;
         _mount = mount;
@@ -32,6 +35,8 @@ public sealed class AgentRun : IDisposable
         network?.Serve(sandbox);
         Files = new SandboxFiles(this);
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
+        _models = models;
+        models?.Serve(sandbox, mount, request.Clock);
         _sessions = sessions;
         _kernel = kernel;
         sessions?.Serve(this);
@@ -40,6 +45,9 @@ public sealed class AgentRun : IDisposable
 
     /// <summary>The sandbox the program runs in.</summary>
     public SandboxProcess Sandbox { get; }
+
+    /// <summary>By which it asks language models; null when it has no way to them.</summary>
+    internal ModelAsker? Asker => _models?.Asker;
 
     /// <summary>What it may reach, when it has a network of names.</summary>
     internal AgentEgress? Network { get; }
@@ -65,6 +73,7 @@ public sealed class AgentRun : IDisposable
         AgentMount mount = AgentMount.Open(request);
         SessionHost? sessions = null;
         RunKernel? kernel = null;
+        ModelDoor? models = null;
         AgentEgress? network = request.Network is null ? null : new AgentEgress(request, mount);
         try
         {
@@ -74,6 +83,8 @@ public sealed class AgentRun : IDisposable
                 Mounts = [.. mount.Mounts, .. kernel is null ? Array.Empty<SandboxMount>() : [kernel.Mount], .. request.Sandbox.Mounts],
             };
             specification = network?.Apply(specification) ?? specification;
+            models = ModelDoor.TryOpen(request);
+            specification = models?.Apply(specification) ?? specification;
             RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
@@ -82,12 +93,13 @@ public sealed class AgentRun : IDisposable
                 record.Started();
                 ready(report with { ExposedSecrets = request.ExposedSecrets });
             });
-            return new AgentRun(request, mount, record, network, sessions, kernel, sandbox);
+            return new AgentRun(request, mount, record, network, models, sessions, kernel, sandbox);
         }
         catch
         {
             kernel?.Dispose();
             sessions?.Dispose();
+            models?.Dispose();
             network?.Dispose();
             mount.Discard();
             throw;
@@ -145,6 +157,7 @@ public sealed class AgentRun : IDisposable
         _sessions?.Dispose();
         _kernel?.Dispose();
         _grace?.Dispose();
+        _models?.Dispose();
         Sandbox.Dispose();
         Network?.Dispose();
         Files.Dispose();

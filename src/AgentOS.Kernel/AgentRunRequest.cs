@@ -1,4 +1,5 @@
 using AgentOS.Fuse;
+using AgentOS.Kernel.Models;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
@@ -29,6 +30,12 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// Whether no kernel has it: <c>agentos ps</c> lists it, exec, attach and stop reach it, and it finds a kernel of its own where it looks for one.
     /// </summary>
     public bool StandsAlone { get; init; } = true;
+
+    /// <summary>The program's way to language models; null is none, and so is one without a configuration.</summary>
+    public ModelAccess? Models { get; init; }
+
+    /// <summary>By which it asks them when a kernel has it.</summary>
+    internal ModelAsker? Asker { get; init; }
 
     /// <summary>
     /// What its programs may reach by name; they reach nothing else, whatever network <see cref="Sandbox"/> has. Null leaves that network.

@@ -79,6 +79,7 @@ internal sealed class RunKernel : IDisposable
         Path.Combine(_directory.Path, StateName),
         typeof(RunKernel).Assembly.GetName().Version!.ToString(3))
     {
+        Models = _request.Models,
         Clock = _request.Clock,
     };
 }

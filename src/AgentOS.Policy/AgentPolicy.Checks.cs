@@ -64,6 +64,18 @@ public sealed partial record AgentPolicy
             : Deny(Right.Exec, target, "max_exec_time_ms", Origin, $"it is longer than the {limit}", new PermissionsDocument { MaxExecTimeMs = (int)Math.Min(int.MaxValue, Math.Ceiling(time.TotalMilliseconds)) });
     }
 
+    /// <summary>Whether a language model may be asked once more.</summary>
+    /// <param name="tokens">Used so far.</param>
+    /// <param name="calls">Made so far.</param>
+    public Decision CheckQuota(long tokens, long calls)
+    {
+        if (Llm.MaxTokens > 0 && tokens >= Llm.MaxTokens)
+            return Deny(Right.Think, $"{tokens} tokens", "llm.max_tokens", Origin, $"all {Llm.MaxTokens} tokens of {Origin} are used", new PermissionsDocument { Llm = new LlmDocument { MaxTokens = 2 * Llm.MaxTokens } });
+        return Llm.MaxCalls > 0 && calls >= Llm.MaxCalls
+            ? Deny(Right.Think, $"{calls} calls", "llm.max_calls", Origin, $"all {Llm.MaxCalls} calls of {Origin} are made", new PermissionsDocument { Llm = new LlmDocument { MaxCalls = 2 * Llm.MaxCalls } })
+            : Check(Right.Think);
+    }
+
     /// <summary>Whether a host may be asked.</summary>
     /// <param name="method">Of HTTP.</param>
     /// <param name="url">Read by <see cref="HttpTarget.Parse"/>, whose result is what must be dialled.</param>

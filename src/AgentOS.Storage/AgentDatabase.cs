@@ -33,6 +33,7 @@ public sealed class AgentDatabase : IAsyncDisposable
         Snapshots = new AgentSnapshots(_queue, time);
         Timeline = new AgentTimeline(_queue);
         Permissions = new AgentPermissions(_queue);
+        LlmCalls = new AgentLlmCalls(_queue);
         Network = new AgentNetwork(_queue);
         Archives = new AgentArchives(_queue, connection.Location);
     }
@@ -60,6 +61,9 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>The record of what was allowed and used.</summary>
     public AgentPermissions Permissions { get; }
+
+    /// <summary>The record of calls of language models.</summary>
+    public AgentLlmCalls LlmCalls { get; }
 
     /// <summary>The record of what was connected to.</summary>
     public AgentNetwork Network { get; }

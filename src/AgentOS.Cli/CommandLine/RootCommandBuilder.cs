@@ -10,6 +10,7 @@ using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.Kernels;
 using AgentOS.Cli.Commands.Keys;
 using AgentOS.Cli.Commands.KeyValue;
+using AgentOS.Cli.Commands.Llm;
 using AgentOS.Cli.Commands.Mcp;
 using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Mounts;
@@ -56,6 +57,7 @@ internal static class RootCommandBuilder
         root.Add(KernelCommand.Build(context));
         root.Add(ServeCommand.Build(context));
         root.Add(McpCommand.Build(context));
+        root.Add(LlmCommand.Build(context));
         root.Add(PolicyCommand.Build(context));
         root.Add(KeysCommand.Build(context));
         root.Add(FilesCommand.Build(context));

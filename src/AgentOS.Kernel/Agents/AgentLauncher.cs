@@ -1,4 +1,5 @@
 using AgentOS.Kernel.Agents.Output;
+using AgentOS.Kernel.Models;
 using AgentOS.Linux.Streams;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
@@ -7,7 +8,7 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Kernel.Agents;
 
 /// <summary>Runs agents' programs, several starts at a time.</summary>
-internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
+internal sealed class AgentLauncher(AgentKernelOptions options, ModelAskers models) : IDisposable
 {
     /// <summary>Where the SDKs look for a kernel when nobody tells them.</summary>
     public const string SocketInside = "/tmp/agentos.sock";
@@ -82,6 +83,7 @@ internal sealed class AgentLauncher(AgentKernelOptions options) : IDisposable
                     Network = agent.Request.Network == AgentNetworkMode.Allow ? EgressPolicy.Of(agent.Identity.Policy) : null,
                     Streams = new StandardStreams(input, output, output),
                     StandsAlone = false,
+                    Asker = models.TryFind(agent.Identity),
                     Clock = options.Clock,
                 };
                 AgentRun run = AgentRun.Start(request, _ => { });

@@ -78,7 +78,8 @@ internal sealed class AgentSpawner(
     }
 
     /// <summary>Takes a program that somebody else runs for an agent. It ends with whoever runs it.</summary>
-    public void Adopt(AgentRun run, AgentRunRequest request, UnixListener door)
+    /// <returns>Who it is.</returns>
+    public Identity Adopt(AgentRun run, AgentRunRequest request, UnixListener door)
     {
         string database = Path.GetFullPath(request.Database.Path);
         SpawnCall call = new() { Command = request.Sandbox.Command, Network = NetworkOf(request) };
@@ -86,6 +87,7 @@ internal sealed class AgentSpawner(
         Open(_adopted, door);
         admission.Admit(null, _adopted);
         _adopted.Begin(run);
+        return _adopted.Identity;
     }
 
     /// <summary>Ends all agents and waits until they are gone. Those that a later kernel is to start again stay written down as they are.</summary>

@@ -1,6 +1,8 @@
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Models;
+using AgentOS.Kernel.Networks;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
@@ -17,14 +19,15 @@ internal sealed class KernelAgents : IDisposable
     private readonly AgentSpawner _spawner;
 
     public KernelAgents(
-        IdentityTable identities, KernelPermissions permissions, KernelServer server, KernelPlace place, AgentJournal journal, AgentKernelOptions options)
+        IdentityTable identities, KernelPermissions permissions, ModelAskers models, KernelServer server, KernelPlace place, AgentJournal journal, AgentKernelOptions options)
     {
         _identities = identities;
         _journal = journal;
-        _launcher = new AgentLauncher(options);
+        _launcher = new AgentLauncher(options, models);
         Table = new AgentTable(identities, options.StateDirectory);
         Ownership = new AgentOwnership(permissions.Gate);
         permissions.Changed += new PolicyRecord(Table, journal).Write;
+        permissions.Changed += new GrantedNetwork(Table).Follow;
         _spawner = new AgentSpawner(Table, _launcher, journal, Events, permissions.Admission, server, place, options);
     }
 
@@ -43,11 +46,14 @@ internal sealed class KernelAgents : IDisposable
     /// <summary>Whether somebody started an agent.</summary>
     public bool IsParent(Identity somebody, uint agent) => Table.TryFind(agent)?.Parent == somebody.Id;
 
+    /// <summary>What somebody is called who started an agent; null when no agent did.</summary>
+    public string? ParentOf(Identity agent) => Table.TryFind(agent.Id)?.Parent is { } parent ? Table.TryFind(parent)?.Identity.Title : null;
+
     /// <summary>Brings back the agents of the kernel before. When everybody who hears of agents listens.</summary>
     public void Recover() => new AgentRecovery(_journal, _identities, Table, _spawner).Run();
 
     /// <inheritdoc cref="AgentSpawner.Adopt"/>
-    public void Adopt(AgentRun run, AgentRunRequest request, UnixListener door) => _spawner.Adopt(run, request, door);
+    public Identity Adopt(AgentRun run, AgentRunRequest request, UnixListener door) => _spawner.Adopt(run, request, door);
 
     /// <inheritdoc cref="AgentSpawner.EndAll"/>
     public void EndAll() => _spawner.EndAll();

@@ -15,6 +15,7 @@ internal sealed class AgentEgress : IDisposable
     private readonly NetworkSockets _sockets;
     private readonly SemaphoreSlim _changing = new(1);
     private readonly AgentInspection? _inspection;
+    private int _first;
     private Egress? _egress;
     private SandboxProcess? _sandbox;
 
@@ -31,6 +32,7 @@ internal sealed class AgentEgress : IDisposable
     /// <summary>The sandbox, with this network.</summary>
     public SandboxSpecification Apply(SandboxSpecification specification)
     {
+        _first = specification.Listeners.Count;
         SandboxSpecification named = specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
         return _inspection?.Apply(named) ?? named;
     }
@@ -53,7 +55,8 @@ internal sealed class AgentEgress : IDisposable
             Processes = new SandboxConnections(sandbox.ProcessId),
             Time = _request.Clock,
         });
-        _egress.Serve(_sockets.Take(sandbox.Listeners));
+        // Others may have sockets of their own before and behind these.
+        _egress.Serve(_sockets.Take([.. sandbox.Listeners.Skip(_first).Take(_sockets.AtStart.Count)]));
     }
 
     /// <summary>Connects under its rules, as one of its programs would.</summary>

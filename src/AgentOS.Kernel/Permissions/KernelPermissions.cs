@@ -1,5 +1,6 @@
 using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Models;
 using AgentOS.Kernel.Permissions.Calls;
 using AgentOS.Kernel.Permissions.Ledger;
 using AgentOS.Kernel.Syscalls;
@@ -12,12 +13,13 @@ internal sealed class KernelPermissions : IDisposable
     private const string LedgerName = "permissions.db";
 
     private readonly IdentityTable _identities;
+    private readonly ModelAskers _models;
     private readonly PermissionLedger _ledger;
     private readonly PermissionChanges _changes;
 
-    public KernelPermissions(IdentityTable identities, AgentKernelOptions options)
+    public KernelPermissions(IdentityTable identities, ModelAskers models, AgentKernelOptions options)
     {
-        _identities = identities;
+        (_identities, _models) = (identities, models);
         _ledger = new PermissionLedger(Path.Combine(options.StateDirectory, LedgerName), options.Clock);
         identities.Removed += _ledger.Detach;
         Gate = new Gate(_ledger);
@@ -39,7 +41,7 @@ internal sealed class KernelPermissions : IDisposable
     public IAgentAdmission Admission { get; }
 
     /// <summary>The calls about permissions.</summary>
-    public IEnumerable<SyscallEntry> Calls => PermissionCalls.All(_identities, Gate, _changes);
+    public IEnumerable<SyscallEntry> Calls => PermissionCalls.All(_identities, Gate, _changes, _models);
 
     /// <summary>Writes down what is left. After the server has ended.</summary>
     public void Dispose()

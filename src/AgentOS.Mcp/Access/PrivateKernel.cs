@@ -1,4 +1,5 @@
 using AgentOS.Kernel;
+using AgentOS.Kernel.Models;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
 
@@ -36,6 +37,7 @@ internal sealed class PrivateKernel : IDisposable
             {
                 OperatorFile = options.Database,
                 WorkingDirectory = options.Workspace,
+                Models = ModelAccess.OfThisUser(),
                 Clock = options.Time,
             }));
         }

@@ -3,6 +3,7 @@ using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Version;
 using AgentOS.Errors;
 using AgentOS.Kernel;
+using AgentOS.Kernel.Models;
 using AgentOS.Linux;
 using AgentOS.Linux.Services;
 using AgentOS.Sandbox;
@@ -28,6 +29,7 @@ internal static class ServedKernel
             passed?.Path ?? path, RuntimeDirectory.Open(FileOwner.CurrentUserId), StateDirectory(), VersionDescription.OfThisProgram().Version)
         {
             WorkingDirectory = WorkingDirectory(),
+            Models = ModelAccess.OfThisUser(),
             Clock = context.Time,
         };
         using AgentKernel kernel = passed is null ? AgentKernel.Start(options) : AgentKernel.Start(options, passed);

@@ -95,6 +95,12 @@ internal sealed class RunOptions
         },
     };
 
+    public Option<string?> Llm { get; } = new("--llm")
+    {
+        Description = "Language model that answers every question, whatever the program asks for; none for no access [default: as docs/llm.md's configuration says, if there is one]",
+        HelpName = "MODEL|none",
+    };
+
     public Option<string[]> Allow { get; } = new("--allow")
     {
         Description = "Let it reach a name, at ports 80 and 443 or the one given: api.example.com, '*.example.com', 'db.example.com:5432 raw' (repeatable)",
@@ -166,6 +172,7 @@ internal sealed class RunOptions
         command.Add(Processes);
         command.Add(Timeout);
         command.Add(Network);
+        command.Add(Llm);
         command.Add(Allow);
         command.Add(Deny);
         command.Add(NetworkPolicies);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
 using AgentOS.Kernel;
+using AgentOS.Kernel.Models;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 
@@ -35,6 +36,11 @@ internal static class RunRequestBuilder
             Secrets = secrets.Bound,
             ExposedSecrets = [.. secrets.Exposed.Keys],
             IsDetached = parse.GetValue(options.Detach),
+            Models = parse.GetValue(options.Llm) switch
+            {
+                "none" => null,
+                var model => ModelAccess.OfThisUser() with { Model = model },
+            },
             TimeLimit = parse.GetValue(options.Timeout),
             FileTrace = strace && !hasStrace ? new FileTraceWriter(context.Streams.Error) : null,
         };

@@ -1,5 +1,6 @@
 using System.Buffers;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Models;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Policy;
 using AgentOS.Policy.Documents;
@@ -7,7 +8,7 @@ using AgentOS.Policy.Documents;
 namespace AgentOS.Kernel.Permissions.Calls;
 
 /// <summary>GET_PERMS: the policy in force.</summary>
-internal sealed class GetPermissionsSyscall(IdentityTable identities, Gate gate) : IImmediateSyscall
+internal sealed class GetPermissionsSyscall(IdentityTable identities, Gate gate, ModelAskers models) : IImmediateSyscall
 {
     public void Answer(Caller caller, ReadOnlySpan<byte> payload, IBufferWriter<byte> answer)
     {
@@ -16,7 +17,8 @@ internal sealed class GetPermissionsSyscall(IdentityTable identities, Gate gate)
         if (target != caller.Identity)
             gate.Demand(caller.Identity, Right.Grant, target.Title);
         PermissionsDocument permissions = PolicyDocument.Of(target.Policy).Permissions!;
-        permissions.Llm!.TokensUsed = permissions.Llm.CallsMade = 0; // No model has answered yet.
+        ModelUse use = models.UseOf(target);
+        (permissions.Llm!.TokensUsed, permissions.Llm.CallsMade) = (use.Tokens, use.Calls);
         KernelJson.Write(answer, new GetPermissionsAnswer(true, target.Id, target.Policy.Level, permissions), PermissionJson.Default.GetPermissionsAnswer);
     }
 }

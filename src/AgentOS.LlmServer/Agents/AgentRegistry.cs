@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using AgentOS.Gateway.Agents;
+using AgentOS.Llm.Budgets;
+using AgentOS.Llm.Scheduling;
+
+namespace AgentOS.LlmServer.Agents;
+
+/// <summary>Who may ask. Thread-safe.</summary>
+internal sealed class AgentRegistry(LlmScheduler scheduler)
+{
+    private readonly ConcurrentDictionary<string, KnownAgent> _byKey = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Their names, sorted.</summary>
+    public IReadOnlyList<string> Names => [.. _byKey.Values.Select(agent => agent.Client.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => _byKey.IsEmpty;
+
+    /// <summary>Whose key it is; null is nobody's.</summary>
+    public KnownAgent? Find(string placeholder) => _byKey.GetValueOrDefault(placeholder);
+
+    /// <summary>Makes an agent known.</summary>
+    /// <exception cref="Errors.AgentOSException">Its weight or parent is none.</exception>
+    public KnownAgent Add(GatewayAgent description)
+    {
+        LlmClientId client = new(NameFor(description.Name));
+        try
+        {
+            scheduler.Register(client, description.Parent is { } parent ? new LlmClientId(parent) : null, new LlmClientSettings { Weight = description.Weight });
+            if (description.MaxTokens is not null || description.MaxCalls is not null)
+            {
+                scheduler.SetBudgets(client, [new LlmBudget
+                {
+                    Scope = BudgetScope.Agent,
+                    Tokens = description.MaxTokens,
+                    Calls = description.MaxCalls,
+                }]);
+            }
+        }
+        catch
+        {
+            _names.TryRemove(client.Name, out _);
+            throw;
+        }
+
+        KnownAgent agent = new(description, client);
+        _byKey[description.Placeholder] = agent;
+        return agent;
+    }
+
+    /// <summary>Forgets an agent.</summary>
+    public void Remove(KnownAgent agent)
+    {
+        _byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent));
+        _ = scheduler.Forget(agent.Client);
+        _names.TryRemove(agent.Client.Name, out _);
+    }
+
+    // Two files of one name in different directories are two agents.
+    private string NameFor(string wanted)
+    {
+        string name = wanted;
+        for (int number = 2; !_names.TryAdd(name, value: true); number++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{wanted}#{number}");
+        return name;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Threading.Channels;
+using AgentOS.Gateway.Agents;
+using AgentOS.Llm.Scheduling;
+
+namespace AgentOS.LlmServer.Agents;
+
+/// <summary>An agent that somebody has registered.</summary>
+/// <param name="description">As it was described.</param>
+/// <param name="client">What the scheduler calls it.</param>
+internal sealed class KnownAgent(GatewayAgent description, LlmClientId client)
+{
+    // Records wait for whoever registered it; one that does not read for long loses the oldest, not the gateway its memory.
+    private const int MostWaiting = 10_000;
+
+    private readonly Channel<CallRecord> _records = Channel.CreateBounded<CallRecord>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    /// <summary>As it was described.</summary>
+    public GatewayAgent Description => description;
+
+    /// <summary>What the scheduler calls it.</summary>
+    public LlmClientId Client => client;
+
+    /// <summary>Its calls that are over.</summary>
+    public ChannelReader<CallRecord> Records => _records.Reader;
+
+    /// <summary>A call of it is over.</summary>
+    public void Record(CallRecord record) => _ = _records.Writer.TryWrite(record);
+}

@@ -1,0 +1,16 @@
+using System.IO.Pipelines;
+
+namespace AgentOS.LlmServer.Exchanges;
+
+/// <summary>Where an answer goes.</summary>
+internal interface IReply
+{
+    /// <summary>Whether its head is written, and its status cannot be changed any more.</summary>
+    bool IsStarted { get; }
+
+    /// <summary>Takes its body, after <see cref="Start"/>.</summary>
+    PipeWriter Output { get; }
+
+    /// <summary>Writes its head.</summary>
+    void Start(int status, string contentType, IEnumerable<KeyValuePair<string, string>> headers);
+}

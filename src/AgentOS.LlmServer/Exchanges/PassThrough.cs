@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Text.Json;
+using AgentOS.Llm.Providers;
+using AgentOS.Llm.Streams;
+
+namespace AgentOS.LlmServer.Exchanges;
+
+/// <summary>Gives an answer to an asker of the same format: byte for byte, as it comes.</summary>
+internal static class PassThrough
+{
+    private const int BufferBytes = 16 * 1024;
+
+    // More than any answer; beyond it the tokens are estimated.
+    private const int MostCounted = 16 * 1024 * 1024;
+
+    public static Task CopyAsync(ProviderAnswer answer, IReply reply, CallMeter meter, CancellationToken cancellationToken) =>
+        answer.ContentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase)
+            ? CopyStreamAsync(answer.Body, reply, meter, cancellationToken)
+            : CopyWholeAsync(answer.Body, reply, meter, cancellationToken);
+
+    private static async Task CopyStreamAsync(Stream body, IReply reply, CallMeter meter, CancellationToken cancellationToken)
+    {
+        SseReader reader = new();
+        List<SseEvent> events = [];
+        int read;
+        while ((read = await body.ReadAsync(reply.Output.GetMemory(BufferBytes), cancellationToken)) > 0)
+        {
+            ReadOnlyMemory<byte> piece = reply.Output.GetMemory(BufferBytes)[..read];
+            meter.Pass(piece.Span);
+            reader.Read(piece.Span, events);
+            reply.Output.Advance(read);
+            await reply.Output.FlushAsync(cancellationToken);
+            foreach (SseEvent passing in events)
+                Count(meter, passing);
+            events.Clear();
+        }
+    }
+
+    private static async Task CopyWholeAsync(Stream body, IReply reply, CallMeter meter, CancellationToken cancellationToken)
+    {
+        ArrayBufferWriter<byte> whole = new();
+        int read;
+        while ((read = await body.ReadAsync(reply.Output.GetMemory(BufferBytes), cancellationToken)) > 0)
+        {
+            ReadOnlyMemory<byte> piece = reply.Output.GetMemory(BufferBytes)[..read];
+            meter.Pass(piece.Span);
+            if (whole.WrittenCount + read <= MostCounted)
+                whole.Write(piece.Span);
+            reply.Output.Advance(read);
+            await reply.Output.FlushAsync(cancellationToken);
+        }
+
+        try
+        {
+            meter.PassWhole(whole.WrittenMemory);
+        }
+        catch (JsonException)
+        {
+            // Passed on as it is; what cannot be read is estimated.
+        }
+    }
+
+    private static void Count(CallMeter meter, SseEvent passing)
+    {
+        try
+        {
+            meter.Pass(passing);
+        }
+        catch (JsonException)
+        {
+            // "[DONE]" and the like.
+        }
+    }
+}

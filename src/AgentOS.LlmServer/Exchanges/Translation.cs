@@ -1,0 +1,86 @@
+using System.Text.Json;
+using AgentOS.Llm.Formats;
+using AgentOS.Llm.Messages;
+using AgentOS.Llm.Providers;
+using AgentOS.Llm.Streams;
+
+namespace AgentOS.LlmServer.Exchanges;
+
+/// <summary>Gives an answer to an asker of another format.</summary>
+/// <param name="from">What the provider speaks.</param>
+/// <param name="to">What the asker speaks.</param>
+internal sealed class Translation(IWireFormat from, IWireFormat to)
+{
+    private const int BufferBytes = 16 * 1024;
+    private const int MostBytes = 64 * 1024 * 1024;
+
+    /// <summary>A whole answer.</summary>
+    public async Task WriteWholeAsync(ProviderAnswer answer, ChatRequest request, string id, IReply reply, CallMeter meter, CancellationToken cancellationToken)
+    {
+        using MemoryStream body = new();
+        byte[] buffer = new byte[BufferBytes];
+        int read;
+        while ((read = await answer.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (body.Length + read > MostBytes)
+                throw new ProviderFailure(502, $"its answer is longer than {MostBytes} bytes");
+            meter.Pass(buffer.AsSpan(0, read));
+            body.Write(buffer, 0, read);
+        }
+
+        IReadOnlyList<ChatDelta> deltas = Read(body);
+        foreach (UsageDelta usage in deltas.OfType<UsageDelta>())
+            meter.Tell(usage.Usage);
+        to.WriteAnswer(ChatAnswer.Of(request.Model, deltas), id, reply.Output);
+        await reply.Output.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>An answer in parts.</summary>
+    public async Task WriteStreamAsync(ProviderAnswer answer, ChatRequest request, string id, IReply reply, CallMeter meter, CancellationToken cancellationToken)
+    {
+        SseReader events = new();
+        IAnswerReader reader = from.OpenReader();
+        IAnswerWriter writer = to.OpenWriter(request, id);
+        List<SseEvent> received = [];
+        List<ChatDelta> deltas = [];
+        byte[] buffer = new byte[BufferBytes];
+        writer.Begin(reply.Output);
+        int read;
+        while ((read = await answer.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            meter.Pass(buffer.AsSpan(0, read));
+            events.Read(buffer.AsSpan(0, read), received);
+            foreach (SseEvent one in received)
+            {
+                meter.Pass(one);
+                reader.Read(one, deltas);
+            }
+
+            foreach (ChatDelta delta in deltas)
+            {
+                if (delta is UsageDelta usage)
+                    meter.Tell(usage.Usage);
+                writer.Write(delta, reply.Output);
+            }
+
+            received.Clear();
+            deltas.Clear();
+            await reply.Output.FlushAsync(cancellationToken);
+        }
+
+        writer.End(reply.Output);
+        await reply.Output.FlushAsync(cancellationToken);
+    }
+
+    private IReadOnlyList<ChatDelta> Read(MemoryStream body)
+    {
+        try
+        {
+            return from.ReadAnswer(body.GetBuffer().AsMemory(0, (int)body.Length));
+        }
+        catch (JsonException failure)
+        {
+            throw new ProviderFailure(502, $"its answer is no JSON: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using AgentOS.LlmServer.Hosting;
+
+return await ServerProgram.RunAsync(args);
