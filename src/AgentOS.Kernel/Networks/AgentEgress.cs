@@ -14,6 +14,7 @@ internal sealed class AgentEgress : IDisposable
     private readonly NetworkRecorder _recorder;
     private readonly NetworkSockets _sockets;
     private readonly SemaphoreSlim _changing = new(1);
+    private readonly AgentInspection? _inspection;
     private int _first;
     private Egress? _egress;
     private SandboxProcess? _sandbox;
@@ -25,13 +26,15 @@ internal sealed class AgentEgress : IDisposable
         _request = request;
         _recorder = new NetworkRecorder(mount);
         _sockets = new NetworkSockets(request.Network!.Ports);
+        _inspection = AgentInspection.For(request);
     }
 
     /// <summary>The sandbox, with this network.</summary>
     public SandboxSpecification Apply(SandboxSpecification specification)
     {
         _first = specification.Listeners.Count;
-        return specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
+        SandboxSpecification named = specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
+        return _inspection?.Apply(named) ?? named;
     }
 
     /// <summary>What may be reached now.</summary>
@@ -48,6 +51,7 @@ internal sealed class AgentEgress : IDisposable
         {
             Policy = _request.Network!,
             Recorder = _recorder,
+            Inspector = _inspection?.Inspector,
             Processes = new SandboxConnections(sandbox.ProcessId),
             Time = _request.Clock,
         });
@@ -87,6 +91,7 @@ internal sealed class AgentEgress : IDisposable
     {
         _egress?.Dispose();
         _recorder.Flush();
+        _inspection?.Dispose();
         _changing.Dispose();
     }
 
