@@ -2,6 +2,7 @@ using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Models;
+using AgentOS.Kernel.Networks;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
@@ -16,6 +17,7 @@ internal sealed class KernelAgents : IDisposable
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
+    private readonly ResourceWatch _resources;
 
     public KernelAgents(
         IdentityTable identities, KernelPermissions permissions, ModelAskers models, KernelServer server, KernelPlace place, AgentJournal journal, AgentKernelOptions options)
@@ -26,7 +28,9 @@ internal sealed class KernelAgents : IDisposable
         Table = new AgentTable(identities, options.StateDirectory);
         Ownership = new AgentOwnership(permissions.Gate);
         permissions.Changed += new PolicyRecord(Table, journal).Write;
+        permissions.Changed += new GrantedNetwork(Table).Follow;
         _spawner = new AgentSpawner(Table, _launcher, journal, Events, permissions.Admission, server, place, options);
+        _resources = new ResourceWatch(Table, Events, options.Clock);
     }
 
     /// <summary>Who there is.</summary>
@@ -59,6 +63,7 @@ internal sealed class KernelAgents : IDisposable
     /// <summary>Closes the journal. After <see cref="EndAll"/>.</summary>
     public void Dispose()
     {
+        _resources.Dispose();
         _launcher.Dispose();
         _journal.Dispose();
     }

@@ -45,6 +45,7 @@ internal sealed class ClearConnection(Flow flow, Socket client, Stream stream, H
     /// <exception cref="RefusedException">Always.</exception>
     public async Task RefuseAsync(RequestHead request, Refusal refusal)
     {
+        flow.End(refusal);
         flow.Limit(helloTime);
         await ClosingAnswer.SendAsync(client, stream, reader, RefusalAnswer.Of(flow.Host, flow.Port, flow.Rule, refusal, request.Method), flow.Lifetime).ConfigureAwait(false);
         throw new RefusedException(refusal);
@@ -115,6 +116,6 @@ internal sealed class ClearConnection(Flow flow, Socket client, Stream stream, H
     {
         await upstream.WriteAsync(reader.Buffered, flow.Lifetime).ConfigureAwait(false);
         await stream.WriteAsync(answers.Buffered, flow.Lifetime).ConfigureAwait(false);
-        await BufferedRelay.RunAsync(flow, client, server, flow.Lifetime).ConfigureAwait(false);
+        await SocketRelay.RunAsync(flow, client, server, flow.Lifetime).ConfigureAwait(false);
     }
 }

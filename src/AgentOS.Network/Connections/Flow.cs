@@ -17,6 +17,7 @@ internal sealed partial class Flow : IDisposable
     private Refusal? _closing;
     private long _sent, _received;
     private IPAddress? _address;
+    private int _isTold;
 
     /// <param name="engine">What the sandbox's connections share.</param>
     /// <param name="begun">Who wants what.</param>
@@ -98,7 +99,7 @@ internal sealed partial class Flow : IDisposable
             _engine.Ended(this);
         }
 
-        _engine.Recorder.Record(Describe(end));
+        End(end);
         return end;
     }
 

@@ -9,8 +9,6 @@ internal static class HttpToken
 
     public static bool Is(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExcept(s_token);
 
-    public static bool IsUpperCase(byte character) => character is >= (byte)'A' and <= (byte)'Z';
-
     /// <summary>Whether nothing in it is a control character but the tab.</summary>
     public static bool IsFieldValue(ReadOnlySpan<byte> text)
     {

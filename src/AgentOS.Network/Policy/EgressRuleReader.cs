@@ -34,7 +34,7 @@ internal static class EgressRuleReader
         Conditions options = new();
         foreach (string word in words.Skip(1))
             options.Add(word);
-        return options.Build(HostPattern.Parse(HostText.WithoutFinalDot(host)), port, reason);
+        return options.Build(HostPattern.Parse(host.StartsWith('*') ? HostText.WithoutFinalDot(host) : HostText.Normalise(host)), port, reason);
     }
 
     /// <summary>The reason begins at the first = that ends the host or begins a word.</summary>

@@ -8,11 +8,15 @@ namespace AgentOS.Network.Policy;
 internal static class HostText
 {
     /// <summary>One final dot is the root of the name system and changes nothing.</summary>
-    public static string WithoutFinalDot(string host) => host.Length > 1 && host.EndsWith('.') ? host[..^1] : host;
+    public static string WithoutFinalDot(string host) => host.Length > 1 && host.EndsWith('.') && host[^2] != '*' ? host[..^1] : host;
 
     /// <summary>Its one spelling.</summary>
     /// <exception cref="FormatException">It is no host; says why.</exception>
-    public static string Normalise(string host) => HostName.Normalise(WithoutFinalDot(host));
+    public static string Normalise(string host)
+    {
+        string name = HostName.Normalise(WithoutFinalDot(host));
+        return AddressOf(name) is { } address ? Of(address) : name;
+    }
 
     /// <summary>The spelling of an address: IPv6 in brackets, an IPv4 address inside of an IPv6 one as IPv4.</summary>
     public static string Of(IPAddress address)

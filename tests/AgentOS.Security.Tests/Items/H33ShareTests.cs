@@ -26,9 +26,9 @@ public sealed class H33ShareTests(SecurityLaboratory laboratory)
     {
         Assert.SkipWhen(Environment.ProcessorCount < 2, "one processor cannot give more than one share");
         Privileges.Require(Starter.Root);
-        // Before all others: what else runs on the machine must not look like a limit.
+        // Before all others, and until it was once alone enough: what else runs on the machine must not look like a limit.
         int most = 0;
-        for (int round = 0; round < 5 && most <= Most; round++)
+        for (int round = 0; round < 60 && most <= Most; round++)
         {
             await using HostProgram program = laboratory.StartFreely(Starter.Root, "nice", "-n", "-20", laboratory.Yard.Probe, "spin", Seconds);
             most = Math.Max(most, Share(await program.FinishAsync(SecurityLaboratory.RunLimit)));
