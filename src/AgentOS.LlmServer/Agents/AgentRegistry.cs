@@ -50,10 +50,11 @@ internal sealed class AgentRegistry(LlmScheduler scheduler)
         return agent;
     }
 
-    /// <summary>Forgets an agent.</summary>
+    /// <summary>Forgets an agent, unless that has been done.</summary>
     public void Remove(KnownAgent agent)
     {
-        if (!_byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent)))
+        _byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent));
+        if (!agent.TryLeave())
             return;
         scheduler.Forget(agent.Client);
         _names.TryRemove(agent.Client.Name, out _);
