@@ -60,11 +60,11 @@ internal sealed class AgentRegistry(LlmScheduler scheduler)
         _names.TryRemove(agent.Client.Name, out _);
     }
 
-    // Two files of one name in different directories are two agents.
+    // Two files of one name in different directories are two agents. What is left of one that has gone is nobody else's.
     private string NameFor(string wanted)
     {
         string name = wanted;
-        for (int number = 2; !_names.TryAdd(name, value: true); number++)
+        for (int number = 2; scheduler.IsLeaving(new LlmClientId(name)) || !_names.TryAdd(name, value: true); number++)
             name = string.Create(CultureInfo.InvariantCulture, $"{wanted}#{number}");
         return name;
     }
