@@ -18,23 +18,23 @@ public sealed class SharedLoadTests
     public async Task Agents_that_always_ask_get_service_as_their_weights_are_and_every_call_is_recorded()
     {
         using TempDirectory directory = new();
-        await using LiveGateway gateway = await StartAsync(directory, pace: 1);
+        await using LiveGateway gateway = await StartAsync(directory, pace: 20);
         List<AgentRegistration> registrations = [];
         for (int agent = 0; agent < Agents; agent++)
             registrations.Add(await gateway.RegisterAsync(new() { Placeholder = $"key{agent}", Name = $"agent{agent}", Weight = agent % 2 == 0 ? 1 : HeavyWeight }));
 
-        // Somebody holds all slots until everybody waits with all calls; looked at when a half of them is over.
+        // Somebody holds all slots until everybody waits with all calls; looked at when a quarter of them is over, long before anybody has none left.
         using CancellationTokenSource end = new();
         Task[] holders = [.. Enumerable.Range(0, Slots).Select(_ => HoldAsync(gateway, end.Token))];
         await WaitForAsync(gateway, snapshot => snapshot.Clients.Sum(client => client.InFlight) == Slots);
         Task<HttpStatusCode>[] calls = [.. Enumerable.Range(0, Agents * CallsEach).Select(call => AskAsync(gateway, $"key{call % Agents}"))];
         await WaitForAsync(gateway, snapshot => snapshot.Clients.Sum(client => client.Queued) == calls.Length);
         await end.CancelAsync();
-        SchedulerSnapshot middle = await WaitForAsync(gateway, snapshot => snapshot.Clients.Sum(client => client.Calls) >= Agents * CallsEach / 2);
+        SchedulerSnapshot middle = await WaitForAsync(gateway, snapshot => snapshot.Clients.Sum(client => client.Calls) >= Agents * CallsEach / 4);
         Assert.All(await Task.WhenAll(calls), status => Assert.Equal(HttpStatusCode.OK, status));
 
         long light = ServiceOf(middle, 0), heavy = ServiceOf(middle, 1);
-        Assert.InRange((double)heavy / light, HeavyWeight * 0.8, HeavyWeight * 1.25);
+        Assert.InRange((double)heavy / light, HeavyWeight * 0.7, HeavyWeight * 1.4);
         await Task.WhenAll(holders);
         int[] statuses = [.. Enumerable.Range(0, calls.Length + Slots).Select(_ => gateway.NextRecord().Status)];
         Assert.Equal((calls.Length, Slots), (statuses.Count(status => status == 200), statuses.Count(status => status == 499)));

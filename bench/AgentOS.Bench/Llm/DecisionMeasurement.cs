@@ -7,6 +7,8 @@ namespace AgentOS.Bench.Llm;
 /// <summary>What it costs to end a call and choose the next, with ten thousand waiting: of one client, and of a thousand.</summary>
 internal sealed class DecisionMeasurement(BenchContext context)
 {
+    // Until the compiler has compiled what is called often once more.
+    private const int WarmupRounds = 10;
     private const int DefaultRounds = 9;
     private const int Queued = 10_000, Decisions = 5_000;
 
@@ -19,6 +21,8 @@ internal sealed class DecisionMeasurement(BenchContext context)
         {
             report.Progress($"decisions among {clients} clients");
             int[] order = OrderOf(clients);
+            for (int round = 0; round < WarmupRounds; round++)
+                Round(clients, order);
             Series decision = new("scheduler", new([.. Enumerable.Range(0, context.Options.Rounds(DefaultRounds)).Select(_ => Round(clients, order))]));
             report.Add(Row.Absolute($"end a call and choose the next of {Queued:#,0} of {clients:#,0} clients", decision, Unit.Seconds, s_decision));
         }

@@ -67,6 +67,14 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public void A_pause_holds_in_every_band()
+    {
+        Lease(Ask("a")).Refused(s_pause);
+        Assert.Equal(TicketState.Waiting, _scheduler.Submit(Request("a") with { Priority = LlmPriority.High }).State);
+        Assert.Equal(TicketState.Sent, _scheduler.Submit(Request("b") with { Priority = LlmPriority.High }).State);
+    }
+
+    [Fact]
     public void Other_models_of_the_key_go_on()
     {
         Lease(Ask("a")).Refused(s_pause);

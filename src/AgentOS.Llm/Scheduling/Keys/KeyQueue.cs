@@ -74,10 +74,12 @@ internal sealed class KeyQueue
         Queued++;
         if (ticket.DueAt != long.MaxValue)
             _deadlines.Add(ticket);
+        Band band = this[ticket.Request.Priority];
+        ShareNode leaf = ticket.Owner.Leaf(band);
+        // Its place in this band may be new, and it or who started it passed over.
         for (KeyClient? client = ticket.Owner; client is not null; client = client.Parent)
             client.Refresh(now);
-        Band band = this[ticket.Request.Priority];
-        ShareTree.Add(ticket.Owner.Leaf(band), ticket);
+        ShareTree.Add(leaf, ticket);
         band.Arrivals.Add(ticket);
         ticket.Owner.CountQueued(1, now);
     }
