@@ -8,6 +8,7 @@ using AgentOS.Kernel.Databases;
 using AgentOS.Kernel.Databases.Calls;
 using AgentOS.Kernel.Events;
 using AgentOS.Kernel.Events.Calls;
+using AgentOS.Kernel.Http;
 using AgentOS.Kernel.Http.Calls;
 using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Messages;
@@ -22,6 +23,7 @@ using AgentOS.Kernel.Server;
 using AgentOS.Kernel.State;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
+using AgentOS.Network.Dialling;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Kernel;
@@ -61,7 +63,7 @@ public sealed class AgentKernel : IDisposable
             .. MetricsCalls.All(new MetricsSource(_agents.Table, _server, options), _agents.Table, _agents.Ownership),
             .. _permissions.Calls,
             .. ModelCalls.All(Gate, _models),
-            .. HttpCalls.All(Gate),
+            .. HttpCalls.All(_agents.Table, Gate, new HttpOptions(options.Clock, SystemResolver.Instance, null)),
             .. DataCalls.All(_databases, Gate),
             .. CommandCalls.All(new CallerSandboxes(_agents.Table, _operators), new SandboxAccess(Gate), options.Clock),
             .. MessageCalls.All(new PostOffice(identities, new MailboxLimits(), events, options.Clock), identities),

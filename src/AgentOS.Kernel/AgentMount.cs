@@ -4,6 +4,7 @@ using AgentOS.Linux;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
 using AgentOS.Storage.Files;
+using AgentOS.Storage.LlmCalls;
 using AgentOS.Storage.Networks;
 using AgentOS.Storage.Permissions;
 using AgentOS.Storage.Timeline;
@@ -79,6 +80,9 @@ internal sealed class AgentMount : IDisposable
 
     /// <summary>Writes to the record of the network; it is in the file with the next commit.</summary>
     public void Record(IReadOnlyList<NetworkEntry> entries) => _ = _store.Record(entries);
+
+    /// <summary>Writes to the record of language models; it is in the file with the next commit.</summary>
+    public Errno Record(IReadOnlyList<LlmCall> calls) => _store.Record(calls);
 
     /// <summary>What was written is on disk when this returns.</summary>
     public Errno Synchronize() => _store.Synchronize();

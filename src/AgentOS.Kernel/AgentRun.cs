@@ -36,7 +36,7 @@ public sealed class AgentRun : IDisposable
         Files = new SandboxFiles(this);
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
         _models = models;
-        models?.Serve(sandbox);
+        models?.Serve(sandbox, mount, request.Clock);
         _sessions = sessions;
         _kernel = kernel;
         sessions?.Serve(this);

@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Linux;
 using AgentOS.Testing;
 
 namespace AgentOS.Sandbox.Tests;
@@ -23,6 +24,21 @@ public sealed class PlanTests
         string[] without = [.. Plan(new SandboxSpecification(["true"]), s_user).BubblewrapArguments];
         Assert.Equal(["--unshare-net"], without.Except(with, StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void A_network_of_names_is_a_network_of_its_own_with_its_own_resolver()
+    {
+        SandboxPlan plan = Plan(new SandboxSpecification(["true"]) { Network = NetworkMode.Allow, Listeners = [ListeningAddress.EveryTcp(443)] }, s_user);
+        Assert.Contains("--unshare-net", plan.BubblewrapArguments);
+        Assert.Contains("CAP_NET_ADMIN", plan.BubblewrapArguments);
+        Assert.Contains(plan.Texts, text => text == "nameserver 127.0.0.1\n");
+        Assert.Contains("listen tcp [::]:443", plan.Describe(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CAP_NET_ADMIN", Plan(new SandboxSpecification(["true"]), s_user).BubblewrapArguments);
+    }
+
+    [Fact]
+    public void The_hosts_network_has_no_sockets_of_a_sandbox() => Assert.Throws<ArgumentException>(() =>
+        Plan(new SandboxSpecification(["true"]) { Network = NetworkMode.Host, Listeners = [ListeningAddress.EveryTcp(443)] }, s_user));
 
     [Fact]
     public void A_user_keeps_its_id_and_roots_sandboxes_have_an_unprivileged_one()

@@ -14,6 +14,7 @@ internal sealed class AgentEgress : IDisposable
     private readonly NetworkRecorder _recorder;
     private readonly NetworkSockets _sockets;
     private readonly SemaphoreSlim _changing = new(1);
+    private int _first;
     private Egress? _egress;
     private SandboxProcess? _sandbox;
 
@@ -27,8 +28,11 @@ internal sealed class AgentEgress : IDisposable
     }
 
     /// <summary>The sandbox, with this network.</summary>
-    public SandboxSpecification Apply(SandboxSpecification specification) =>
-        specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
+    public SandboxSpecification Apply(SandboxSpecification specification)
+    {
+        _first = specification.Listeners.Count;
+        return specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
+    }
 
     /// <summary>What may be reached now.</summary>
     public EgressPolicy Policy => _egress!.Policy;
@@ -47,7 +51,8 @@ internal sealed class AgentEgress : IDisposable
             Processes = new SandboxConnections(sandbox.ProcessId),
             Time = _request.Clock,
         });
-        _egress.Serve(_sockets.Take(sandbox.Listeners));
+        // Others may have sockets of their own before and behind these.
+        _egress.Serve(_sockets.Take([.. sandbox.Listeners.Skip(_first).Take(_sockets.AtStart.Count)]));
     }
 
     /// <summary>Connects under its rules, as one of its programs would.</summary>

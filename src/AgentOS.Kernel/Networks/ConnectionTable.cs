@@ -7,7 +7,7 @@ namespace AgentOS.Kernel.Networks;
 /// <summary>The TCP connections in a process' network namespace: /proc/PID/net/tcp and tcp6 (proc(5)).</summary>
 internal static class ConnectionTable
 {
-    private const int LocalColumn = 1, RemoteColumn = 2, SocketColumn = 9;
+    private const int SocketColumn = 9;
 
     /// <summary>The number of the socket (its inode) that is one end of a connection.</summary>
     /// <param name="process">A process in the namespace.</param>
@@ -24,15 +24,9 @@ internal static class ConnectionTable
 
     private static string? Find(int process, string table, IPEndPoint local, IPEndPoint remote)
     {
-        (string from, string to) = (Text(local), Text(remote));
-        foreach (string line in File.ReadLines($"/proc/{process}/net/{table}"))
-        {
-            string[] columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (columns.Length > SocketColumn && columns[LocalColumn] == from && columns[RemoteColumn] == to)
-                return columns[SocketColumn];
-        }
-
-        return null;
+        string ends = $" {Text(local)} {Text(remote)} ";
+        string? line = File.ReadLines($"/proc/{process}/net/{table}").FirstOrDefault(row => row.Contains(ends, StringComparison.Ordinal));
+        return line?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[SocketColumn];
     }
 
     // The kernel prints each 32-bit word of an address as a number of the machine.

@@ -30,10 +30,9 @@ internal sealed class NetworkSockets(IEnumerable<int> ports)
     private bool HasProxy => !_ports.Contains(ProxyPort);
 
     /// <summary>Takes over the sockets of <see cref="AtStart"/>.</summary>
-    /// <param name="all">The sandbox's; these are its last.</param>
-    public EgressSockets Take(IReadOnlyList<SafeFileHandle> all)
+    /// <param name="sockets">These.</param>
+    public EgressSockets Take(IReadOnlyList<SafeFileHandle> sockets)
     {
-        SafeFileHandle[] sockets = [.. all.TakeLast(AtStart.Count)];
         int captured = HasProxy ? 3 : 2;
         return new EgressSockets
         {

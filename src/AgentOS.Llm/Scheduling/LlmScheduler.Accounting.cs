@@ -90,7 +90,7 @@ public sealed partial class LlmScheduler
         KeyClient client = ticket.Owner.Eldest;
         if (refused is not null && refused != client && refusedUntil > now)
         {
-            lane.Capacity.Window.Refused(now, until);
+            lane.Capacity.Window.Refused(now, until, lane.Capacity.InFlight + 1);
             lane.PausedUntil = Math.Max(lane.PausedUntil, until);
         }
 

@@ -1,7 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Llm.Budgets;
 using AgentOS.Llm.Scheduling.Clients;
-using AgentOS.Llm.Scheduling.Limits;
 
 namespace AgentOS.Llm.Scheduling;
 
@@ -64,16 +63,29 @@ public sealed partial class LlmScheduler
     /// <exception cref="AgentOSException"><see cref="SchedulingErrors.BadSetting"/>.</exception>
     public void Configure(string key, CapacityLimits limits)
     {
+        Check(limits, key);
         lock (_lock)
-            Change(Key(key), Key(key).Capacity, limits);
+        {
+            KeyQueue queue = Key(key);
+            queue.Capacity.Set(limits);
+            foreach (Lane lane in queue.Lanes)
+                lane.FollowKey();
+            Pump(queue, Now);
+        }
     }
 
-    /// <summary>Changes the limits of one model of a key.</summary>
+    /// <summary>Changes the limits of one model of a key. One without limits of its own has as many slots as its key.</summary>
     /// <exception cref="AgentOSException"><see cref="SchedulingErrors.BadSetting"/>.</exception>
     public void Configure(LlmRoute route, CapacityLimits limits)
     {
+        Check(limits, route.Model);
         lock (_lock)
-            Change(Key(route.Key), Key(route.Key).Lane(route.Model, limits).Capacity, limits);
+        {
+            Lane lane = Key(route.Key).Lane(route.Model);
+            lane.HasOwnLimits = true;
+            lane.Capacity.Set(limits);
+            Pump(lane.Key, Now);
+        }
     }
 
     /// <summary>Sets a client's budgets in place of those it had. What was used of one with the same scope and window stays used.</summary>
@@ -119,12 +131,10 @@ public sealed partial class LlmScheduler
         }
     }
 
-    private void Change(KeyQueue key, Capacity capacity, CapacityLimits limits)
+    private static void Check(CapacityLimits limits, string name)
     {
         if (limits is not { Concurrency: > 0, RequestsPerMinute: >= 0, TokensPerMinute: >= 0 } || limits.Burst < TimeSpan.Zero)
-            throw new AgentOSException(SchedulingErrors.BadSetting, "limit", key.Name, limits.ToString());
-        capacity.Set(limits);
-        Pump(key, Now);
+            throw new AgentOSException(SchedulingErrors.BadSetting, "limit", name, limits.ToString());
     }
 
     private void Check(LlmClientSettings settings, LlmClientId id)

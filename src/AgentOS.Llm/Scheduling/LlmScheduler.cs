@@ -41,7 +41,7 @@ public sealed partial class LlmScheduler : IDisposable
         {
             KeyQueue key = Key(request.Route.Key);
             KeyClient client = key.Client(Client(request.Client));
-            LlmTicket ticket = MakeTicket(request, client, key.Lane(request.Route.Model, _options.DefaultLimits));
+            LlmTicket ticket = MakeTicket(request, client, key.Lane(request.Route.Model));
             if (Refusal(ticket, key) is { } refusal)
             {
                 client.Account.Totals.Refused++;

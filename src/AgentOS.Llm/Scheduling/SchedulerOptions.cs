@@ -30,7 +30,7 @@ public sealed record SchedulerOptions
     /// <summary>Retries a client can have earned at most, and has at first.</summary>
     public int MostRetries { get; init; } = 10;
 
-    /// <summary>Limits of keys and models nobody set limits for.</summary>
+    /// <summary>Limits of keys nobody set limits for.</summary>
     public CapacityLimits DefaultLimits { get; init; } = new();
 
     /// <summary>Settings of clients nobody set any for.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentOS.Gateway;
 using AgentOS.Gateway.Connections;
 using AgentOS.Llm.Configuration;
+using AgentOS.Llm.Scheduling.Snapshots;
 using AgentOS.LlmServer.Exchanges;
 
 namespace AgentOS.LlmServer.Control;
@@ -18,6 +19,9 @@ internal sealed class Reports(GatewayCore core, GatewayPlace place, Action stop)
     public IReadOnlyDictionary<string, Func<JsonElement>> All => new Dictionary<string, Func<JsonElement>>(StringComparer.Ordinal)
     {
         ["status"] = Status,
+        ["top"] = () => JsonSerializer.SerializeToElement(core.Scheduler.Snapshot(), SchedulerJson.Default.SchedulerSnapshot),
+        ["queue"] = () => JsonSerializer.SerializeToElement(core.Scheduler.Queue(), SchedulerJson.Default.IReadOnlyListWaitingCall),
+        ["budget"] = () => JsonSerializer.SerializeToElement(core.Scheduler.Budgets(), SchedulerJson.Default.IReadOnlyListBudgetStatus),
         ["reload"] = Reload,
         ["stop"] = Stop,
     };

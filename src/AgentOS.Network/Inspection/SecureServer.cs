@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using AgentOS.Network.Policy;
+using AgentOS.Network.Tls;
 
 namespace AgentOS.Network.Inspection;
 
@@ -15,12 +16,7 @@ internal sealed class SecureServer(InspectedConnection connection, X509Certifica
         SslStream server = new(await connection.DialAsync(cancellationToken).ConfigureAwait(false), leaveInnerStreamOpen: false);
         try
         {
-            await server.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
-            {
-                TargetHost = connection.Host.Trim('[', ']'),
-                ApplicationProtocols = [SslApplicationProtocol.Http11],
-                CertificateChainPolicy = roots is null ? null : Trusting(roots),
-            }, cancellationToken).ConfigureAwait(false);
+            await server.AuthenticateAsClientAsync(ServerVerification.For(connection.Host, roots), cancellationToken).ConfigureAwait(false);
             return server;
         }
         catch (Exception failure)
@@ -30,12 +26,5 @@ internal sealed class SecureServer(InspectedConnection connection, X509Certifica
                 throw new RefusedException(RefusalKind.Unreachable, $"{connection.Host} cannot prove that it is {connection.Host} ({failure.Message})");
             throw;
         }
-    }
-
-    private static X509ChainPolicy Trusting(X509Certificate2Collection roots)
-    {
-        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(roots);
-        return policy;
     }
 }

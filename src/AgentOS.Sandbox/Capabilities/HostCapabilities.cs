@@ -9,7 +9,7 @@ public static class HostCapabilities
     private static readonly string[] s_fusermountPlaces = ["/usr/bin/fusermount3", "/bin/fusermount3"];
     private static readonly string[] s_stracePlaces = ["/usr/bin/strace", "/bin/strace"];
 
-    /// <summary>Looks at every layer; the last one starts a sandbox for a moment.</summary>
+    /// <summary>Looks at every layer; the last two start a sandbox for a moment.</summary>
     public static IReadOnlyList<HostCapability> Probe() =>
     [
         Program("bubblewrap", BubblewrapProgram.Find(), "apt-get install bubblewrap"),
@@ -20,7 +20,8 @@ public static class HostCapabilities
         LandlockScopes(),
         Cgroups(),
         Program("strace", s_stracePlaces.FirstOrDefault(File.Exists), "apt-get install strace (without it --strace shows file operations only)"),
-        TrialStart(),
+        TrialStart("sandbox", NetworkMode.None),
+        TrialStart("network of names", NetworkMode.Allow),
     ];
 
     private static HostCapability Program(string layer, string? path, string remedy) =>
@@ -72,14 +73,13 @@ public static class HostCapabilities
             : HostCapability.Missing(layer, "no cgroup this user may write to; memory is watched, --cpus refused", "run as root, or in a delegated systemd scope");
     }
 
-    private static HostCapability TrialStart()
+    private static HostCapability TrialStart(string layer, NetworkMode network)
     {
-        const string layer = "sandbox";
         using FileStream nothing = new("/dev/null", FileMode.Open, FileAccess.ReadWrite);
         int descriptor = (int)nothing.SafeFileHandle.DangerousGetHandle();
         try
         {
-            using SandboxProcess trial = SandboxLauncher.Start(new SandboxSpecification(["true"]), new StandardStreams(descriptor, descriptor, descriptor), _ => { });
+            using SandboxProcess trial = SandboxLauncher.Start(new SandboxSpecification(["true"]) { Network = network }, new StandardStreams(descriptor, descriptor, descriptor), _ => { });
             SandboxExit exit = trial.WaitAsync().GetAwaiter().GetResult();
             return exit.ExitCode == 0
                 ? HostCapability.Found(layer, $"starts; {trial.Report.Layers.Count} layers in force")

@@ -15,7 +15,8 @@ public static class SandboxProcesses
     {
         try
         {
-            return Directory.EnumerateFiles($"/proc/{process}/fd").Any(descriptor => new FileInfo(descriptor).LinkTarget == link);
+            // The newest have the highest numbers.
+            return Directory.GetFiles($"/proc/{process}/fd").AsEnumerable().Reverse().Any(descriptor => new FileInfo(descriptor).LinkTarget == link);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ internal static class FernetToken
     internal static string Encrypt(FernetKey key, ReadOnlySpan<byte> message, DateTimeOffset now, ReadOnlySpan<byte> iv)
     {
         using Aes aes = Aes.Create();
-        aes.SetKey(key.Encryption);
+        aes.Key = key.Encryption.ToArray(); // SetKey is of .NET 10.
         byte[] token = new byte[CipherOffset + aes.GetCiphertextLengthCbc(message.Length) + SignatureLength];
         token[0] = Version;
         BinaryPrimitives.WriteInt64BigEndian(token.AsSpan(TimeOffset), now.ToUnixTimeSeconds());
@@ -80,7 +80,7 @@ internal static class FernetToken
     private static byte[]? Decrypt(FernetKey key, ReadOnlySpan<byte> token)
     {
         using Aes aes = Aes.Create();
-        aes.SetKey(key.Encryption);
+        aes.Key = key.Encryption.ToArray(); // SetKey is of .NET 10.
         try
         {
             return aes.DecryptCbc(token[CipherOffset..^SignatureLength], token.Slice(IvOffset, IvLength));

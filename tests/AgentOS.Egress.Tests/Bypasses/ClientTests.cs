@@ -27,7 +27,7 @@ public sealed class ClientTests(Internet internet)
             clients.Add(Starter.Root, "wget", "wget -q -T 20 -t 1 -O - http://{0}/");
             clients.Add(Starter.Root, "node", $"node -e '{Node}' http://{{0}}/");
             clients.Add(Starter.Root, "bash", $"bash -c '{Bash.Replace("'", "'\\''", StringComparison.Ordinal)}' {{0}}");
-            clients.Add(Starter.Root, "openssl", "bash -c \"printf 'GET / HTTP/1.1\\r\\nHost: {0}\\r\\nConnection: close\\r\\n\\r\\n' | openssl s_client -quiet -verify_return_error -CAfile /lab/ca.pem -servername {0} -connect {0}:443 2>/dev/null\"");
+            clients.Add(Starter.Root, "openssl", "bash -c \"printf 'GET / HTTP/1.1\\r\\nHost: {0}\\r\\nConnection: close\\r\\n\\r\\n' | openssl s_client -quiet -verify_return_error -CAfile /lab/ca.pem -servername {0} -connect {0}:443 2>/dev/null | grep hello\"");
             return clients;
         }
     }

@@ -5,7 +5,6 @@ import struct
 import threading
 
 ETH_P_ALL = 3
-PACKET_HOST_SIDE = (socket.PACKET_OUTGOING,)
 SO_RCVBUFFORCE = 33
 
 
@@ -39,7 +38,7 @@ class Recorder:
                 frame, address = self.socket.recvfrom(65535)
             except BlockingIOError:
                 return
-            if address[2] not in PACKET_HOST_SIDE:
+            if address[2] != socket.PACKET_OUTGOING:  # Else the internet sent it.
                 found = describe(frame)
                 if found:
                     self.departures.append(found)

@@ -70,7 +70,7 @@ internal sealed class HostProgram : IAsyncDisposable
     /// <summary>Everything it said on standard error, once it has ended.</summary>
     public Task<string> ErrorsAsync() => _errors;
 
-    /// <summary>kill -9 of this one process.</summary>
+    /// <summary>kill -9 of this one process; what it started lives on if it can.</summary>
     public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()

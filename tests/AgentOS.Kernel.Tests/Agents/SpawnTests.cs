@@ -49,6 +49,8 @@ public sealed class SpawnTests : IDisposable
     [InlineData("""{"command": ["sleep"], "limits": null}""", "protocol.bad-payload")]
     [InlineData("""{"command": ["sleep"], "restart_policy": "sometimes"}""", "protocol.bad-payload")]
     [InlineData("""{"command": ["sleep"], "restart_policy": 2}""", "protocol.bad-payload")]
+    [InlineData("""{"command": ["sleep"], "network": "some"}""", "protocol.bad-payload")]
+    [InlineData("""{"command": ["sleep"], "network": 1}""", "protocol.bad-payload")]
     [InlineData("""{"command": ["sleep"], "heartbeat": 0}""", "protocol.bad-payload")]
     [InlineData("""{"command": ["sleep"], "env": {"A=B": "C"}}""", "protocol.bad-payload")]
     [InlineData("""{"command": ["sleep"], "args": ["\u0000"]}""", "protocol.bad-payload")]

@@ -42,12 +42,15 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void A_refusal_of_another_meanwhile_makes_all_wait_and_narrows_the_window()
     {
-        Lease(Ask("a")).Refused(s_pause);
-        Lease(Ask("b")).Refused(s_pause);
-        LlmTicket third = Ask("c");
+        LlmTicket[] sent = [Ask("a"), Ask("b"), Ask("c"), Ask("d")];
+        Lease(sent[0]).Refused(s_pause);
+        Lease(sent[1]).Refused(s_pause);
+        LlmTicket third = Ask("e");
         Assert.Equal(WaitReason.ProviderPause, third.Position.Reason);
         Assert.Equal(s_pause, third.Position.EstimatedWait);
-        Assert.Equal(2, _scheduler.Snapshot().Keys[0].Models[0].Window);
+        Assert.Equal(1, _scheduler.Snapshot().Keys[0].Models[0].Window);
+        Lease(sent[2]).Settle(new(10, 0, 10));
+        Lease(sent[3]).Settle(new(10, 0, 10));
         _clock.Advance(s_pause);
         Assert.Equal(TicketState.Sent, third.State);
     }

@@ -12,7 +12,7 @@ from .permissions import Level
 
 
 def spawn(
-    name: str | None = None, script: str | None = None, *, sandboxed: bool | None = None, network: bool | None = None,
+    name: str | None = None, script: str | None = None, *, sandboxed: bool | None = None, network: bool | Literal["none", "allow", "host"] | None = None,
     limits: Mapping[str, int] | None = None, python: str | None = None, command: Sequence[str] | None = None, args: Sequence[str] | None = None,
     env: Mapping[str, str] | None = None, workspace: str | None = None, restart_policy: Literal["never", "on-failure", "always"] | None = None,
     max_restarts: int | None = None, restart_window: int | None = None, heartbeat: float | None = None, level: Level | None = None,
@@ -20,7 +20,8 @@ def spawn(
 ) -> Call[Answer]:
     """Starts an agent: ``id, name, pid, status, restart_policy, isolation``.
 
-    Its program is the file ``script``, run by ``python``, or any ``command``; ``args`` and ``env`` are added. By default it is ``sandboxed`` without ``network``.
+    Its program is the file ``script``, run by ``python``, or any ``command``; ``args`` and ``env`` are added. By default it is ``sandboxed`` without ``network``;
+    ``"allow"`` is the names of its permissions, ``True`` the host's.
     ``limits`` knows ``memory`` (bytes), ``max_pids``, ``cpu_quota`` and ``cpu_period`` (microseconds). ``workspace`` is a project that is shown copy-on-write.
     It is started again at most ``max_restarts`` times within ``restart_window`` seconds. ``heartbeat`` is how many seconds it may be silent. ``level`` and
     ``permissions`` are what it may do: never more than the caller.

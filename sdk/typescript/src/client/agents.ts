@@ -21,7 +21,8 @@ export interface AgentOptions {
   args?: string[];
   env?: Record<string, string>;
   sandboxed?: boolean;
-  network?: boolean;
+  /** `'allow'` is the names of its permissions, `true` or `'host'` the host's. */
+  network?: boolean | 'none' | 'allow' | 'host';
   limits?: AgentLimits;
   /** A project on the host that it works on a copy of. */
   workspace?: string;

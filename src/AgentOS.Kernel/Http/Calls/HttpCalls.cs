@@ -1,3 +1,4 @@
+using AgentOS.Kernel.Agents;
 using AgentOS.Kernel.Permissions;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Protocol.Kernel;
@@ -7,5 +8,6 @@ namespace AgentOS.Kernel.Http.Calls;
 /// <summary>The calls of HTTP. What one needs tells its payload: a denial names the domain.</summary>
 internal static class HttpCalls
 {
-    public static IEnumerable<SyscallEntry> All(Gate gate) => [new(Opcode.Http, null, new HttpSyscall(gate))];
+    public static IEnumerable<SyscallEntry> All(AgentTable agents, Gate gate, HttpOptions options) =>
+        [new(Opcode.Http, null, new HttpSyscall(new HttpRoute(agents, gate, options.Resolver), options))];
 }

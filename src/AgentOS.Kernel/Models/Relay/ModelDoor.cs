@@ -13,6 +13,7 @@ internal sealed class ModelDoor : IDisposable
     private readonly SafeFileHandle? _hostListener;
     private int _listener;
     private ModelRelay? _relay;
+    private ModelRecord? _record;
 
     private ModelDoor(ModelAsker asker, bool isOwn, bool isHostNetwork)
     {
@@ -45,12 +46,20 @@ internal sealed class ModelDoor : IDisposable
     }
 
     /// <summary>Carries the connections of a sandbox that runs.</summary>
-    public void Serve(SandboxProcess sandbox) => _relay = new ModelRelay(_hostListener ?? sandbox.Listeners[_listener], Asker);
+    /// <param name="sandbox">It.</param>
+    /// <param name="mount">Of the file that keeps the record of its calls.</param>
+    /// <param name="clock">The clock.</param>
+    public void Serve(SandboxProcess sandbox, AgentMount mount, TimeProvider clock)
+    {
+        _record = new ModelRecord(Asker, mount, clock);
+        _relay = new ModelRelay(_hostListener ?? sandbox.Listeners[_listener], Asker);
+    }
 
     public void Dispose()
     {
         _relay?.Dispose();
         _hostListener?.Dispose();
+        _record?.Dispose();
         if (_isOwn)
             Asker.Dispose();
     }

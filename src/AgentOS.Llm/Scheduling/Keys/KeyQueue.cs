@@ -44,11 +44,11 @@ internal sealed class KeyQueue
 
     public Band this[LlmPriority band] => _bands[(int)band];
 
-    public Lane Lane(string model, CapacityLimits limits)
+    public Lane Lane(string model)
     {
         if (_byModel.TryGetValue(model, out Lane? lane))
             return lane;
-        lane = new(this, model, _lanes.Length, limits);
+        lane = new(this, model, _lanes.Length);
         _byModel.Add(model, lane);
         _lanes = [.. _lanes, lane];
         return lane;

@@ -36,7 +36,15 @@ internal sealed class ConcurrencyWindow(int limit)
     public void Answered() => _window = Math.Min(Limit, _window + (1 / _window));
 
     /// <summary>The provider refused. Refusals until a moment are one.</summary>
-    public void Refused(long now, long quietUntil) => Narrow(OnRefusal, now, quietUntil);
+    /// <param name="now">When.</param>
+    /// <param name="quietUntil">That moment.</param>
+    /// <param name="inFlight">Calls that were under way: a window that was not used says nothing.</param>
+    public void Refused(long now, long quietUntil, int inFlight)
+    {
+        if (now >= _quietUntil)
+            _window = Math.Min(_window, inFlight);
+        Narrow(OnRefusal, now, quietUntil);
+    }
 
     /// <summary>A first token came.</summary>
     /// <param name="now">When.</param>
