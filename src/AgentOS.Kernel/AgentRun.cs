@@ -91,7 +91,7 @@ public sealed class AgentRun : IDisposable
             {
                 sessions = request.StandsAlone ? SessionHost.Open(request) : null;
                 record.Started();
-                ready(report);
+                ready(report with { ExposedSecrets = request.ExposedSecrets });
             });
             return new AgentRun(request, mount, record, network, models, sessions, kernel, sandbox);
         }

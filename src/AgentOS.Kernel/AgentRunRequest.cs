@@ -3,6 +3,7 @@ using AgentOS.Kernel.Models;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
+using AgentOS.Vault.Secrets;
 
 namespace AgentOS.Kernel;
 
@@ -40,6 +41,14 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// What its programs may reach by name; they reach nothing else, whatever network <see cref="Sandbox"/> has. Null leaves that network.
     /// </summary>
     public EgressPolicy? Network { get; init; }
+
+    /// <summary>
+    /// Secrets its requests are given on their way out; it has placeholders in its variables. Wiped when the run is disposed. Needs <see cref="Network"/>.
+    /// </summary>
+    public IReadOnlyList<SecretBinding> Secrets { get; init; } = [];
+
+    /// <summary>Variables of <see cref="Sandbox"/> that hold a secret in clear text: what the report warns of.</summary>
+    public IReadOnlyList<string> ExposedSecrets { get; init; } = [];
 
     /// <summary>How long the program may run; null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using AgentOS.Errors;
-using AgentOS.Linux;
 using AgentOS.Vault.Document;
 
 namespace AgentOS.Vault;
@@ -13,9 +12,6 @@ public sealed class KeyVault : IDisposable
 {
     // Every use would otherwise write the file; who reads the list wants to know what is used at all.
     private static readonly TimeSpan s_useResolution = TimeSpan.FromMinutes(1);
-
-    // Of a core dump, in bytes: less than a page is never written to a file, and exactly 1 also stops a dump into a program (core(5), fs/coredump.c).
-    private const ulong NoCoreDump = 1;
 
     private readonly VaultDirectory _directory;
     private readonly VaultLocation _location;
@@ -34,21 +30,27 @@ public sealed class KeyVault : IDisposable
     /// <summary>The file.</summary>
     public string Path => _directory.FilePath;
 
-    /// <summary>Opens a vault, which need not exist yet. From now on this process leaves no core dumps.</summary>
+    /// <summary>Opens a vault, which need not exist yet.</summary>
     /// <param name="location">Where it is.</param>
     /// <param name="password">The user's password; empty for none.</param>
     /// <param name="clock">The clock.</param>
     /// <exception cref="AgentOSException"><see cref="VaultErrors.Exposed"/> or <see cref="VaultErrors.Unusable"/>.</exception>
-    public static KeyVault Open(VaultLocation location, string password = "", TimeProvider? clock = null)
-    {
-        ResourceLimit.Lower(ResourceLimit.Core, NoCoreDump);
-        return new KeyVault(VaultDirectory.Open(location.Directory), location, password, clock ?? TimeProvider.System);
-    }
+    public static KeyVault Open(VaultLocation location, string password = "", TimeProvider? clock = null) =>
+        new(VaultDirectory.Open(location.Directory), location, password, clock ?? TimeProvider.System);
 
     /// <summary>What is stored, in the order it was added; needs no password.</summary>
     /// <exception cref="AgentOSException"><see cref="VaultErrors"/>.</exception>
     public IReadOnlyList<VaultKey> List() =>
         [.. (_directory.Read()?.Entries ?? []).Select(entry => new VaultKey(entry.Provider, entry.KeyId, entry.CreatedAt, entry.LastUsed))];
+
+    /// <summary>Makes sure that it opens. One that does not exist yet opens with every password.</summary>
+    /// <exception cref="AgentOSException"><see cref="VaultErrors"/>.</exception>
+    public void Unlock()
+    {
+        using IDisposable held = _directory.Lock();
+        if (_directory.Read() is { } document)
+            CipherOf(document);
+    }
 
     /// <summary>Gives out a key and remembers that it was used.</summary>
     /// <param name="provider">Whose.</param>

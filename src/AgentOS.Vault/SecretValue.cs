@@ -1,15 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
+using AgentOS.Linux;
 
 namespace AgentOS.Vault;
 
-/// <summary>A key in clear text, in memory. It shows itself to nobody who does not ask for it by name, and is wiped when disposed.</summary>
+/// <summary>
+/// A key in clear text, in memory. It shows itself to nobody who does not ask for it by name, and is wiped when disposed. A process that has had one leaves no core dumps.
+/// </summary>
 public sealed class SecretValue : IDisposable
 {
     /// <summary>Bytes of the longest.</summary>
     public const int LongestLength = 8192;
 
+    // Of a core dump, in bytes: less than a page is never written to a file, and exactly 1 also stops a dump into a program (core(5); fs/coredump.c).
+    private const ulong NoCoreDump = 1;
+
     private readonly byte[] _bytes;
+
+    static SecretValue() => ResourceLimit.Lower(ResourceLimit.Core, NoCoreDump);
 
     private SecretValue(ReadOnlySpan<byte> bytes)
     {

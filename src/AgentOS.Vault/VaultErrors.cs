@@ -77,6 +77,12 @@ public static class VaultErrors
         "A secret is NAME=SOURCE@HOST[:PLACE]: SOURCE is env, env/VARIABLE or vault:PROVIDER[/ID]; PLACE is bearer, x-api-key, header=NAME or query=NAME.",
         "--secret GITHUB_TOKEN=vault:github@api.github.com:bearer");
 
+    /// <summary>A secret that could never be sent.</summary>
+    public static readonly ErrorDefinition Unreachable = new("vault.unreachable-host",
+        "the sandbox may not reach the host it is for",
+        "A secret is put into requests on their way to its host, and no rule lets such a request out.",
+        "Allow the host: --allow HOST");
+
     /// <summary>An empty source.</summary>
     public static readonly ErrorDefinition NoSource = new("vault.no-source",
         "its value is not there",

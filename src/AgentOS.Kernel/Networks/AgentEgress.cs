@@ -14,6 +14,7 @@ internal sealed class AgentEgress : IDisposable
     private readonly NetworkRecorder _recorder;
     private readonly NetworkSockets _sockets;
     private readonly SemaphoreSlim _changing = new(1);
+    private readonly AgentInspection? _inspection;
     private int _first;
     private Egress? _egress;
     private SandboxProcess? _sandbox;
@@ -25,13 +26,15 @@ internal sealed class AgentEgress : IDisposable
         _request = request;
         _recorder = new NetworkRecorder(mount);
         _sockets = new NetworkSockets(request.Network!.Ports);
+        _inspection = AgentInspection.For(request);
     }
 
     /// <summary>The sandbox, with this network.</summary>
     public SandboxSpecification Apply(SandboxSpecification specification)
     {
         _first = specification.Listeners.Count;
-        return specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
+        SandboxSpecification named = specification with { Network = NetworkMode.Allow, Listeners = [.. specification.Listeners, .. _sockets.AtStart] };
+        return _inspection?.Apply(named) ?? named;
     }
 
     /// <summary>What may be reached now.</summary>
@@ -48,6 +51,7 @@ internal sealed class AgentEgress : IDisposable
         {
             Policy = _request.Network!,
             Recorder = _recorder,
+            Inspector = _inspection?.Inspector,
             Processes = new SandboxConnections(sandbox.ProcessId),
             Time = _request.Clock,
         });
@@ -61,20 +65,24 @@ internal sealed class AgentEgress : IDisposable
 
     /// <summary>Changes what may be reached; what lost its rule is closed when this is done.</summary>
     /// <param name="change">Makes the new rules of those there are.</param>
-    /// <exception cref="AgentOSException"><c>network.port-taken</c>: nothing was changed.</exception>
+    /// <exception cref="AgentOSException"><c>network.port-taken</c> or <c>session.not-running</c>: nothing was changed.</exception>
     public async Task<EgressPolicy> ChangeAsync(Func<EgressPolicy, EgressPolicy> change)
     {
-        await _changing.WaitAsync().ConfigureAwait(false);
         try
         {
-            EgressPolicy changed = change(Policy);
-            foreach (int port in _sockets.Missing(changed.Ports).ToList())
-                await ListenAsync(port).ConfigureAwait(false);
-            return _egress!.Change(changed);
+            await _changing.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                return await ApplyAsync(change(Policy)).ConfigureAwait(false);
+            }
+            finally
+            {
+                _changing.Release();
+            }
         }
-        finally
+        catch (ObjectDisposedException ended)
         {
-            _changing.Release();
+            throw new AgentOSException(SessionErrors.NotRunning, "change its network", "", ended.Message, ended);
         }
     }
 
@@ -83,7 +91,16 @@ internal sealed class AgentEgress : IDisposable
     {
         _egress?.Dispose();
         _recorder.Flush();
+        _inspection?.Dispose();
         _changing.Dispose();
+    }
+
+    // Sockets first: a port that cannot be had changes nothing.
+    private async Task<EgressPolicy> ApplyAsync(EgressPolicy changed)
+    {
+        foreach (int port in _sockets.Missing(changed.Ports).ToList())
+            await ListenAsync(port).ConfigureAwait(false);
+        return _egress!.Change(changed);
     }
 
     private async Task ListenAsync(int port)

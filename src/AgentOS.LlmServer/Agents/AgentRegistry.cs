@@ -53,8 +53,9 @@ internal sealed class AgentRegistry(LlmScheduler scheduler)
     /// <summary>Forgets an agent.</summary>
     public void Remove(KnownAgent agent)
     {
-        _byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent));
-        _ = scheduler.Forget(agent.Client);
+        if (!_byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent)))
+            return;
+        scheduler.Forget(agent.Client);
         _names.TryRemove(agent.Client.Name, out _);
     }
 

@@ -46,6 +46,8 @@ internal sealed class ControlPlane(GatewayCore core, IReadOnlyDictionary<string,
             await ThinkAsync(connection, request);
         else if (reports.TryGetValue(request.Op, out Func<JsonElement>? report))
             await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true, Report = report() }, ControlJson.Default.ControlReply);
+        else if (new Changes(core.Scheduler).Make(request) is { } changed)
+            await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true, Report = changed }, ControlJson.Default.ControlReply);
         else
             throw AgentOSException.Reported("llm.unknown-report", $"the gateway has no '{request.Op}'", $"It has {string.Join(", ", reports.Keys)}.");
     }
@@ -55,19 +57,26 @@ internal sealed class ControlPlane(GatewayCore core, IReadOnlyDictionary<string,
     {
         KnownAgent agent = core.Agents.Add(description);
         CancellationToken ending = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
-        using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(ending);
         try
         {
             await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true }, ControlJson.Default.ControlReply);
-            Task leaving = WaitForEndAsync(connection.Transport.Input, gone);
-            await foreach (CallRecord record in agent.Records.ReadAllAsync(gone.Token))
-                await connection.Transport.Output.WriteLineAsync(record, ControlJson.Default.CallRecord, gone.Token);
-            await leaving;
+            _ = LeaveAsync(connection.Transport.Input, agent);
+            await foreach (CallRecord record in agent.Records.ReadAllAsync(ending))
+                await connection.Transport.Output.WriteLineAsync(record, ControlJson.Default.CallRecord, ending);
         }
         finally
         {
             core.Agents.Remove(agent);
         }
+    }
+
+    // Nobody asks by its key any more; what it asked before is recorded when it is over.
+    private async Task LeaveAsync(PipeReader input, KnownAgent agent)
+    {
+        using CancellationTokenSource gone = new();
+        await WaitForEndAsync(input, gone);
+        core.Agents.Remove(agent);
+        agent.End();
     }
 
     private async Task ThinkAsync(ConnectionContext connection, ControlRequest request)

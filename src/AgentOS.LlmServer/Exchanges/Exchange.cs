@@ -25,6 +25,7 @@ internal sealed class Exchange(GatewayCore core, KnownAgent agent, Question ques
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using IDisposable call = core.Activity.Begin();
+        agent.Begin();
         try
         {
             await AskAsync(cancellationToken);
@@ -59,6 +60,7 @@ internal sealed class Exchange(GatewayCore core, KnownAgent agent, Question ques
         finally
         {
             _journal.Complete();
+            agent.End();
         }
     }
 

@@ -23,6 +23,7 @@ public static class SandboxPlanner
                 .. RootLayout.Steps(identity, specification.Limits),
                 .. ResolverLayout.Steps(specification.Network),
                 .. DeviceLayout.Steps(specification.Limits),
+                .. specification.Files.Select(file => new LayoutStep.Text(file.Key, file.Value)),
                 .. mounts.SelectMany(MountPlan.Steps),
                 new LayoutStep.BindReadOnly(init, SandboxPlan.InitPath),
                 new LayoutStep.Seal("/"),

@@ -16,6 +16,9 @@ public sealed record EnforcementReport(
     /// <summary>SHA-256 of the system call filter, hexadecimal; null without one. Computed when asked for: it loads a library.</summary>
     public string? SeccompHash => Filter?.Hash();
 
+    /// <summary>Variables in which the sandbox has a secret in clear text, because somebody asked for it.</summary>
+    public IReadOnlyList<string> ExposedSecrets { get; init; } = [];
+
     /// <summary>The layers that are not in force.</summary>
     public IEnumerable<LayerStatus> Degraded => Layers.Where(layer => !layer.IsActive);
 

@@ -18,6 +18,9 @@ public sealed record SandboxSpecification(IReadOnlyList<string> Command)
     /// <summary>Mounts on top of the default file system.</summary>
     public IReadOnlyList<SandboxMount> Mounts { get; init; } = [];
 
+    /// <summary>Files made for the sandbox, read-only: absolute paths inside, below <c>/run</c> or <c>/tmp</c>, and their content.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Resource limits.</summary>
     public SandboxLimits Limits { get; init; } = new();
 

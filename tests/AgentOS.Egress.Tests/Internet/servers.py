@@ -59,6 +59,10 @@ class Web(http.server.BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", "http://" + self.path[len("/redirect/"):])
             body = b""
+        elif self.path.startswith("/headers"):
+            body = str(self.headers).encode()
+            self.hits.add(self.connection, f"headers {body.decode()}")
+            self.send_response(200)
         else:
             self.send_response(200)
             body = f"hello from {self.headers.get('Host')} {received}\n".encode()

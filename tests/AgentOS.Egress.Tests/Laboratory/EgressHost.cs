@@ -27,6 +27,12 @@ internal sealed class EgressHost : IDisposable
         File.SetUnixFileMode(_state.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Where everything of this host's user is: the agent's file, the key vault, runtime files.</summary>
+    public string Home => _state.Path;
+
+    /// <summary>More variables of the programs that are run on the host.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The agent's file.</summary>
     public string Database => _state["agent.db"];
 
@@ -59,9 +65,13 @@ internal sealed class EgressHost : IDisposable
     }
 
     /// <summary>Runs another command of agentos on the host, as the same user.</summary>
-    public async Task<ProgramRun> CommandAsync(params string[] arguments)
+    public Task<ProgramRun> CommandAsync(params string[] arguments) => CommandWithInputAsync("", arguments);
+
+    /// <summary>The same, with something on its standard input.</summary>
+    public async Task<ProgramRun> CommandWithInputAsync(string input, params string[] arguments)
     {
         await using HostProgram program = Run(arguments);
+        await program.Input.WriteAsync(input);
         return await program.FinishAsync();
     }
 
@@ -71,6 +81,8 @@ internal sealed class EgressHost : IDisposable
     {
         string[] user = _starter == Starter.Root ? [] : ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"];
         Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["HOME"] = _state.Path, ["XDG_RUNTIME_DIR"] = _state.Path };
+        foreach ((string name, string value) in Environment)
+            environment[name] = value;
         return HostProgram.Start([.. _internet.OnHost, .. user, Agentos.Program!, .. arguments], environment);
     }
 }

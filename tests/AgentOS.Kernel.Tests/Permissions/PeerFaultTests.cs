@@ -41,9 +41,10 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
         uint strong = PermissionKernel.Spawn(operatorClient, "\"level\": \"unrestricted\""), weak = PermissionKernel.Spawn(operatorClient, "\"level\": \"minimal\"");
         using RawClient agent = kernel.ConnectAs(weak);
         using RawClient control = kernel.ConnectAs(strong);
-        const string request = """{"url": "https://api.example.org/"}""";
+        // No permission makes this machine itself reachable: who may, is stopped one step later, and nothing leaves the machine.
+        const string request = """{"url": "https://localhost/"}""";
         Assert.Equal("policy.denied", CodeOf(agent.Call(Opcode.Http, request, tag: strong).Text));
-        Assert.Equal("http.not-configured", CodeOf(control.Call(Opcode.Http, request, tag: weak).Text));
+        Assert.Equal("network.denied", CodeOf(control.Call(Opcode.Http, request, tag: weak).Text));
     }
 
     [Fact]
@@ -58,13 +59,13 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     }
 
     [Theory]
-    [InlineData("https://api.example.org/'; id; '", "policy.denied")]
-    [InlineData("https://api.example.org/\\u0022; id", "policy.denied")]
-    [InlineData("https://api.example.org/$(id)", "http.not-configured")]
+    [InlineData("https://localhost/'; id; '", "policy.denied")]
+    [InlineData("https://localhost/\\u0022; id", "policy.denied")]
+    [InlineData("https://localhost/$(id)", "network.denied")]
     public void Fault_5_a_URL_is_no_part_of_a_command_line(string url, string code)
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = PermissionKernel.Spawn(operatorClient, "\"permissions\": {\"network\": [\"api.example.org\"]}");
+        uint id = PermissionKernel.Spawn(operatorClient, "\"permissions\": {\"network\": [\"localhost\"]}");
         using RawClient agent = kernel.ConnectAs(id);
         Assert.Equal(code, CodeOf(agent.Call(Opcode.Http, $$"""{"url": "{{url}}"}""").Text));
     }
@@ -76,10 +77,10 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     public void Fault_6_user_information_does_not_pass_for_a_domain()
     {
         using RawClient operatorClient = kernel.Connect();
-        uint id = PermissionKernel.Spawn(operatorClient, "\"permissions\": {\"network\": [\"api.example.org\"]}");
+        uint id = PermissionKernel.Spawn(operatorClient, "\"permissions\": {\"network\": [\"localhost\"]}");
         using RawClient agent = kernel.ConnectAs(id);
-        Assert.Equal("policy.denied", CodeOf(agent.Call(Opcode.Http, """{"url": "https://api.example.org:x@evil.example/"}""").Text));
-        Assert.Equal("http.not-configured", CodeOf(agent.Call(Opcode.Http, """{"url": "https://api.example.org/x@evil.example"}""").Text));
+        Assert.Equal("policy.denied", CodeOf(agent.Call(Opcode.Http, """{"url": "https://localhost:x@evil.example/"}""").Text));
+        Assert.Equal("network.denied", CodeOf(agent.Call(Opcode.Http, """{"url": "https://localhost/x@evil.example"}""").Text));
     }
 
     [Theory]

@@ -61,12 +61,12 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
         using RawClient operatorClient = kernel.Connect();
         uint id = PermissionKernel.Spawn(operatorClient, "\"name\": \"granted\"");
         using RawClient agent = kernel.ConnectAs(id);
-        const string request = """{"url": "https://api.example.org/"}""";
+        const string request = """{"url": "https://localhost/"}""";
         Assert.Equal("policy.denied", CodeOf(agent, Opcode.Http, request));
-        JsonElement answer = operatorClient.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "permissions": {"network": ["api.example.org"]} }""");
+        JsonElement answer = operatorClient.CallJson(Opcode.SetPermissions, $$"""{"agent_id": {{id}}, "permissions": {"network": ["localhost"]} }""");
         Assert.Equal((true, id), (answer.GetProperty("success").GetBoolean(), answer.GetProperty("agent_id").GetUInt32()));
-        Assert.Equal("http.not-configured", CodeOf(agent, Opcode.Http, request));
-        Assert.Equal("policy.denied", CodeOf(agent, Opcode.Http, """{"url": "https://api.example.org:443@evil.example/"}"""));
+        Assert.Equal("network.denied", CodeOf(agent, Opcode.Http, request));
+        Assert.Equal("policy.denied", CodeOf(agent, Opcode.Http, """{"url": "https://localhost:443@evil.example/"}"""));
         Assert.True(operatorClient.CallJson(Opcode.SetPermissions, """{"name": "granted", "level": "minimal"}""").GetProperty("success").GetBoolean());
         Assert.Equal("minimal", operatorClient.CallJson(Opcode.GetPermissions, """{"name": "granted"}""").GetProperty("level").GetString());
         Assert.Equal("policy.denied", CodeOf(agent, Opcode.Http, request));
@@ -85,7 +85,7 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
     }
 
     [Fact]
-    public void THINK_HTTP_and_LLM_REPORT_say_what_is_missing_after_they_are_allowed()
+    public void THINK_and_LLM_REPORT_say_what_is_missing_after_they_are_allowed()
     {
         using RawClient client = kernel.Connect();
         Assert.Equal("llm.not-configured", CodeOf(client, Opcode.Think, "What is 2+2?"));

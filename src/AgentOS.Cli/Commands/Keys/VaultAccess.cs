@@ -31,6 +31,8 @@ internal static class VaultAccess
     private static T Use<T>(CommandContext context, string password, Func<KeyVault, T> action)
     {
         using KeyVault vault = KeyVault.Open(VaultLocation.OfThisUser(), password, context.Time);
+        // Before anything is asked of a person that a wrong password would make them type again.
+        vault.Unlock();
         return action(vault);
     }
 }

@@ -119,6 +119,18 @@ internal sealed class RunOptions
         HelpName = "FILE",
     };
 
+    public Option<string[]> Secrets { get; } = new("--secret")
+    {
+        Description = "Put a secret into its requests to one host; it has only a placeholder: KEY=vault:anthropic, TOKEN=env@api.example.com:bearer (repeatable)",
+        HelpName = "NAME=SOURCE@HOST[:PLACE]",
+    };
+
+    public Option<string[]> ExposedSecrets { get; } = new("--expose-secret")
+    {
+        Description = "Give it a secret in clear text, which it can read and keep: KEY=vault:anthropic, KEY=env (repeatable)",
+        HelpName = "NAME=SOURCE",
+    };
+
     public Option<IsolationLevel> Isolation { get; } = new("--isolation")
     {
         Description = "strict (refuse to start without a layer) or best-effort [default: strict]",
@@ -164,6 +176,8 @@ internal sealed class RunOptions
         command.Add(Allow);
         command.Add(Deny);
         command.Add(NetworkPolicies);
+        command.Add(Secrets);
+        command.Add(ExposedSecrets);
         command.Add(Isolation);
         command.Add(Detach);
         command.Add(Report);

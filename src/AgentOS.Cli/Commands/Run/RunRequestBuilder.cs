@@ -3,6 +3,7 @@ using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
 using AgentOS.Kernel;
 using AgentOS.Kernel.Models;
+using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Run;
@@ -14,10 +15,12 @@ internal static class RunRequestBuilder
     {
         bool strace = parse.GetValue(options.Strace);
         WorkspaceChoice workspace = WorkspaceChoice.Of(parse, options);
+        EgressPolicy? network = NetworkChoice.Of(parse, options);
+        SecretChoice secrets = SecretChoice.Of(parse, options, network, context);
         bool hasStrace = File.Exists("/usr/bin/strace");
         return new AgentRunRequest(context.Locate(parse), new SandboxSpecification(parse.GetRequiredValue(options.Command))
         {
-            Environment = Environment(parse, options),
+            Environment = Environment(parse, options, secrets),
             WorkingDirectory = parse.GetValue(options.WorkingDirectory),
             CurrentDirectory = workspace.CopyOnWrite ?? workspace.Direct ?? Directory.GetCurrentDirectory(),
             Mounts = [.. Direct(workspace), .. (parse.GetValue(options.Mounts) ?? []).Select(mount =>
@@ -29,7 +32,9 @@ internal static class RunRequestBuilder
         })
         {
             Workspace = workspace.CopyOnWrite,
-            Network = NetworkChoice.Of(parse, options),
+            Network = network,
+            Secrets = secrets.Bound,
+            ExposedSecrets = [.. secrets.Exposed.Keys],
             IsDetached = parse.GetValue(options.Detach),
             Models = parse.GetValue(options.Llm) switch
             {
@@ -45,9 +50,9 @@ internal static class RunRequestBuilder
         workspace.Direct is { } directory ? [new SandboxMount(directory, new BindSource(directory), IsReadOnly: false)] : [];
 
     // The command line's own assignments win over files, later ones over earlier ones.
-    private static Dictionary<string, string> Environment(ParseResult parse, RunOptions options)
+    private static Dictionary<string, string> Environment(ParseResult parse, RunOptions options, SecretChoice secrets)
     {
-        Dictionary<string, string> variables = new(StringComparer.Ordinal);
+        Dictionary<string, string> variables = new(secrets.Exposed, StringComparer.Ordinal);
         try
         {
             foreach (string file in parse.GetValue(options.EnvironmentFiles) ?? [])

@@ -59,6 +59,7 @@ internal sealed class ModelDoor : IDisposable
     {
         _relay?.Dispose();
         _hostListener?.Dispose();
+        Asker.Finish();
         _record?.Dispose();
         if (_isOwn)
             Asker.Dispose();
