@@ -144,6 +144,7 @@ public sealed class AgentKernel : IDisposable
         _records.Dispose();
         _state.Dispose();
         _databases.Dispose();
+        _models.Dispose();
         _permissions.Dispose();
         _agents.Dispose();
         _place.Dispose();

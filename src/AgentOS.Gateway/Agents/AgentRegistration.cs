@@ -44,7 +44,7 @@ public sealed class AgentRegistration : IDisposable
     public void Finish(TimeSpan patience)
     {
         _connection.EndRequests();
-        _ = Ended.Wait(patience);
+        _ = Task.WaitAny([Ended], patience);
     }
 
     /// <inheritdoc/>

@@ -143,6 +143,13 @@ public sealed partial class LlmScheduler
         }
     }
 
+    /// <summary>Whether a client is to be forgotten and still has calls, or those it started.</summary>
+    public bool IsLeaving(LlmClientId id)
+    {
+        lock (_lock)
+            return _clients.TryGetValue(id, out ClientAccount? client) && client.IsLeaving;
+    }
+
     private void Sweep(ClientAccount? client)
     {
         while (client is { IsLeaving: true, Children: 0, Totals: { Queued: 0, InFlight: 0 } })

@@ -17,6 +17,7 @@ internal sealed class KnownAgent(GatewayAgent description, LlmClientId client)
 
     // One for being known, and one for each call: whoever registered it hears of all of them before the end.
     private int _reasons = 1;
+    private bool _hasLeft;
 
     /// <summary>As it was described.</summary>
     public GatewayAgent Description => description;
@@ -26,6 +27,9 @@ internal sealed class KnownAgent(GatewayAgent description, LlmClientId client)
 
     /// <summary>Its calls that are over.</summary>
     public ChannelReader<CallRecord> Records => _records.Reader;
+
+    /// <summary>It leaves; true for the first who says so.</summary>
+    public bool TryLeave() => !Interlocked.Exchange(ref _hasLeft, value: true);
 
     /// <summary>A call of it begins.</summary>
     public void Begin() => Interlocked.Increment(ref _reasons);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using AgentOS.Errors;
 using AgentOS.Gateway.Agents;
 using AgentOS.Gateway.Connections;
+using AgentOS.Llm;
 using AgentOS.Llm.Formats.Think;
 using AgentOS.Llm.Requests;
 using AgentOS.LlmServer.Agents;
@@ -30,6 +31,11 @@ internal sealed class ControlPlane(GatewayCore core, IReadOnlyDictionary<string,
         catch (AgentOSException failure)
         {
             ControlReply reply = new() { Error = failure.Message, Code = failure.Definition.Code, Remedy = failure.Definition.Remedy };
+            await connection.Transport.Output.WriteLineAsync(reply, ControlJson.Default.ControlReply);
+        }
+        catch (JsonException problem)
+        {
+            ControlReply reply = new() { Error = problem.Message, Code = LlmErrors.BadQuestion.Code, Remedy = LlmErrors.BadQuestion.Remedy };
             await connection.Transport.Output.WriteLineAsync(reply, ControlJson.Default.ControlReply);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
