@@ -1,6 +1,8 @@
 using AgentOS.Bench.Encryption;
 using AgentOS.Bench.Files;
 using AgentOS.Bench.Kernel;
+using AgentOS.Bench.Llm;
+using AgentOS.Bench.Networks;
 using AgentOS.Bench.Projects;
 using AgentOS.Bench.Results;
 using AgentOS.Bench.Sdk;
@@ -20,7 +22,7 @@ internal static class BenchRun
         Report report = new(Console.Error);
         BenchContext context = new(options, workspace, report.Progress);
         ISuite[] suites = [new FileSuite(context), new StartupSuite(context), SdkSuite.InProcess(context), SdkSuite.InNode(context), new SnapshotSuite(context), new WorkspaceSuite(context),
-            new EncryptionSuite(context), new KernelSuite(context)];
+            new EncryptionSuite(context), new KernelSuite(context), new EgressSuite(context), new LlmSuite(context)];
 
         if (options.IsQuick)
             report.Note("Quick run: one round unless more were asked for, a file of 64 MiB instead of 1 GiB. This is no measurement.");

@@ -82,9 +82,10 @@ public sealed class AgentRun : IDisposable
             {
                 Mounts = [.. mount.Mounts, .. kernel is null ? Array.Empty<SandboxMount>() : [kernel.Mount], .. request.Sandbox.Mounts],
             };
-            specification = network?.Apply(specification) ?? specification;
             models = ModelDoor.TryOpen(request);
             specification = models?.Apply(specification) ?? specification;
+            // The last: it takes the last of the sockets for its own.
+            specification = network?.Apply(specification) ?? specification;
             RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
             SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>

@@ -42,6 +42,12 @@ public static class KernelErrors
         "Report it with what is in parentheses.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>Rule K12.</summary>
+    public static readonly ErrorDefinition TooManyConnections = new("protocol.too-many-connections",
+        "this caller has too many connections",
+        "An agent may have 128 at a time. One connection carries any number of calls.",
+        "Close connections that are not used, or share one.");
+
     /// <summary>The socket is in use.</summary>
     public static readonly ErrorDefinition AlreadyRunning = new("kernel.already-running",
         "a kernel answers there already",

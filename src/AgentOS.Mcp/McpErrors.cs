@@ -5,12 +5,6 @@ namespace AgentOS.Mcp;
 /// <summary>Failures of the Model Context Protocol's server.</summary>
 public static class McpErrors
 {
-    /// <summary>A tool the level does not allow.</summary>
-    public static readonly ErrorDefinition NotPermitted = new("mcp.not-permitted",
-        "the agent's permissions do not allow it",
-        "The level the server was started with, or a policy, lacks what this tool needs.",
-        "Start the server with a higher level: agentos mcp --level standard.");
-
     /// <summary>Another host than this one would reach the server unchecked.</summary>
     public static readonly ErrorDefinition TokenNeeded = new("mcp.token-needed",
         "everybody who reaches this address could use the agent",

@@ -16,4 +16,7 @@ public static class RightName
         Right.Operate => "operate",
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
+
+    /// <summary>The right with a name; null when there is none.</summary>
+    public static Right? Find(string name) => Array.Find(Enum.GetValues<Right>(), right => Of(right) == name) is var found && Of(found) == name ? found : null;
 }

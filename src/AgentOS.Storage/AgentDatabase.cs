@@ -22,10 +22,11 @@ public sealed class AgentDatabase : IAsyncDisposable
 {
     private readonly CommitQueue _queue;
 
-    private AgentDatabase(DatabaseConnection connection, TimeProvider time)
+    private AgentDatabase(DatabaseConnection connection, AgentDatabaseOptions options)
     {
+        TimeProvider time = options.Time;
         Path = connection.Path;
-        _queue = new CommitQueue(new DatabaseSession(connection, time));
+        _queue = new CommitQueue(new DatabaseSession(connection, time), options.CommitOn);
         Files = new AgentFiles(_queue);
         KeyValue = new KeyValueStore(_queue);
         ToolCalls = new ToolCallLog(_queue, time);
@@ -108,7 +109,7 @@ public sealed class AgentDatabase : IAsyncDisposable
     {
         string path = location.Path;
         if (path.Equals(DatabaseConnection.InMemory, StringComparison.Ordinal))
-            return new AgentDatabase(DatabaseConnection.OpenInMemory(options.Time), options.Time);
+            return new AgentDatabase(DatabaseConnection.OpenInMemory(options.Time), options);
         if (!File.Exists(path) && !Directory.Exists(path))
         {
             if (!options.Create || options.ReadOnly)
@@ -117,6 +118,6 @@ public sealed class AgentDatabase : IAsyncDisposable
         }
 
         DatabaseAccess access = options.ReadOnly ? DatabaseAccess.ReadOnly : DatabaseAccess.ReadWrite;
-        return new AgentDatabase(DatabaseConnection.Open(location, access), options.Time);
+        return new AgentDatabase(DatabaseConnection.Open(location, access), options);
     }
 }

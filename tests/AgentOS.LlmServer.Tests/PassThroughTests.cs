@@ -130,5 +130,5 @@ public sealed class PassThroughTests
     }
 
     private static string Configuration(LocalProvider local, string more = "") =>
-        $$"""{"providers": {"local": {"format": "openai", "url": "{{local.Address}}v1"{{more}}}}, "models": {"fast": "local/real-name"}}""";
+        $$"""{"providers": {"local": {"format": "openai", "url": "{{local.Address}}v1"{{more}} } }, "models": {"fast": "local/real-name"} }""";
 }

@@ -17,8 +17,8 @@ public sealed class ResilienceTests
         using LocalProvider other = new((_, reply) => reply.SendAsync(
             200, """{"content": [{"type": "text", "text": "Hello"}], "stop_reason": "end_turn", "usage": {"input_tokens": 4, "output_tokens": 2}}"""));
         await using LiveGateway gateway = await LiveGateway.StartAsync($$"""
-            {"providers": {"a": {"format": "openai", "url": "{{broken.Address}}"}, "b": {"format": "anthropic", "url": "{{other.Address}}"}},
-             "models": {"fast": ["a/m", "b/n"]}, "retries": 1}
+            {"providers": {"a": {"format": "openai", "url": "{{broken.Address}}"}, "b": {"format": "anthropic", "url": "{{other.Address}}"} },
+             "models": {"fast": ["a/m", "b/n"]}, "retries": 1 }
             """);
 
         (HttpResponseMessage response, string body) = await gateway.AskAsync("/v1/chat/completions", Question);
@@ -37,7 +37,7 @@ public sealed class ResilienceTests
         using LocalProvider busy = new((_, reply) => Interlocked.Increment(ref count) == 1
             ? reply.SendAsync(429, "{}", headers: ("retry-after-ms", "20"))
             : reply.SendAsync(200, """{"choices": []}"""));
-        await using LiveGateway gateway = await LiveGateway.StartAsync($$"""{"providers": {"a": {"format": "openai", "url": "{{busy.Address}}"} }, "models": {"fast": "a/m"}}""");
+        await using LiveGateway gateway = await LiveGateway.StartAsync($$"""{"providers": {"a": {"format": "openai", "url": "{{busy.Address}}"} }, "models": {"fast": "a/m"} }""");
 
         (HttpResponseMessage response, _) = await gateway.AskAsync("/v1/chat/completions", Question);
 
@@ -49,7 +49,7 @@ public sealed class ResilienceTests
     public async Task A_provider_that_fails_again_and_again_is_left_alone()
     {
         using LocalProvider broken = new((_, reply) => reply.SendAsync(500, "broken"));
-        await using LiveGateway gateway = await LiveGateway.StartAsync($$"""{"providers": {"a": {"format": "openai", "url": "{{broken.Address}}"} }, "models": {"fast": "a/m"}, "retries": 0}""");
+        await using LiveGateway gateway = await LiveGateway.StartAsync($$"""{"providers": {"a": {"format": "openai", "url": "{{broken.Address}}"} }, "models": {"fast": "a/m"}, "retries": 0 }""");
         for (int count = 0; count < 5; count++)
             Assert.Equal(HttpStatusCode.InternalServerError, (await gateway.AskAsync("/v1/chat/completions", Question)).Response.StatusCode);
 
@@ -67,7 +67,7 @@ public sealed class ResilienceTests
         Environment.SetEnvironmentVariable("LIVE_GATEWAY_NEW", "new");
         using LocalProvider local = new((request, reply) => request.Headers["authorization"] == "Bearer new" ? reply.SendAsync(200, "{}") : reply.SendAsync(401, "{}"));
         await using LiveGateway gateway = await LiveGateway.StartAsync($$"""
-            {"providers": {"a": {"format": "openai", "url": "{{local.Address}}", "keys": ["env:LIVE_GATEWAY_OLD", "env:LIVE_GATEWAY_NEW"]} }, "models": {"fast": ["a/m", "a/m"]}}
+            {"providers": {"a": {"format": "openai", "url": "{{local.Address}}", "keys": ["env:LIVE_GATEWAY_OLD", "env:LIVE_GATEWAY_NEW"]} }, "models": {"fast": ["a/m", "a/m"] } }
             """);
 
         for (int count = 0; count < 3; count++)
@@ -95,7 +95,7 @@ public sealed class ResilienceTests
         Assert.Equal("llm.bad-configuration", (await Assert.ThrowsAsync<AgentOSException>(() => connection.AskAsync("reload", ControlJson.Default.GatewayStatus))).Definition.Code);
     }
 
-    private static string Configuration(string name, LocalProvider local) => $$"""{"providers": {"{{name}}": {"format": "openai", "url": "{{local.Address}}"} }, "models": {"fast": "{{name}}/m"}}""";
+    private static string Configuration(string name, LocalProvider local) => $$"""{"providers": {"{{name}}": {"format": "openai", "url": "{{local.Address}}"} }, "models": {"fast": "{{name}}/m"} }""";
 
     private static async Task ReplaceAsync(LiveGateway gateway, string configuration)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AgentOS.Gateway.Connections;
 using AgentOS.LlmServer.Hosting;
 
@@ -28,15 +29,15 @@ public sealed class SocketTests
     public async Task What_programs_talk_to_obeys_no_operators_request()
     {
         await using LiveGateway gateway = await LiveGateway.StartAsync(Configuration);
-        using ControlConnection wrongDoor = (await ControlConnection.TryConnectAsync(new Gateway.GatewayPlace(gateway.Place.Directory, gateway.Place.Configuration)))!;
         // The control: the same request at the right door is obeyed.
-        await wrongDoor.SendAsync(new ControlRequest { Op = "status" });
-        Assert.Contains("\"success\":true", await wrongDoor.ReadAsync(), StringComparison.Ordinal);
+        using ControlConnection control = await gateway.ConnectAsync();
+        await control.SendAsync(new ControlRequest { Op = "status" });
+        Assert.Contains("\"success\":true", await control.ReadAsync(), StringComparison.Ordinal);
 
-        using System.Net.Sockets.Socket data = new(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
-        await data.ConnectAsync(new System.Net.Sockets.UnixDomainSocketEndPoint(gateway.Place.DataSocket));
+        using Socket data = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await data.ConnectAsync(new UnixDomainSocketEndPoint(gateway.Place.DataSocket));
         await data.SendAsync("{\"op\":\"status\"}\n"u8.ToArray());
-        using StreamReader answer = new(new System.Net.Sockets.NetworkStream(data));
+        using StreamReader answer = new(new NetworkStream(data));
 
         Assert.StartsWith("HTTP/1.1 400", await answer.ReadLineAsync(), StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentOS.Gateway.Agents;
 using AgentOS.Gateway.Connections;
 using AgentOS.Testing.Providers;
 
@@ -64,7 +65,8 @@ public sealed class TranslatedCallTests
         JsonElement sent = JsonDocument.Parse(anthropic.Last.Body).RootElement;
         Assert.Equal("Be brief", sent.GetProperty("system").GetString());
         Assert.Equal("AAAA", sent.GetProperty("messages")[0].GetProperty("content")[1].GetProperty("source").GetProperty("data").GetString());
-        Assert.Equal((25L, 15L), (gateway.NextRecord() is var record ? record.InputTokens : 0, record.OutputTokens));
+        CallRecord record = gateway.NextRecord();
+        Assert.Equal((25L, 15L), (record.InputTokens, record.OutputTokens));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ internal sealed class KernelChannel : IAsyncDisposable
             byte[] hello = Payload.Write(HelloRequest.Everything, ClientJson.Default.HelloRequest);
             await new FrameSender(socket).SendAsync(0, Opcode.Hello, hello, default).ConfigureAwait(false);
             (KernelHeader _, byte[] answer) = await receiver.ReceiveAsync(cancellationToken).ConfigureAwait(false) ?? throw new SocketException((int)SocketError.ConnectionReset);
+            Payload.ThrowIfFailed(answer);
             return new KernelChannel(socket, receiver, Payload.Read(answer, ClientJson.Default.HelloAnswer));
         }
         catch (Exception failure) when (failure is SocketException or LinuxException or ArgumentOutOfRangeException)

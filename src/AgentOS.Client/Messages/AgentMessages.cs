@@ -27,6 +27,24 @@ public sealed class AgentMessages
     public Task SendAsync(string to, JsonElement message, CancellationToken cancellationToken = default) =>
         _channel.CallAsync(Opcode.Send, new SendRequest(message) { ToName = to }, ClientJson.Default.SendRequest, cancellationToken);
 
+    /// <summary>Sends a message to somebody's name and waits for the reply.</summary>
+    /// <param name="to">Whose name.</param>
+    /// <param name="message">What to say.</param>
+    /// <param name="timeout">How long to wait, in seconds; null is 30.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AgentOSException">There is nobody, or no reply came.</exception>
+    public async Task<ReceivedMessage> AskAsync(string to, JsonElement message, double? timeout = null, CancellationToken cancellationToken = default)
+    {
+        SendRequest request = new(message) { ToName = to, WaitReply = true, Timeout = timeout };
+        SendAnswer answer = await _channel.CallAsync(Opcode.Send, request, ClientJson.Default.SendRequest, ClientJson.Default.SendAnswer, cancellationToken).ConfigureAwait(false);
+        return answer.Reply ?? throw new AgentOSException(ClientErrors.BadAnswer, "ask", to);
+    }
+
+    /// <summary>Answers a message, whose sender may wait for it.</summary>
+    /// <exception cref="AgentOSException">The sender is gone, or its mailbox is full.</exception>
+    public Task ReplyAsync(ReceivedMessage question, JsonElement message, CancellationToken cancellationToken = default) => _channel.CallAsync(
+        Opcode.Send, new SendRequest(message) { To = question.From, ReplyTo = question.Id }, ClientJson.Default.SendRequest, cancellationToken);
+
     /// <summary>Takes messages out of the caller's mailbox.</summary>
     /// <param name="max">At most so many; null is 10.</param>
     /// <param name="timeout">How long to wait for the first, in seconds; null does not wait.</param>

@@ -7,4 +7,11 @@ namespace AgentOS.Client.Messages;
 /// <param name="Message">What it says.</param>
 /// <param name="AgeMs">How long it waited, in milliseconds.</param>
 /// <param name="FromName">The sender's name, when there is one.</param>
-public sealed record ReceivedMessage(uint From, JsonElement Message, double AgeMs, string? FromName = null);
+public sealed record ReceivedMessage(uint From, JsonElement Message, double AgeMs, string? FromName = null)
+{
+    /// <summary>Its number, for replies.</summary>
+    public ulong Id { get; set; }
+
+    /// <summary>The message it answers; null when it answers none.</summary>
+    public ulong? ReplyTo { get; set; }
+}

@@ -19,6 +19,19 @@ public sealed class AgentPermissions
         (await _channel.CallAsync(
             Opcode.GetPermissions, new PermissionRequest { AgentId = agentId }, ClientJson.Default.PermissionRequest, ClientJson.Default.PermissionAnswer, cancellationToken).ConfigureAwait(false)).Permissions;
 
+    /// <summary>Demands a permission for something that is no call of the kernel; the kernel notes what it decides.</summary>
+    /// <param name="permission">Which.</param>
+    /// <param name="purpose">What for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AgentOSException">The caller lacks it.</exception>
+    public Task DemandAsync(AgentPermission permission, string purpose, CancellationToken cancellationToken = default) => permission == AgentPermission.None
+        ? Task.CompletedTask
+        : _channel.CallAsync(
+            Opcode.GetPermissions,
+            new PermissionRequest { Demand = permission.ToString().ToLowerInvariant(), For = purpose },
+            ClientJson.Default.PermissionRequest,
+            cancellationToken);
+
     /// <summary>Gives somebody a level; oneself only a lower one.</summary>
     /// <param name="level"><c>unrestricted</c>, <c>standard</c>, <c>sandboxed</c>, <c>readonly</c> or <c>minimal</c>.</param>
     /// <param name="agentId">Whom; null is the caller.</param>

@@ -3,6 +3,9 @@ namespace AgentOS.Client.Permissions;
 /// <summary>What somebody may do. What is not said is not permitted.</summary>
 public sealed record PermissionSet
 {
+    /// <summary>All there is.</summary>
+    public static PermissionSet Everything { get; } = new() { CanExec = true, CanRead = true, CanWrite = true, CanThink = true, CanSpawn = true, CanHttp = true };
+
     /// <summary>Run commands.</summary>
     public bool CanExec { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Threading.Channels;
 using AgentOS.Client.Connections;
 using AgentOS.Errors;
@@ -38,6 +39,16 @@ public sealed class AgentPrograms
     /// <exception cref="AgentOSException">Not permitted, or it cannot be run.</exception>
     public Task<ExecResult> ExecAsync(ExecRequest request, CancellationToken cancellationToken = default) =>
         _channel.CallAsync(Opcode.Exec, request, ClientJson.Default.ExecRequest, ClientJson.Default.ExecResult, cancellationToken);
+
+    /// <summary>Starts a command whose result <see cref="Events.KernelEvents.PollResultsAsync"/> gives when it has ended.</summary>
+    /// <returns>What its result is called.</returns>
+    /// <exception cref="AgentOSException">Not permitted, or too many are under way.</exception>
+    public async Task<JsonElement> StartExecAsync(ExecRequest request, CancellationToken cancellationToken = default)
+    {
+        AcceptedCall accepted = await _channel.CallAsync(
+            Opcode.Exec, request with { Async = true }, ClientJson.Default.ExecRequest, ClientJson.Default.AcceptedCall, cancellationToken).ConfigureAwait(false);
+        return accepted.RequestId;
+    }
 
     /// <summary>Runs a command and gives its output as it comes; the last part has the result.</summary>
     /// <exception cref="AgentOSException">Not permitted, or it cannot be run.</exception>

@@ -11,4 +11,8 @@ public sealed record ExecRequest(string Command, string? Cwd = null, double? Tim
     /// <summary>Whether output comes in parts.</summary>
     [JsonInclude]
     internal bool? Stream { get; init; }
+
+    /// <summary>Whether the answer is fetched later.</summary>
+    [JsonInclude]
+    internal bool? Async { get; init; }
 }

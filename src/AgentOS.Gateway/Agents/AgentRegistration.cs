@@ -39,6 +39,14 @@ public sealed class AgentRegistration : IDisposable
         }
     }
 
+    /// <summary>The agent asks no more: waits for the records of its last calls.</summary>
+    /// <param name="patience">The longest time to wait.</param>
+    public void Finish(TimeSpan patience)
+    {
+        _connection.EndRequests();
+        _ = Task.WaitAny([Ended], patience);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 

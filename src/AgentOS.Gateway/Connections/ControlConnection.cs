@@ -85,11 +85,29 @@ public sealed class ControlConnection : IDisposable
 
     /// <summary>Asks for a report.</summary>
     /// <exception cref="AgentOSException">The gateway has none of that name, or ended.</exception>
-    public async Task<T> AskAsync<T>(string report, JsonTypeInfo<T> shape, CancellationToken cancellationToken = default)
+    public Task<T> AskAsync<T>(string report, JsonTypeInfo<T> shape, CancellationToken cancellationToken = default) =>
+        AskAsync(new ControlRequest { Op = report }, shape, cancellationToken);
+
+    /// <summary>Asks for a report, or for a change, which is answered by one.</summary>
+    /// <exception cref="AgentOSException">The gateway refuses it, or ended.</exception>
+    public async Task<T> AskAsync<T>(ControlRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken = default)
     {
-        await SendAsync(new ControlRequest { Op = report }, default, cancellationToken).ConfigureAwait(false);
-        ControlReply reply = await ReadReplyAsync(report, cancellationToken).ConfigureAwait(false);
+        await SendAsync(request, default, cancellationToken).ConfigureAwait(false);
+        ControlReply reply = await ReadReplyAsync(request.Op, cancellationToken).ConfigureAwait(false);
         return reply.Report!.Value.Deserialize(shape)!;
+    }
+
+    /// <summary>Says that nothing more will be asked; what is still to come can be read.</summary>
+    public void EndRequests()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The gateway has gone.
+        }
     }
 
     /// <summary>Ends it; a thread that reads is told.</summary>

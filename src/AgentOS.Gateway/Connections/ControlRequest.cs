@@ -22,6 +22,12 @@ public sealed record ControlRequest
     /// <summary>Of <see cref="Think"/>: who asks.</summary>
     public string? Placeholder { get; set; }
 
+    /// <summary>Of a change: whom it is about.</summary>
+    public string? Client { get; set; }
+
+    /// <summary>Of a change: what changes.</summary>
+    public JsonElement? Change { get; set; }
+
     /// <summary>Of <see cref="Think"/>: the bytes of the question.</summary>
     public int Length { get; set; }
 }

@@ -31,4 +31,7 @@ internal sealed record AgentEvent([property: JsonIgnore] AgentEventType Type, ui
 
     /// <summary>Resource warning: the limit's value, in bytes or processes.</summary>
     public long? Value { get; init; }
+
+    /// <summary>Resource warning: how much of it is used, of one that is near; null when it was reached.</summary>
+    public long? Used { get; init; }
 }

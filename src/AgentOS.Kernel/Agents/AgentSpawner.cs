@@ -120,8 +120,11 @@ internal sealed class AgentSpawner(
     private void OpenEntrance(Agent agent) =>
         Open(agent, UnixListener.Bind(place.Directory, string.Create(CultureInfo.InvariantCulture, $"agent-{agent.Id}.sock")));
 
-    private void Open(Agent agent, UnixListener door) =>
-        agent.Entrance = server.Open(door, (_, frames) => new Caller(agent.Identity, () => { }) { Frames = frames });
+    private void Open(Agent agent, UnixListener door)
+    {
+        CallerQuota quota = new(CallerLimits.Agent);
+        agent.Entrance = server.Open(door, (_, frames) => new Caller(agent.Identity, () => { }) { Frames = frames, Quota = quota });
+    }
 
     private async Task FollowAsync(Agent agent, LaunchedProgram? program)
     {

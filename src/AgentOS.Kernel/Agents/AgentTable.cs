@@ -23,7 +23,7 @@ internal sealed class AgentTable(IdentityTable identities, string stateDirectory
     /// <exception cref="AgentOSException">Somebody has this name.</exception>
     public Agent Add(SpawnCall request, Agent? parent)
     {
-        Identity identity = identities.Add(IdentityKind.Agent, id => request.Name ?? string.Create(CultureInfo.InvariantCulture, $"agent_{id}"));
+        Identity identity = identities.Add(IdentityKind.Agent, id => request.Name ?? string.Create(CultureInfo.InvariantCulture, $"agent_{id}"), parent?.Identity);
         string name = identity.Name!;
         AgentPlace place = parent?.Place.Child(name) ?? AgentPlace.OfOperator(stateDirectory, name);
         Agent agent = new(identity, name, request, place, parent?.Id);

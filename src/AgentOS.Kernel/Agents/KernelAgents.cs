@@ -17,6 +17,7 @@ internal sealed class KernelAgents : IDisposable
     private readonly AgentJournal _journal;
     private readonly AgentLauncher _launcher;
     private readonly AgentSpawner _spawner;
+    private readonly ResourceWatch _resources;
 
     public KernelAgents(
         IdentityTable identities, KernelPermissions permissions, ModelAskers models, KernelServer server, KernelPlace place, AgentJournal journal, AgentKernelOptions options)
@@ -29,6 +30,7 @@ internal sealed class KernelAgents : IDisposable
         permissions.Changed += new PolicyRecord(Table, journal).Write;
         permissions.Changed += new GrantedNetwork(Table).Follow;
         _spawner = new AgentSpawner(Table, _launcher, journal, Events, permissions.Admission, server, place, options);
+        _resources = new ResourceWatch(Table, Events, options.Clock);
     }
 
     /// <summary>Who there is.</summary>
@@ -61,6 +63,7 @@ internal sealed class KernelAgents : IDisposable
     /// <summary>Closes the journal. After <see cref="EndAll"/>.</summary>
     public void Dispose()
     {
+        _resources.Dispose();
         _launcher.Dispose();
         _journal.Dispose();
     }

@@ -8,7 +8,7 @@ public static class AsyncErrors
     /// <summary>Rule A2.</summary>
     public static readonly ErrorDefinition TooMany = new("async.too-many",
         "too many asynchronous calls are under way or wait to be fetched",
-        "One caller can have 256 of them.",
+        "One caller can have 256 of them, and 64 MiB of their answers.",
         "Fetch answers with ASYNC_POLL, then call again.");
 
     /// <summary>Parts have nowhere to go.</summary>

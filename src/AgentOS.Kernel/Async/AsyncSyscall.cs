@@ -33,8 +33,10 @@ internal sealed class AsyncSyscall(Opcode opcode, ILongSyscall inner, PerIdentit
         try
         {
             // It goes on when this connection ends: another one of the same agent may fetch the answer.
-            Task work = inner.AnswerAsync(call with { Answer = answer, Gone = kept.Gone }, payload);
-            _ = CollectAsync(work, answer, kept, id);
+            LongCall own = call with { Answer = answer, Gone = kept.Gone };
+            Task work = inner.AnswerAsync(own, payload);
+            kept.Expect(own.Expected);
+            _ = CollectAsync(work, answer, kept, id, own.Expected);
         }
         catch
         {
@@ -43,7 +45,7 @@ internal sealed class AsyncSyscall(Opcode opcode, ILongSyscall inner, PerIdentit
         }
     }
 
-    private async Task CollectAsync(Task work, PooledBuffer answer, AsyncResults kept, RawJson id)
+    private async Task CollectAsync(Task work, PooledBuffer answer, AsyncResults kept, RawJson id, long expected)
     {
         try
         {
@@ -55,7 +57,7 @@ internal sealed class AsyncSyscall(Opcode opcode, ILongSyscall inner, PerIdentit
             FailureAnswer.Write(FailureAnswer.For(failure), answer);
         }
 
-        kept.Finish(AsyncResult.Of(id, opcode, answer.Content));
+        kept.Finish(AsyncResult.Of(id, opcode, answer.Content), expected);
         answer.Clear();
     }
 }

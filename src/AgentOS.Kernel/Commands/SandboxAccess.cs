@@ -11,6 +11,9 @@ namespace AgentOS.Kernel.Commands;
 /// </summary>
 internal sealed class SandboxAccess(Gate gate)
 {
+    // How Linux shows the path of a file whose own name was removed (proc(5)): also of each that bubblewrap makes of data, as /etc/passwd.
+    private const string Removed = " (deleted)";
+
     /// <summary>Goes on only when the caller may use a file.</summary>
     /// <param name="caller">Who.</param>
     /// <param name="access">What for.</param>
@@ -29,9 +32,10 @@ internal sealed class SandboxAccess(Gate gate)
     /// <exception cref="AgentOSException"><c>policy.denied</c>.</exception>
     public void DemandResolved(Identity caller, PathAccess access, AgentRun sandbox, string path, string place)
     {
+        string name = place.EndsWith(Removed, StringComparison.Ordinal) ? place[..^Removed.Length] : place;
         // One decision, one note, when nothing was hidden.
-        if (AbsolutePath.Normalise(Path.Combine(sandbox.WorkingDirectory, path)) != place)
-            gate.DemandFile(caller, access, place);
+        if (AbsolutePath.Normalise(Path.Combine(sandbox.WorkingDirectory, path)) != name)
+            gate.DemandFile(caller, access, name);
     }
 
     /// <summary>Goes on only when the caller may run a command that long.</summary>

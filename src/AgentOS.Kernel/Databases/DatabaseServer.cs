@@ -26,8 +26,14 @@ public sealed class DatabaseServer : IAsyncDisposable
     /// <param name="location">The file, made when it is missing, or <c>:memory:</c>.</param>
     /// <param name="version">What HELLO answers.</param>
     /// <exception cref="AgentOSException">The file cannot be used.</exception>
-    public static async Task<DatabaseServer> StartAsync(DatabaseLocation location, string version) =>
-        new(await AgentDatabase.OpenAsync(location).ConfigureAwait(false), version);
+    public static async Task<DatabaseServer> StartAsync(DatabaseLocation location, string version)
+    {
+        // Commits are made by the thread that answers: what callers send meanwhile shares the next one, and no hand-over between threads costs more than the call itself.
+        DatabaseServer? server = null;
+        AgentDatabaseOptions options = new() { CommitOn = work => server!._server.Post(work) };
+        server = new DatabaseServer(await AgentDatabase.OpenAsync(location, options).ConfigureAwait(false), version);
+        return server;
+    }
 
     /// <summary>Serves one caller.</summary>
     /// <param name="socket">A connected Unix stream socket. Owned by the server.</param>
@@ -64,7 +70,9 @@ public sealed class DatabaseServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _server.Dispose();
+        // While the thread that commits still runs; and that is not the one to wait for its end.
         await _database.DisposeAsync().ConfigureAwait(false);
+        await Task.Yield();
+        _server.Dispose();
     }
 }

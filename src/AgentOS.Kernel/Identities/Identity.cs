@@ -19,6 +19,9 @@ internal sealed class Identity(uint id, IdentityKind kind)
     /// <summary>Where it comes from.</summary>
     public IdentityKind Kind => kind;
 
+    /// <summary>The agent that spawned it; null when nobody did, or an operator.</summary>
+    public Identity? Parent { get; init; }
+
     /// <summary>Its name, by which others find it; null is none. Changed by <see cref="IdentityTable"/> only.</summary>
     public string? Name { get; internal set; }
 

@@ -17,12 +17,13 @@ internal sealed class IdentityTable
     /// <summary>Lets somebody in.</summary>
     /// <param name="kind">Where they come from.</param>
     /// <param name="name">Makes their name of their number; null is none.</param>
+    /// <param name="parent">The agent that spawns them; null when none does.</param>
     /// <exception cref="AgentOSException">The name is taken.</exception>
-    public Identity Add(IdentityKind kind, Func<uint, string>? name = null)
+    public Identity Add(IdentityKind kind, Func<uint, string>? name = null, Identity? parent = null)
     {
         lock (_lock)
         {
-            Identity identity = new(++_last, kind);
+            Identity identity = new(++_last, kind) { Parent = parent };
             if (name is not null)
                 SetName(identity, name(identity.Id));
             _byId.Add(identity.Id, identity);
@@ -77,6 +78,13 @@ internal sealed class IdentityTable
     {
         lock (_lock)
             return [.. _byId.Values];
+    }
+
+    /// <summary>Everybody an agent has spawned who is still here.</summary>
+    public IReadOnlyList<Identity> ListChildren(Identity parent)
+    {
+        lock (_lock)
+            return [.. _byId.Values.Where(identity => identity.Parent == parent)];
     }
 
     /// <summary>Whether somebody is still here.</summary>

@@ -14,6 +14,9 @@ internal sealed record Selection(int Most, Identity? From)
     /// <summary>What fits into one answer, in bytes.</summary>
     public const int RoomInAnswer = KernelHeader.DefaultFrameLimit - AnswerBytes;
 
+    /// <summary>What an answer is counted as while it is waited for, in bytes: most are far shorter, and the longest four times as long.</summary>
+    public const int ExpectedInAnswer = 256 * 1024;
+
     /// <summary>The first ones that are wanted and fit into one answer together.</summary>
     public List<Message> Choose(IEnumerable<Message> messages)
     {

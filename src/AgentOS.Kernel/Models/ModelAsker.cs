@@ -12,6 +12,9 @@ internal sealed class ModelAsker(ModelAccess access, string name, string? parent
 {
     private const string ThinkFormat = "think";
 
+    // A gateway that hangs must not keep an agent from ending.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _turn = new(1);
     private AgentRegistration? _registration;
     private LlmQuota _registered = LlmQuota.Unlimited;
@@ -54,6 +57,22 @@ internal sealed class ModelAsker(ModelAccess access, string name, string? parent
             ControlConnection connection = await access.Program.ConnectAsync(access.Place, cancellationToken).ConfigureAwait(false);
             _registration = await AgentRegistration.OpenAsync(connection, Describe(quota), Note, cancellationToken).ConfigureAwait(false);
             _registered = quota;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>A program of it has ended: what it asked last is recorded when this returns.</summary>
+    public void Finish()
+    {
+        _turn.Wait();
+        try
+        {
+            _registration?.Finish(s_patience);
+            _registration?.Dispose();
+            _registration = null;
         }
         finally
         {

@@ -5,7 +5,7 @@ using AgentOS.Kernel.Identities;
 namespace AgentOS.Kernel.Models;
 
 /// <summary>Everybody of a kernel who asks language models. Thread-safe.</summary>
-internal sealed class ModelAskers
+internal sealed class ModelAskers : IDisposable
 {
     private readonly ConcurrentDictionary<uint, ModelAsker> _askers = [];
     private readonly ModelAccess? _access;
@@ -37,6 +37,13 @@ internal sealed class ModelAskers
     {
         asker.Quota = () => identity.Policy.Llm;
         _askers[identity.Id] = asker;
+    }
+
+    /// <summary>The gateway forgets them all.</summary>
+    public void Dispose()
+    {
+        foreach (ModelAsker asker in _askers.Values)
+            asker.Dispose();
     }
 
     private ModelAsker Make(Identity identity, ModelAccess access) => new(access, identity.Title, _parentOf(identity)) { Quota = () => identity.Policy.Llm };

@@ -65,20 +65,24 @@ internal sealed class AgentEgress : IDisposable
 
     /// <summary>Changes what may be reached; what lost its rule is closed when this is done.</summary>
     /// <param name="change">Makes the new rules of those there are.</param>
-    /// <exception cref="AgentOSException"><c>network.port-taken</c>: nothing was changed.</exception>
+    /// <exception cref="AgentOSException"><c>network.port-taken</c> or <c>session.not-running</c>: nothing was changed.</exception>
     public async Task<EgressPolicy> ChangeAsync(Func<EgressPolicy, EgressPolicy> change)
     {
-        await _changing.WaitAsync().ConfigureAwait(false);
         try
         {
-            EgressPolicy changed = change(Policy);
-            foreach (int port in _sockets.Missing(changed.Ports).ToList())
-                await ListenAsync(port).ConfigureAwait(false);
-            return _egress!.Change(changed);
+            await _changing.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                return await ApplyAsync(change(Policy)).ConfigureAwait(false);
+            }
+            finally
+            {
+                _changing.Release();
+            }
         }
-        finally
+        catch (ObjectDisposedException ended)
         {
-            _changing.Release();
+            throw new AgentOSException(SessionErrors.NotRunning, "change its network", "", ended.Message, ended);
         }
     }
 
@@ -89,6 +93,14 @@ internal sealed class AgentEgress : IDisposable
         _recorder.Flush();
         _inspection?.Dispose();
         _changing.Dispose();
+    }
+
+    // Sockets first: a port that cannot be had changes nothing.
+    private async Task<EgressPolicy> ApplyAsync(EgressPolicy changed)
+    {
+        foreach (int port in _sockets.Missing(changed.Ports).ToList())
+            await ListenAsync(port).ConfigureAwait(false);
+        return _egress!.Change(changed);
     }
 
     private async Task ListenAsync(int port)

@@ -23,7 +23,7 @@ internal sealed class KernelPermissions : IDisposable
         _ledger = new PermissionLedger(Path.Combine(options.StateDirectory, LedgerName), options.Clock);
         identities.Removed += _ledger.Detach;
         Gate = new Gate(_ledger);
-        _changes = new PermissionChanges(Gate, _ledger, options.Clock);
+        _changes = new PermissionChanges(identities, Gate, _ledger, options.Clock);
         Admission = new PolicyAdmission(_ledger, options.Clock);
     }
 

@@ -8,9 +8,10 @@ using AgentOS.Policy.Documents;
 namespace AgentOS.Kernel.Permissions;
 
 /// <summary>Changes policies. One change at a time, so that none is made of a policy that is gone.</summary>
-internal sealed class PermissionChanges(Gate gate, PermissionLedger ledger, TimeProvider clock) : IDisposable
+internal sealed class PermissionChanges(IdentityTable identities, Gate gate, PermissionLedger ledger, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly Narrowing _narrowing = new(identities, clock);
 
     /// <summary>Hears of everybody whose policy has changed.</summary>
     public event Action<Identity>? Changed;
@@ -48,6 +49,11 @@ internal sealed class PermissionChanges(Gate gate, PermissionLedger ledger, Time
         await ledger.GrantAsync(target, grant).ConfigureAwait(false);
         target.Receive(grant);
         Changed?.Invoke(target);
+        foreach ((Identity child, PolicyGrant less) in _narrowing.Apply(target, grant))
+        {
+            await ledger.GrantAsync(child, less).ConfigureAwait(false);
+            Changed?.Invoke(child);
+        }
     }
 
     public void Dispose() => _turn.Dispose();

@@ -12,16 +12,22 @@ internal sealed class AnswerQueue(Caller caller, CallObservers observers)
 {
     // Bounds what one caller can have the kernel work on at a time.
     private const int MostAtOnce = 1024;
+    private const long MostPledged = 32L << 20;
 
     private readonly Queue<LaterAnswer> _inOrder = new();
     private int _unfinished;
     private int _held;
+    private long _pledged;
 
     /// <summary>What can be sent.</summary>
     public PooledBuffer Output { get; } = new();
 
-    /// <summary>Whether no more calls are to be taken for now (rule K9).</summary>
-    public bool IsFull => Output.Length + _held >= KernelHeader.DefaultFrameLimit || _unfinished >= MostAtOnce || _inOrder.Count >= MostAtOnce;
+    /// <summary>What it holds, in bytes: answers, and calls with what their answers may become.</summary>
+    public long Held => Output.Length + _held + _pledged;
+
+    /// <summary>Whether no more calls are to be taken for now (rules K9 and K11).</summary>
+    public bool IsFull =>
+        Output.Length + _held >= KernelHeader.DefaultFrameLimit || _pledged >= MostPledged || _unfinished >= MostAtOnce || _inOrder.Count >= MostAtOnce;
 
     /// <summary>Whether nothing is left to be sent, now or later.</summary>
     public bool IsEmpty => Output.Length == 0 && _unfinished == 0;
@@ -59,9 +65,17 @@ internal sealed class AnswerQueue(Caller caller, CallObservers observers)
     {
         LaterAnswer later = new(call, call.IsWatched ? payload.ToArray() : [], TagOf(call.Header), HasTurn: !caller.WantsCallIds);
         _unfinished++;
+        Pledge(later, payload.Length);
         if (later.HasTurn)
             _inOrder.Enqueue(later);
         return later;
+    }
+
+    /// <summary>Counts more for an answer that comes later.</summary>
+    public void Pledge(LaterAnswer later, long bytes)
+    {
+        later.Pledge += bytes;
+        _pledged += bytes;
     }
 
     /// <summary>Moves a finished answer, and those that waited for it, to the output.</summary>
@@ -70,6 +84,7 @@ internal sealed class AnswerQueue(Caller caller, CallObservers observers)
     public void Finish(LaterAnswer later, AgentOSException? failure)
     {
         _unfinished--;
+        _pledged -= later.Pledge;
         if (failure is not null)
         {
             later.Payload.Truncate(0);

@@ -12,17 +12,17 @@ namespace AgentOS.Kernel.Server;
 /// <summary>One caller's connection: frames in, answers out. Used by the reactor's thread only.</summary>
 internal sealed class KernelConnection : IDisposable
 {
-    private const int ReadBytes = 64 * 1024;
-
     private readonly SafeFileHandle _socket;
     private readonly Caller _caller;
     private readonly SyscallTable _syscalls;
     private readonly Action<KernelConnection, Action> _later;
     private readonly OutgoingFrames _frames;
     private readonly AnswerQueue _answers;
-    private readonly PooledBuffer _input = new();
+    private readonly IncomingFrames _input;
     private readonly CancellationTokenSource _gone = new();
-    private bool _isEnding;
+    private readonly bool _isAdmitted;
+    private bool _isEnding, _awaitsRoom;
+    private long _counted;
 
     /// <param name="socket">Does not wait. Owned by this object.</param>
     /// <param name="identify">Says who is at the other end.</param>
@@ -36,23 +36,32 @@ internal sealed class KernelConnection : IDisposable
         _frames = new OutgoingFrames(() => later(this, () => { }));
         _caller = identify(socket, _frames);
         _answers = new AnswerQueue(_caller, syscalls.Observers);
+        _input = new IncomingFrames(socket);
+        _isAdmitted = _caller.Quota.TryEnter();
+        if (!_isAdmitted)
+            End(new KernelHeader(0, Opcode.Hello, 0), KernelErrors.TooManyConnections);
     }
 
     public SafeFileHandle Socket => _socket;
 
     /// <summary>What to watch the socket for next.</summary>
     public Readiness Interest =>
-        (_answers.IsFull || _isEnding ? Readiness.None : Readiness.Input) | (_answers.Output.Length > 0 ? Readiness.Output : Readiness.None);
+        (TakesMore ? Readiness.Input : Readiness.None) | (_answers.Output.Length > 0 ? Readiness.Output : Readiness.None);
 
     /// <summary>What the socket is watched for.</summary>
     public Readiness Watched { get; set; }
+
+    private bool TakesMore => !_isEnding && !_answers.IsFull && HasRoom;
+
+    // A long frame that was let in comes to its end, whatever else its caller does (rule K11).
+    private bool HasRoom => _input.Announced > 0 || (_input.IsLong ? _caller.Quota.HasRoom : _caller.Quota.HasRoomFor(_counted));
 
     /// <summary>Reads, answers and writes as far as it goes without waiting.</summary>
     /// <returns>False when the connection is over.</returns>
     public bool Serve(Readiness readiness)
     {
         bool isGone = (readiness & (Readiness.HangUp | Readiness.Error)) != 0;
-        bool takesMore = !_answers.IsFull && !_isEnding;
+        bool takesMore = TakesMore;
         // Calls of somebody who has left since are still carried out, as far as they were taken.
         if (isGone && (!takesMore || !Receive() || _isEnding))
             return false;
@@ -64,8 +73,10 @@ internal sealed class KernelConnection : IDisposable
             _frames.MoveTo(_answers);
             if (!Send())
                 return false;
+            Count();
         }
         while (HasWork());
+        AwaitRoom();
         return !_isEnding || !_answers.IsEmpty;
     }
 
@@ -75,6 +86,9 @@ internal sealed class KernelConnection : IDisposable
         _ = _gone.CancelAsync();
         _frames.Close();
         _caller.Leave();
+        _caller.Quota.Add(-_counted);
+        if (_isAdmitted)
+            _caller.Quota.Leave();
         _input.Clear();
         _answers.Output.Clear();
         _socket.Dispose();
@@ -82,12 +96,10 @@ internal sealed class KernelConnection : IDisposable
 
     private bool Receive()
     {
-        Errno error = DescriptorIo.Read(_socket, _input.GetSpan(ReadBytes), out int count);
-        if (error == Errno.None)
-            _input.Advance(count);
+        Errno error = _input.Receive(out bool isEnd);
         _caller.Identity.Hear();
         // The end of the calls is not the end of the answers: a caller may close one direction only (shutdown(2)).
-        _isEnding |= error == Errno.None && count == 0;
+        _isEnding |= isEnd;
         return error is Errno.None or Errno.EAGAIN or Errno.EINTR;
     }
 
@@ -106,30 +118,38 @@ internal sealed class KernelConnection : IDisposable
     }
 
     // What was not taken because the answers had no room, when they have again.
-    private bool HasWork() =>
-        (_frames.HasWaiting && !_answers.IsFull) || (!_isEnding && !_answers.IsFull && _input.Length >= KernelHeader.Size
-        && (!KernelHeader.TryRead(_input.Content, out KernelHeader call) || call.Length > KernelHeader.DefaultFrameLimit || IsComplete(call)));
+    private bool HasWork() => (_frames.HasWaiting && !_answers.IsFull) || (TakesMore && _input.Peek(out _) != FrameState.Partial);
 
     private void AnswerAll()
     {
-        while (!_isEnding && !_answers.IsFull && _input.Length >= KernelHeader.Size)
+        for (; TakesMore && _input.Peek(out KernelHeader call) is var state and not FrameState.Partial; Count())
         {
-            bool isSound = KernelHeader.TryRead(_input.Content, out KernelHeader call);
-            if (!isSound)
-                End(call, KernelErrors.BadMagic);
-            else if (call.Length > KernelHeader.DefaultFrameLimit)
-                End(call, KernelErrors.FrameTooLarge);
-            else if (IsComplete(call))
+            if (state == FrameState.Whole)
                 Answer(call);
             else
-                break;
+                End(call, state == FrameState.Broken ? KernelErrors.BadMagic : KernelErrors.FrameTooLarge);
         }
 
-        if (_input.Length == 0)
-            _input.Clear();
+        if (_caller.Quota.HasRoom)
+            _input.Admit();
+        _input.Trim();
     }
 
-    private bool IsComplete(KernelHeader call) => (ulong)(_input.Length - KernelHeader.Size) >= call.Length;
+    // What this connection holds now, for its caller's quota.
+    private void Count()
+    {
+        long held = _answers.Held + _input.Announced;
+        _caller.Quota.Add(held - _counted);
+        _counted = held;
+    }
+
+    private void AwaitRoom()
+    {
+        if (_awaitsRoom || HasRoom)
+            return;
+        _awaitsRoom = true;
+        _caller.Quota.Await(() => _later(this, () => _awaitsRoom = false));
+    }
 
     private void End(KernelHeader call, ErrorDefinition error)
     {
@@ -139,7 +159,7 @@ internal sealed class KernelConnection : IDisposable
 
     private void Answer(KernelHeader header)
     {
-        ReadOnlySpan<byte> payload = _input.Content.Slice(KernelHeader.Size, (int)header.Length);
+        ReadOnlySpan<byte> payload = _input.PayloadOf(header);
         TakenCall call = _syscalls.Observers.Take(header, NumberingTable.Translate(header.Opcode, _caller.Numbering));
         switch (_syscalls.Find(_caller.Identity, call.Opcode))
         {
@@ -154,17 +174,18 @@ internal sealed class KernelConnection : IDisposable
                 break;
         }
 
-        _input.Consume(KernelHeader.Size + (int)header.Length);
+        _input.Remove(header);
         _isEnding |= _caller.HasLeft;
     }
 
     private void Start(in TakenCall call, ILongSyscall syscall, ReadOnlySpan<byte> payload)
     {
         LaterAnswer later = _answers.Begin(call, payload);
+        LongCall started = new(_caller, later.Payload, _caller.Calls.Begin(later.Tag, _gone.Token), _frames, later.Tag);
         Task work;
         try
         {
-            work = syscall.AnswerAsync(new LongCall(_caller, later.Payload, _caller.Calls.Begin(later.Tag, _gone.Token), _frames, later.Tag), payload);
+            work = syscall.AnswerAsync(started, payload);
         }
         catch (Exception failure)
         {
@@ -173,9 +194,13 @@ internal sealed class KernelConnection : IDisposable
         }
 
         if (work.IsCompleted)
+        {
             Finish(later, ReasonOf(work));
-        else
-            FinishLater(work, later);
+            return;
+        }
+
+        _answers.Pledge(later, started.Expected);
+        FinishLater(work, later);
     }
 
     private void FinishLater(Task work, LaterAnswer later) =>

@@ -12,6 +12,9 @@ internal sealed record LaterAnswer(TakenCall Call, byte[] Request, uint Tag, boo
     /// <summary>Its payload.</summary>
     public PooledBuffer Payload { get; } = new();
 
+    /// <summary>What it is counted as until it is ready, in bytes: the call, and what the answer may become.</summary>
+    public long Pledge { get; set; }
+
     /// <summary>Whether the payload is whole.</summary>
     public bool IsReady { get; set; }
 }

@@ -12,6 +12,9 @@ internal sealed class Caller(Identity identity, Action leave)
     /// <summary>Who is there.</summary>
     public Identity Identity => identity;
 
+    /// <summary>What its connections have the kernel hold; connections of one caller share it.</summary>
+    public CallerQuota Quota { get; init; } = new(CallerLimits.Operators);
+
     /// <summary>Whether the tag of the next frame is the call's id.</summary>
     public bool WantsCallIds { get; set; }
 

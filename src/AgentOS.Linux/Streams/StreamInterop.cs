@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AgentOS.Linux.Streams;
 
-/// <summary>pipe2(2), write(2) and poll(2).</summary>
+/// <summary>pipe2(2), splice(2), write(2) and poll(2).</summary>
 internal static partial class StreamInterop
 {
     /// <summary>POLLIN of poll.h: the descriptor can be read.</summary>
@@ -20,6 +20,9 @@ internal static partial class StreamInterop
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint write(int descriptor, ReadOnlySpan<byte> data, nuint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static unsafe partial nint splice(int input, long* inputOffset, int output, long* outputOffset, nuint length, uint flags);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int poll(ref PollDescriptor descriptors, nuint count, int timeoutMilliseconds);

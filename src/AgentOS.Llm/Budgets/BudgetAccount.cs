@@ -24,6 +24,9 @@ internal sealed class BudgetAccount(string client, BudgetAccount? parent)
         }
     }
 
+    /// <summary>The budgets.</summary>
+    public IEnumerable<LlmBudget> Limits => _meters.Select(meter => meter.Limit);
+
     /// <summary>Sets the budgets. Of one with the same scope and window, what was used stays used.</summary>
     public void Set(IReadOnlyList<LlmBudget> budgets, long firstCall, DateTimeOffset now) =>
         _meters = [.. budgets.Select(budget => Continue(budget) ?? new BudgetMeter(budget, firstCall, now))];

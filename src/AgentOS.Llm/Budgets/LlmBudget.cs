@@ -4,17 +4,17 @@ namespace AgentOS.Llm.Budgets;
 public sealed record LlmBudget
 {
     /// <summary>Whose calls count.</summary>
-    public BudgetScope Scope { get; init; }
+    public BudgetScope Scope { get; set; }
 
     /// <summary>When it begins anew.</summary>
-    public BudgetWindow Window { get; init; }
+    public BudgetWindow Window { get; set; }
 
     /// <summary>Tokens, prompts and answers.</summary>
-    public long? Tokens { get; init; }
+    public long? Tokens { get; set; }
 
     /// <summary>Money, in US dollars.</summary>
-    public decimal? Money { get; init; }
+    public decimal? Money { get; set; }
 
     /// <summary>Calls.</summary>
-    public long? Calls { get; init; }
+    public long? Calls { get; set; }
 }

@@ -14,8 +14,15 @@ internal sealed class ConfigurationNode(string file, JsonElement value, string p
     public ConfigurationNode? Find(string name) => Require(JsonValueKind.Object, "an object").TryGetProperty(name, out JsonElement found) ? Node(found, name) : null;
 
     /// <summary>Properties of an object in their order.</summary>
-    public IEnumerable<(string Name, ConfigurationNode Value)> Properties() =>
-        Require(JsonValueKind.Object, "an object").EnumerateObject().Select(property => (property.Name, Node(property.Value, property.Name)));
+    public IEnumerable<(string Name, ConfigurationNode Value)> Properties()
+    {
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (JsonProperty property in Require(JsonValueKind.Object, "an object").EnumerateObject())
+        {
+            ConfigurationNode found = Node(property.Value, property.Name);
+            yield return known.Add(property.Name) ? (property.Name, found) : throw found.Wrong("it is there twice");
+        }
+    }
 
     /// <summary>The items of a list; one value is a list of it.</summary>
     public IEnumerable<ConfigurationNode> Items() => value.ValueKind == JsonValueKind.Array

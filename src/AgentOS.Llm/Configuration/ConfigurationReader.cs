@@ -29,6 +29,19 @@ public static class ConfigurationReader
     /// <exception cref="AgentOSException"><see cref="LlmErrors.BadConfiguration"/>, with the line.</exception>
     public static LlmConfiguration Parse(byte[] text, string file)
     {
+        try
+        {
+            return Interpret(text, file);
+        }
+        catch (InvalidOperationException problem)
+        {
+            // What JsonElement says to escapes that stand for no character.
+            throw new AgentOSException(LlmErrors.BadConfiguration, "read", file, problem.Message, problem);
+        }
+    }
+
+    private static LlmConfiguration Interpret(byte[] text, string file)
+    {
         using JsonDocument document = Parse(text, file, s_parsing);
         ConfigurationNode root = new ConfigurationNode(file, document.RootElement, "", JsonLines.Of(text, s_reading))
             .Only("providers", "models", "default", "prices", "concurrency", "retries", "keep_content", "scheduler");

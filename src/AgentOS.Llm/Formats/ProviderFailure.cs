@@ -19,5 +19,5 @@ public sealed class ProviderFailure(int status, string message, Exception? inner
     public bool IsTransient => status is 408 or 409 or 429 or >= 500;
 
     /// <summary>Whether it would have to be another key: this one is refused.</summary>
-    public bool IsKeyRefused => status is 401 or 403;
+    public bool IsKeyRefused => status is 401;
 }

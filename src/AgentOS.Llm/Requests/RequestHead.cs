@@ -19,8 +19,16 @@ public readonly record struct RequestHead(string Model, bool IsStream, int? MaxT
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("a question is a JSON object");
         RequestHead head = new("", false, null, 0, 0);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            head = head.ReadProperty(ref reader);
+        try
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                head = head.ReadProperty(ref reader);
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new JsonException("it has an escape that stands for no character", problem);
+        }
+
         return head;
     }
 

@@ -43,6 +43,7 @@ public sealed partial class LlmScheduler
             client.Totals.Add(usage, cost);
             if (isAnswer)
                 Learn(lease, usage, now);
+            Sweep(client);
             Pump(ticket.Lane.Key, now);
             return new(usage, cost, new(lease.SentAt - ticket.SubmittedAt), lease.FirstTokenAt is { } first ? new(first - lease.SentAt) : null, new(now - lease.SentAt));
         }
@@ -71,6 +72,7 @@ public sealed partial class LlmScheduler
                 ticket.Owner.Account.Budget.Settle(ticket.Budget, default, Time.GetUtcNow());
             }
 
+            Sweep(ticket.Owner.Account);
             Pump(ticket.Lane.Key, now);
             return again;
         }

@@ -39,13 +39,17 @@ public sealed partial class LlmScheduler
             {
                 if (parent == id)
                     throw new AgentOSException(SchedulingErrors.BadParent, Operation, id.Name);
-                _clients[id] = client = new(id, parent is { } known ? Client(known) : null, _options.DefaultClient, _options);
+                ClientAccount? starter = parent is { } known ? Client(known) : null;
+                _clients[id] = client = new(id, starter, _options.DefaultClient, _options);
+                if (starter is not null)
+                    starter.Children++;
             }
             else if (client.Parent?.Id != parent)
             {
                 throw new AgentOSException(SchedulingErrors.BadParent, Operation, id.Name, $"it is below '{client.Parent?.Id.Name}'");
             }
 
+            client.IsLeaving = false;
             if (settings is not null)
                 Change(client, settings);
         }
@@ -57,6 +61,17 @@ public sealed partial class LlmScheduler
     {
         lock (_lock)
             Change(Client(id), settings);
+    }
+
+    /// <summary>Changes something of how a client is treated, at once.</summary>
+    /// <exception cref="AgentOSException"><see cref="SchedulingErrors.UnknownClient"/>, <see cref="SchedulingErrors.BadSetting"/>, <see cref="SchedulingErrors.ReservationTooLarge"/>.</exception>
+    public void Change(LlmClientId id, ClientChange change)
+    {
+        lock (_lock)
+        {
+            ClientAccount client = Known(id);
+            Change(client, change.Apply(client.Settings));
+        }
     }
 
     /// <summary>Changes the limits of a key, all its models together.</summary>
@@ -95,6 +110,20 @@ public sealed partial class LlmScheduler
             Client(id).Budget.Set(budgets, _sequence + 1, Time.GetUtcNow());
     }
 
+    /// <summary>Sets one budget of a client in place of the one with the same scope and window, if any; one without limits takes that away.</summary>
+    /// <exception cref="AgentOSException"><see cref="SchedulingErrors.UnknownClient"/>, <see cref="SchedulingErrors.BadSetting"/>.</exception>
+    public void SetBudget(LlmClientId id, LlmBudget budget)
+    {
+        if (budget.Tokens < 0 || budget.Money < 0 || budget.Calls < 0)
+            throw new AgentOSException(SchedulingErrors.BadSetting, "set the budget of", id.Name);
+        lock (_lock)
+        {
+            BudgetAccount account = Known(id).Budget;
+            IEnumerable<LlmBudget> others = account.Limits.Where(other => other.Scope != budget.Scope || other.Window != budget.Window);
+            account.Set(budget is { Tokens: null, Money: null, Calls: null } ? [.. others] : [.. others, budget], _sequence + 1, Time.GetUtcNow());
+        }
+    }
+
     /// <summary>Counts what was used of a budget before this scheduler was started.</summary>
     public void RestoreUse(LlmClientId id, BudgetScope scope, BudgetWindow window, BudgetUse used)
     {
@@ -102,19 +131,39 @@ public sealed partial class LlmScheduler
             Client(id).Budget.Restore(scope, window, used);
     }
 
-    /// <summary>Forgets a client that will not come back. One that has calls, or that others were started by, stays.</summary>
-    /// <returns>Whether it is forgotten.</returns>
-    public bool Forget(LlmClientId id)
+    /// <summary>Forgets a client that will not come back: at once, or when its last call and those it started are over.</summary>
+    public void Forget(LlmClientId id)
     {
         lock (_lock)
         {
-            if (!_clients.TryGetValue(id, out ClientAccount? client) || client.Totals is not { Queued: 0, InFlight: 0 } || _clients.Values.Any(other => other.Parent == client))
-                return false;
-            foreach (KeyQueue key in _keys.Values)
-                key.Forget(client);
-            return _clients.Remove(id);
+            if (!_clients.TryGetValue(id, out ClientAccount? client))
+                return;
+            client.IsLeaving = true;
+            Sweep(client);
         }
     }
+
+    /// <summary>Whether a client is to be forgotten and still has calls, or those it started.</summary>
+    public bool IsLeaving(LlmClientId id)
+    {
+        lock (_lock)
+            return _clients.TryGetValue(id, out ClientAccount? client) && client.IsLeaving;
+    }
+
+    private void Sweep(ClientAccount? client)
+    {
+        while (client is { IsLeaving: true, Children: 0, Totals: { Queued: 0, InFlight: 0 } })
+        {
+            foreach (KeyQueue key in _keys.Values)
+                key.Forget(client);
+            _clients.Remove(client.Id);
+            client = client.Parent;
+            if (client is not null)
+                client.Children--;
+        }
+    }
+
+    private ClientAccount Known(LlmClientId id) => _clients.GetValueOrDefault(id) ?? throw new AgentOSException(SchedulingErrors.UnknownClient, Operation, id.Name);
 
     private void Change(ClientAccount client, LlmClientSettings settings)
     {

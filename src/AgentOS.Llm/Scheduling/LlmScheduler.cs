@@ -76,6 +76,7 @@ public sealed partial class LlmScheduler : IDisposable
             key.Remove(ticket, now);
             ticket.Owner.Account.Budget.Settle(ticket.Budget, default, Time.GetUtcNow());
             ticket.Withdraw();
+            Sweep(ticket.Owner.Account);
             Pump(key, now);
         }
     }
@@ -131,6 +132,7 @@ public sealed partial class LlmScheduler : IDisposable
         ClientAccount client = late.Owner.Account;
         client.Budget.Settle(late.Budget, default, Time.GetUtcNow());
         client.Totals.Refused++;
+        Sweep(client);
         late.Refuse(new(SchedulingErrors.DeadlineExceeded, client.Id, $"it waited {late.Request.Deadline!.Value.TotalSeconds:0.#} s", null));
     }
 

@@ -35,6 +35,12 @@ public static class SchedulingErrors
         "Weights are above 0; slots and capacities are 1 and up; rates, reservations and credits are 0 and up.",
         "Give a number in that range.");
 
+    /// <summary>Nobody of that name.</summary>
+    public static readonly ErrorDefinition UnknownClient = new("llm.unknown-agent",
+        "no agent of that name asks language models",
+        "An agent is known from its start, or its first question, until it ends.",
+        "agentos llm top lists those that are known.");
+
     /// <summary>A place in the tree of agents that would be its own ancestor, or that is taken.</summary>
     public static readonly ErrorDefinition BadParent = new("llm.bad-parent",
         "it cannot be put there",

@@ -50,19 +50,21 @@ internal sealed class AgentRegistry(LlmScheduler scheduler)
         return agent;
     }
 
-    /// <summary>Forgets an agent.</summary>
+    /// <summary>Forgets an agent, unless that has been done.</summary>
     public void Remove(KnownAgent agent)
     {
         _byKey.TryRemove(KeyValuePair.Create(agent.Description.Placeholder, agent));
-        _ = scheduler.Forget(agent.Client);
+        if (!agent.TryLeave())
+            return;
+        scheduler.Forget(agent.Client);
         _names.TryRemove(agent.Client.Name, out _);
     }
 
-    // Two files of one name in different directories are two agents.
+    // Two files of one name in different directories are two agents. What is left of one that has gone is nobody else's.
     private string NameFor(string wanted)
     {
         string name = wanted;
-        for (int number = 2; !_names.TryAdd(name, value: true); number++)
+        for (int number = 2; scheduler.IsLeaving(new LlmClientId(name)) || !_names.TryAdd(name, value: true); number++)
             name = string.Create(CultureInfo.InvariantCulture, $"{wanted}#{number}");
         return name;
     }

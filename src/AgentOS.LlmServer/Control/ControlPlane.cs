@@ -4,6 +4,7 @@ using System.Text.Json;
 using AgentOS.Errors;
 using AgentOS.Gateway.Agents;
 using AgentOS.Gateway.Connections;
+using AgentOS.Llm;
 using AgentOS.Llm.Formats.Think;
 using AgentOS.Llm.Requests;
 using AgentOS.LlmServer.Agents;
@@ -32,6 +33,11 @@ internal sealed class ControlPlane(GatewayCore core, IReadOnlyDictionary<string,
             ControlReply reply = new() { Error = failure.Message, Code = failure.Definition.Code, Remedy = failure.Definition.Remedy };
             await connection.Transport.Output.WriteLineAsync(reply, ControlJson.Default.ControlReply);
         }
+        catch (JsonException problem)
+        {
+            ControlReply reply = new() { Error = problem.Message, Code = LlmErrors.BadQuestion.Code, Remedy = LlmErrors.BadQuestion.Remedy };
+            await connection.Transport.Output.WriteLineAsync(reply, ControlJson.Default.ControlReply);
+        }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
             // The caller went away.
@@ -46,6 +52,8 @@ internal sealed class ControlPlane(GatewayCore core, IReadOnlyDictionary<string,
             await ThinkAsync(connection, request);
         else if (reports.TryGetValue(request.Op, out Func<JsonElement>? report))
             await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true, Report = report() }, ControlJson.Default.ControlReply);
+        else if (new Changes(core.Scheduler).Make(request) is { } changed)
+            await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true, Report = changed }, ControlJson.Default.ControlReply);
         else
             throw AgentOSException.Reported("llm.unknown-report", $"the gateway has no '{request.Op}'", $"It has {string.Join(", ", reports.Keys)}.");
     }
@@ -55,19 +63,26 @@ internal sealed class ControlPlane(GatewayCore core, IReadOnlyDictionary<string,
     {
         KnownAgent agent = core.Agents.Add(description);
         CancellationToken ending = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
-        using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(ending);
         try
         {
             await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true }, ControlJson.Default.ControlReply);
-            Task leaving = WaitForEndAsync(connection.Transport.Input, gone);
-            await foreach (CallRecord record in agent.Records.ReadAllAsync(gone.Token))
-                await connection.Transport.Output.WriteLineAsync(record, ControlJson.Default.CallRecord, gone.Token);
-            await leaving;
+            _ = LeaveAsync(connection.Transport.Input, agent);
+            await foreach (CallRecord record in agent.Records.ReadAllAsync(ending))
+                await connection.Transport.Output.WriteLineAsync(record, ControlJson.Default.CallRecord, ending);
         }
         finally
         {
             core.Agents.Remove(agent);
         }
+    }
+
+    // Nobody asks by its key any more; what it asked before is recorded when it is over.
+    private async Task LeaveAsync(PipeReader input, KnownAgent agent)
+    {
+        using CancellationTokenSource gone = new();
+        await WaitForEndAsync(input, gone);
+        core.Agents.Remove(agent);
+        agent.End();
     }
 
     private async Task ThinkAsync(ConnectionContext connection, ControlRequest request)

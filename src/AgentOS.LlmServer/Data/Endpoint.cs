@@ -9,7 +9,8 @@ namespace AgentOS.LlmServer.Data;
 /// <param name="Format">Whose it is.</param>
 internal sealed record Endpoint(IWireFormat Format)
 {
-    private const string GeminiModels = "/v1beta/models/";
+    // Which version a client of Gemini's asks depends on the client's own.
+    private static readonly string[] s_geminiModels = ["/v1beta/models/", "/v1/models/", "/v1alpha/models/"];
 
     /// <summary>The path at a provider of the format, when it is something else than a conversation.</summary>
     public string? RawPath { get; init; }
@@ -27,8 +28,7 @@ internal sealed record Endpoint(IWireFormat Format)
         "/v1/responses" or "/v1/embeddings" or "/v1/completions" or "/v1/moderations" => new Endpoint(OpenAIFormat.Instance) { RawPath = path["/v1/".Length..] },
         "/v1/messages" => new Endpoint(AnthropicFormat.Instance),
         "/v1/messages/count_tokens" => new Endpoint(AnthropicFormat.Instance) { RawPath = path[1..] },
-        _ when path.StartsWith(GeminiModels, StringComparison.Ordinal) => FindGemini(path[GeminiModels.Length..]),
-        _ => null,
+        _ => s_geminiModels.FirstOrDefault(prefix => path.StartsWith(prefix, StringComparison.Ordinal)) is { } models ? FindGemini(path[models.Length..]) : null,
     };
 
     // models/NAME:VERB, where a name may have slashes.

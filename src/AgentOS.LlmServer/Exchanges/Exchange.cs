@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using AgentOS.Errors;
-using AgentOS.Gateway.Agents;
 using AgentOS.Llm;
 using AgentOS.Llm.Formats;
 using AgentOS.Llm.Messages;
@@ -25,6 +24,7 @@ internal sealed class Exchange(GatewayCore core, KnownAgent agent, Question ques
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using IDisposable call = core.Activity.Begin();
+        agent.Begin();
         try
         {
             await AskAsync(cancellationToken);
@@ -59,6 +59,7 @@ internal sealed class Exchange(GatewayCore core, KnownAgent agent, Question ques
         finally
         {
             _journal.Complete();
+            agent.End();
         }
     }
 
@@ -83,14 +84,14 @@ internal sealed class Exchange(GatewayCore core, KnownAgent agent, Question ques
                 catch (ProviderFailure failure) when (!_isAnswering && (failure.IsTransient || failure.IsKeyRefused))
                 {
                     last = failure;
-                    // It has too much to do, or no keys: asking it again is of no use now.
-                    if (failure.Status is 429 or 503 or 529 || failure.IsKeyRefused)
+                    // It has too much to do: asking it again is of no use now.
+                    if (failure.Status is 429 or 503 or 529)
                         break;
                 }
                 catch (AgentOSException failure) when (failure.Definition == LlmErrors.NoKey)
                 {
                     target.Provider.Breaker.Withdraw();
-                    last = failure;
+                    last ??= failure;
                     break;
                 }
             }
@@ -163,7 +164,7 @@ internal sealed class Exchange(GatewayCore core, KnownAgent agent, Question ques
 
     private static void Judge(Target target, ProviderKey key, Exception failure)
     {
-        if (failure is ProviderFailure { IsKeyRefused: true })
+        if (failure is ProviderFailure { IsKeyRefused: true } && key.Value is not null)
             key.Refuse();
         if (failure is ProviderFailure { Status: not (429 or 503 or 529), IsTransient: true } or IOException)
             target.Provider.Breaker.Fail();

@@ -22,10 +22,11 @@ internal static class PassThrough
     {
         SseReader reader = new();
         List<SseEvent> events = [];
+        Memory<byte> buffer = reply.Output.GetMemory(BufferBytes);
         int read;
-        while ((read = await body.ReadAsync(reply.Output.GetMemory(BufferBytes), cancellationToken)) > 0)
+        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            ReadOnlyMemory<byte> piece = reply.Output.GetMemory(BufferBytes)[..read];
+            ReadOnlyMemory<byte> piece = buffer[..read];
             meter.Pass(piece.Span);
             reader.Read(piece.Span, events);
             reply.Output.Advance(read);
@@ -33,21 +34,24 @@ internal static class PassThrough
             foreach (SseEvent passing in events)
                 Count(meter, passing);
             events.Clear();
+            buffer = reply.Output.GetMemory(BufferBytes);
         }
     }
 
     private static async Task CopyWholeAsync(Stream body, IReply reply, CallMeter meter, CancellationToken cancellationToken)
     {
         ArrayBufferWriter<byte> whole = new();
+        Memory<byte> buffer = reply.Output.GetMemory(BufferBytes);
         int read;
-        while ((read = await body.ReadAsync(reply.Output.GetMemory(BufferBytes), cancellationToken)) > 0)
+        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            ReadOnlyMemory<byte> piece = reply.Output.GetMemory(BufferBytes)[..read];
+            ReadOnlyMemory<byte> piece = buffer[..read];
             meter.Pass(piece.Span);
             if (whole.WrittenCount + read <= MostCounted)
                 whole.Write(piece.Span);
             reply.Output.Advance(read);
             await reply.Output.FlushAsync(cancellationToken);
+            buffer = reply.Output.GetMemory(BufferBytes);
         }
 
         try

@@ -12,12 +12,14 @@ internal sealed class AgentAccess : IAsyncDisposable
     private const string DefaultLevel = "standard";
 
     private readonly PrivateKernel? _kernel;
+    private readonly string? _level;
 
-    private AgentAccess(PrivateKernel? kernel, AgentOSClient client, DatabaseLocation? database)
+    private AgentAccess(PrivateKernel? kernel, AgentOSClient client, McpOptions options)
     {
         _kernel = kernel;
+        _level = options.Level;
         Client = client;
-        Database = database;
+        Database = options.Database;
     }
 
     /// <summary>The connection to the kernel.</summary>
@@ -39,7 +41,7 @@ internal sealed class AgentAccess : IAsyncDisposable
                 await GrantAsync(kernel.Socket, client.Id, options.Level ?? DefaultLevel, cancellationToken).ConfigureAwait(false);
             else if (options.Level is { } level)
                 await client.Permissions.SetLevelAsync(level, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new AgentAccess(kernel, client, options.Database);
+            return new AgentAccess(kernel, client, options);
         }
         catch
         {
@@ -57,8 +59,17 @@ internal sealed class AgentAccess : IAsyncDisposable
         await person.Permissions.SetLevelAsync(level, agent, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the agent may do now.</summary>
-    public Task<PermissionSet> PermissionsAsync(CancellationToken cancellationToken) => Client.Permissions.GetAsync(cancellationToken: cancellationToken);
+    /// <summary>
+    /// What tools are listed for: with a level that was asked for, what the agent may do now. Else everything, because clients keep the list: what a policy allows only later, a
+    /// domain or other agents, is refused until then by an answer that says how to allow it.
+    /// </summary>
+    public Task<PermissionSet> ListedAsync(CancellationToken cancellationToken) =>
+        _level is null ? Task.FromResult(PermissionSet.Everything) : Client.Permissions.GetAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Goes on only when the agent may do something.</summary>
+    /// <exception cref="AgentOSException">The kernel denies it, and has noted that.</exception>
+    public Task DemandAsync(AgentPermission permission, string purpose, CancellationToken cancellationToken) =>
+        Client.Permissions.DemandAsync(permission, purpose, cancellationToken);
 
     /// <summary>
     /// Ends what the agent runs, where this process started its kernel: changes to its file as a whole need it to be still. In a kernel elsewhere

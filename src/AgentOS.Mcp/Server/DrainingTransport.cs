@@ -29,7 +29,7 @@ internal sealed class DrainingTransport : ITransport
     public DrainingTransport(Stream input, Stream output, TimeProvider time)
     {
         _time = time;
-        _inner = new StreamServerTransport(new DrainingInput(input, DrainAsync), output, ServerFactory.Name);
+        _inner = new StreamServerTransport(new DrainingInput(input, error => _inner!.SendMessageAsync(error), DrainAsync), output, ServerFactory.Name);
         _pumping = PumpAsync();
     }
 
@@ -79,7 +79,7 @@ internal sealed class DrainingTransport : ITransport
         }
         catch (TimeoutException)
         {
-            // Long enough; or a line was no message, and there is nothing to answer.
+            // Long enough.
         }
     }
 

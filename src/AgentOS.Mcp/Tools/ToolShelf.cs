@@ -11,7 +11,7 @@ using ModelContextProtocol.Server;
 
 namespace AgentOS.Mcp.Tools;
 
-/// <summary>Lists the tools and calls them. The list leaves out what the agent may not do; the call is refused whatever the list said.</summary>
+/// <summary>Lists the tools and calls them. What a level that was asked for does not allow is not listed; the kernel refuses the call whatever the list said.</summary>
 internal sealed class ToolShelf
 {
     private readonly SortedDictionary<string, AgentFunction> _functions = new(StringComparer.Ordinal);
@@ -31,9 +31,9 @@ internal sealed class ToolShelf
     /// <summary>tools/list</summary>
     public async ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken)
     {
-        PermissionSet permissions = await _access.PermissionsAsync(cancellationToken).ConfigureAwait(false);
+        PermissionSet listed = await _access.ListedAsync(cancellationToken).ConfigureAwait(false);
         Page<AgentFunction> page = Paging.Of(
-            _functions.Values.Where(function => permissions.Allows(function.Definition.Needs)), static function => function.Name, request.Params?.Cursor);
+            _functions.Values.Where(function => listed.Allows(function.Definition.Needs)), static function => function.Name, request.Params?.Cursor);
         return new ListToolsResult { Tools = [.. page.Items.Select(ToolDescription.Of)], NextCursor = page.NextCursor };
     }
 
@@ -64,11 +64,10 @@ internal sealed class ToolShelf
         }
     }
 
+    // Decided and noted by the kernel, also where the function is no call of it.
     private async Task<JsonElement> CallAsync(AgentFunction function, JsonElement arguments, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        PermissionSet permissions = await _access.PermissionsAsync(cancellationToken).ConfigureAwait(false);
-        return permissions.Allows(function.Definition.Needs)
-            ? await function.CallAsync(arguments, progress, cancellationToken).ConfigureAwait(false)
-            : throw new AgentOSException(McpErrors.NotPermitted, "call", function.Name, $"it needs {function.Definition.Needs.ToString().ToLowerInvariant()}");
+        await _access.DemandAsync(function.Definition.Needs, function.Name, cancellationToken).ConfigureAwait(false);
+        return await function.CallAsync(arguments, progress, cancellationToken).ConfigureAwait(false);
     }
 }

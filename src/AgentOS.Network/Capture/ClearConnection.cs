@@ -116,6 +116,6 @@ internal sealed class ClearConnection(Flow flow, Socket client, Stream stream, H
     {
         await upstream.WriteAsync(reader.Buffered, flow.Lifetime).ConfigureAwait(false);
         await stream.WriteAsync(answers.Buffered, flow.Lifetime).ConfigureAwait(false);
-        await BufferedRelay.RunAsync(flow, client, server, flow.Lifetime).ConfigureAwait(false);
+        await SocketRelay.RunAsync(flow, client, server, flow.Lifetime).ConfigureAwait(false);
     }
 }

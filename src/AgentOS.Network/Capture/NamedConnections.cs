@@ -73,6 +73,6 @@ internal sealed class NamedConnections(EgressEngine engine)
         flow.Send(first.Length);
         for (int sent = 0; sent < first.Length;)
             sent += await server.SendAsync(first[sent..], SocketFlags.None, flow.Lifetime).ConfigureAwait(false);
-        await BufferedRelay.RunAsync(flow, client, server, flow.Lifetime).ConfigureAwait(false);
+        await SocketRelay.RunAsync(flow, client, server, flow.Lifetime).ConfigureAwait(false);
     }
 }

@@ -94,6 +94,12 @@ internal sealed partial class Flow : IDisposable
             end = _closing;
             _abort();
         }
+        catch (Exception failure)
+        {
+            // An inspector's failure (a client that does not trust the sandbox's authority), or there are no descriptors left.
+            end = _closing ?? new Refusal(RefusalKind.Failure, $"it could not be carried: {failure.Message}", null);
+            _abort();
+        }
         finally
         {
             _engine.Ended(this);

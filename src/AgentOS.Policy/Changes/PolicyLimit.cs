@@ -18,6 +18,10 @@ public static class PolicyLimit
         ? throw new AgentOSException(PolicyErrors.Exceeds, "set the permissions of", subject, excess)
         : WithBlocks(wanted, limit);
 
+    /// <summary>Whether a policy allows nothing that another one does not.</summary>
+    public static bool IsWithin(AgentPolicy policy, AgentPolicy limit) =>
+        FindExcess(policy, limit) is null && Keeps(policy.BlockedPaths, limit.BlockedPaths) && Keeps(policy.BlockedCommands, limit.BlockedCommands);
+
     /// <summary>The most that both of two policies allow.</summary>
     public static AgentPolicy Intersect(AgentPolicy one, AgentPolicy other) => WithBlocks(one, other) with
     {
@@ -65,6 +69,9 @@ public static class PolicyLimit
         BlockedPaths = RuleList.Merge(policy.BlockedPaths, other.BlockedPaths),
         BlockedCommands = RuleList.Merge(policy.BlockedCommands, other.BlockedCommands),
     };
+
+    private static bool Keeps<T>(IReadOnlyList<Rule<T>> blocked, IReadOnlyList<Rule<T>> limit)
+        where T : IEquatable<T> => limit.All(rule => blocked.Any(own => own.Pattern.Equals(rule.Pattern)));
 
     // What one allows and the other does, too. Overlaps that no pattern describes are left out: never more than both.
     private static IReadOnlyList<Rule<T>> Both<T>(IReadOnlyList<Rule<T>> one, IReadOnlyList<Rule<T>> other, Func<T, T, bool> covers)

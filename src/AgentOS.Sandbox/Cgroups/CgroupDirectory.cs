@@ -46,6 +46,9 @@ internal sealed class CgroupDirectory : IDisposable
     /// <summary>A counter of a flat keyed file; 0 when it is not there.</summary>
     public long ReadCounter(string file, string key) => CgroupFile.Counter(_path, file, key);
 
+    /// <summary>A file that is one number; 0 when it is not there.</summary>
+    public long ReadNumber(string file) => CgroupFile.Number(_path, file) ?? 0;
+
     /// <summary>Whether a cgroup is one of these.</summary>
     /// <param name="cgroup">Its path below the hierarchy's root.</param>
     public static bool IsSandbox(string cgroup) => Path.GetFileName(cgroup).StartsWith(Prefix, StringComparison.Ordinal);

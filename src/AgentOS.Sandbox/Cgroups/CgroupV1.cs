@@ -45,6 +45,12 @@ internal sealed class CgroupV1 : ICgroup
         (_directories.TryGetValue("memory", out CgroupDirectory? memory) && memory.ReadCounter("memory.oom_control", "oom_kill") > 0 ? LimitHit.Memory : 0)
         | (_directories["pids"].ReadCounter("pids.events", "max") > 0 ? LimitHit.Processes : 0);
 
+    public ResourceLoad Load() => new(
+        _directories.TryGetValue("memory", out CgroupDirectory? memory)
+            ? memory.ReadNumber("memory.usage_in_bytes") - memory.ReadCounter("memory.stat", "total_inactive_file")
+            : 0,
+        _directories["pids"].ReadNumber("pids.current") - LimitEnforcement.OwnTasks);
+
     public void Dispose()
     {
         foreach (CgroupDirectory directory in _directories.Values)

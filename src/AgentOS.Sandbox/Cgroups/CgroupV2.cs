@@ -34,6 +34,9 @@ internal sealed class CgroupV2 : ICgroup
         (_directory.ReadCounter("memory.events", "oom_kill") > 0 ? LimitHit.Memory : 0)
         | (_directory.ReadCounter("pids.events", "max") > 0 ? LimitHit.Processes : 0);
 
+    public ResourceLoad Load() => new(
+        _directory.ReadNumber("memory.current") - _directory.ReadCounter("memory.stat", "inactive_file"), _directory.ReadNumber("pids.current") - LimitEnforcement.OwnTasks);
+
     public void Dispose() => _directory.Dispose();
 
     private static CgroupV2? TryCreateBelow(string place, SandboxLimits limits)

@@ -11,4 +11,7 @@ internal interface ICgroup : IDisposable
 
     /// <summary>Limits it ran into so far.</summary>
     LimitHit Hits();
+
+    /// <summary>What counts towards its limits now.</summary>
+    ResourceLoad Load();
 }

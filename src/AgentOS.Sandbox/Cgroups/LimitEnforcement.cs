@@ -45,6 +45,10 @@ internal sealed class LimitEnforcement : IDisposable
 
     public LimitHit Hits() => _cgroup?.Hits() ?? LimitHit.None;
 
+    /// <summary>What counts towards the limits now; null when no cgroup counts.</summary>
+    public ResourceLoad? Load() =>
+        _cgroup?.Load() is { } load ? load with { MemoryLimit = _limits.MemoryBytes, ProcessLimit = _limits.EffectiveProcesses } : null;
+
     public void Report(LayerList layers)
     {
         string way = _cgroup?.Version ?? "resource limit";

@@ -46,6 +46,9 @@ public sealed class SandboxProcess : IDisposable
     /// <summary>Whether the program could be executed, once that is known.</summary>
     public Task<bool> Started => _started.Task;
 
+    /// <summary>What counts towards its limits now; null when it has no cgroup, whose files tell.</summary>
+    public ResourceLoad? Load() => _limits.Load();
+
     /// <summary>Waits until the program has ended and everything inside is gone.</summary>
     public Task<SandboxExit> WaitAsync() => _exit.Value;
 

@@ -9,7 +9,7 @@ namespace AgentOS.Storage.Sessions;
 /// Runs the SDK's operations on one connection. Writing operations that arrive together share one transaction and so one disk sync;
 /// each is told only after the commit is on disk. Inside the transaction each is all or nothing on its own.
 /// </summary>
-internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
+internal sealed class CommitQueue : IAsyncDisposable
 {
     // Bounds how long a first caller waits for the others that share its commit.
     private const int MostPerCommit = 256;
@@ -18,12 +18,18 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly DatabaseSession _session;
     private readonly TransactionStatements _transaction;
+    private readonly Action<Action>? _commitOn;
+    private readonly Action _commit;
     private int _waiting;
     private bool _isClosed;
 
-    internal CommitQueue(DatabaseSession session)
+    /// <param name="session">The connection. Owned by this object.</param>
+    /// <param name="commitOn">Has commits done by a thread of the caller's, which callers go on with; null is the thread pool.</param>
+    internal CommitQueue(DatabaseSession session, Action<Action>? commitOn)
     {
         _session = session;
+        _commitOn = commitOn;
+        _commit = CommitOrLeave;
         _transaction = new TransactionStatements(session.Connection.Database, session.Connection.History);
     }
 
@@ -53,10 +59,14 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
     {
         if (cancellation.IsCancellationRequested)
             return Task.FromCanceled<T>(cancellation);
-        QueuedOperation<T> queued = new(operation, cancellation);
+        QueuedOperation<T> queued = new(operation, _commitOn is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None, cancellation);
         _queue.Enqueue(queued);
-        if (Interlocked.Increment(ref _waiting) == 1)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Interlocked.Increment(ref _waiting) != 1)
+            return queued.Task;
+        if (_commitOn is null)
+            CommitOnPool();
+        else
+            _commitOn(_commit);
         return queued.Task;
     }
 
@@ -93,8 +103,42 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
         }
     });
 
-    /// <summary>Commits what was queued; started by the first operation that finds the queue empty.</summary>
-    void IThreadPoolWorkItem.Execute()
+    public async ValueTask DisposeAsync()
+    {
+        // Everything queued before is committed first; its callers learn of failures themselves.
+        if (Volatile.Read(ref _waiting) > 0)
+            await Task.WhenAny(WriteAsync(static _ => 0, CancellationToken.None));
+        lock (_lock)
+        {
+            if (!_isClosed)
+                _session.Dispose();
+            _isClosed = true;
+        }
+    }
+
+    private void CommitOnPool() => ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.CommitAll(), this, preferLocal: false);
+
+    // The caller's thread does not wait for something long (SQL) that has the connection.
+    private void CommitOrLeave()
+    {
+        if (!_lock.TryEnter())
+        {
+            CommitOnPool();
+            return;
+        }
+
+        try
+        {
+            CommitAll();
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
+
+    // Started by the first operation that finds the queue empty.
+    private void CommitAll()
     {
         List<QueuedOperation> batch = [];
         do
@@ -107,19 +151,6 @@ internal sealed class CommitQueue : IThreadPoolWorkItem, IAsyncDisposable
                 operation.Complete(failure);
         }
         while (Interlocked.Add(ref _waiting, -batch.Count) > 0);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        // Everything queued before is committed first; its callers learn of failures themselves.
-        if (Volatile.Read(ref _waiting) > 0)
-            await Task.WhenAny(WriteAsync(static _ => 0, CancellationToken.None));
-        lock (_lock)
-        {
-            if (!_isClosed)
-                _session.Dispose();
-            _isClosed = true;
-        }
     }
 
     private Exception? Commit(List<QueuedOperation> batch)

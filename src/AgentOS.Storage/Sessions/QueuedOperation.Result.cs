@@ -1,9 +1,9 @@
 namespace AgentOS.Storage.Sessions;
 
 /// <inheritdoc/>
-internal sealed class QueuedOperation<T>(Func<DatabaseSession, T> operation, CancellationToken cancellation) : QueuedOperation
+internal sealed class QueuedOperation<T>(Func<DatabaseSession, T> operation, TaskCreationOptions continuations, CancellationToken cancellation) : QueuedOperation
 {
-    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _completion = new(continuations);
     private T _result = default!;
 
     internal Task<T> Task => _completion.Task;

@@ -86,6 +86,18 @@ public sealed class AddressTests(Internet internet)
     }
 
     [Fact]
+    [Trait("Bypass", "N38")]
+    public async Task An_address_that_stands_for_a_name_in_another_sandbox_stands_for_none_here()
+    {
+        using EgressHost other = new(internet);
+        string address = (await other.TryAsync(["ok.com"], "getent ahostsv4 ok.com | head -n 1 | cut -d' ' -f1")).Output.Trim();
+        using EgressHost host = new(internet);
+        Attempt attempt = await host.TryAsync(["ok.com"], $"try foreign curl -sSf --max-time 20 -H 'Host: ok.com' http://{address}/");
+        attempt.SentNothing().DidNotPrint("foreign=0");
+        Assert.StartsWith("198.1", address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_agents_own_servers_answer()
     {
         using EgressHost host = new(internet);

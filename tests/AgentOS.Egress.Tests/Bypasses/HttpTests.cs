@@ -17,21 +17,25 @@ public sealed class HttpTests(Internet internet)
         Assert.DoesNotContain(attempt.Seen.Hits, hit => hit.Contains("/two", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Fact]
     [Trait("Bypass", "N21")]
-    [InlineData(@"'POST / HTTP/1.1\r\nHost: ok.com\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'")]
-    [InlineData(@"'GET / HTTP/1.1\r\nHost: ok.com\r\nHost: evil.com\r\n\r\n'")]
-    [InlineData(@"'GET / HTTP/1.1\r\n\r\n'")]
-    [InlineData(@"'GET / HTTP/1.1\r\nHost: ok.com\r\n folded: x\r\n\r\n'")]
-    [InlineData(@"'GET / HTTP/1.1\r\nHost : ok.com\r\n\r\n'")]
-    [InlineData(@"'GET http://evil.com/ HTTP/1.1\r\nHost: ok.com\r\n\r\n'")]
-    [InlineData(@"'POST / HTTP/1.1\r\nHost: ok.com\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd'")]
-    [InlineData(@"'CONNECT evil.com:443 HTTP/1.1\r\nHost: ok.com\r\n\r\n'")]
-    public async Task Requests_that_servers_read_differently_never_leave(string request)
+    public async Task Requests_that_servers_read_differently_never_leave()
     {
+        string[] requests =
+        [
+            @"POST / HTTP/1.1\r\nHost: ok.com\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            @"GET / HTTP/1.1\r\nHost: ok.com\r\nHost: evil.com\r\n\r\n",
+            @"GET / HTTP/1.1\r\n\r\n",
+            @"GET / HTTP/1.1\r\nHost: ok.com\r\n folded: x\r\n\r\n",
+            @"GET / HTTP/1.1\r\nHost : ok.com\r\n\r\n",
+            @"GET http://evil.com/ HTTP/1.1\r\nHost: ok.com\r\n\r\n",
+            @"POST / HTTP/1.1\r\nHost: ok.com\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd",
+            @"CONNECT evil.com:443 HTTP/1.1\r\nHost: ok.com\r\n\r\n",
+        ];
         using EgressHost host = new(internet);
-        Attempt attempt = await host.TryAsync(["ok.com"], $"{Say} {request}");
+        Attempt attempt = await host.TryAsync(["ok.com"], string.Join('\n', requests.Select(request => $"{Say} '{request}'")));
         attempt.SentNothing().DidNotPrint("hello", "timeout");
+        Assert.Equal(requests.Length, attempt.Events.Count);
     }
 
     [Fact]
@@ -57,7 +61,7 @@ public sealed class HttpTests(Internet internet)
             try method curl -sSf --max-time 20 -X POST http://ok.com/v1/list
             """);
         attempt.ReachedOnlyOk().Printed("good=0 hello").DidNotPrint("path=0", "dots=0", "method=0").Recorded("request", "ok.com");
-        Assert.Equal(1, attempt.Seen.Hits.Count);
+        Assert.Single(attempt.Seen.Hits);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using AgentOS.Egress.Tests.Laboratory;
 
@@ -52,6 +51,45 @@ public sealed class LiveTests(Internet internet)
     }
 
     [Fact]
+    [Trait("Bypass", "N38")]
+    public async Task An_address_stays_its_names_when_that_is_denied()
+    {
+        const string Look = """
+            /usr/bin/python3 -u -c "
+            import socket, sys
+            for line in sys.stdin:
+                try:
+                    print(socket.gethostbyname(line.strip()))
+                except OSError:
+                    print('unknown')
+            "
+            """;
+        using EgressHost host = new(internet);
+        await using HostProgram sandbox = host.Start(["--allow", "ok.com"], Look);
+        string former = await TellAsync(sandbox, "ok.com");
+        Assert.StartsWith("198.1", former, StringComparison.Ordinal);
+        string id = await IdAsync(host);
+        await NetAsync(host, id, "deny", "ok.com");
+        await NetAsync(host, id, "allow", "www.ok.com");
+        Assert.Equal("unknown", await TellAsync(sandbox, "ok.com"));
+        Assert.NotEqual(former, await TellAsync(sandbox, "www.ok.com"));
+        await sandbox.FinishAsync();
+    }
+
+    [Fact]
+    public async Task A_program_that_joins_is_captured_too()
+    {
+        using EgressHost host = new(internet);
+        await using HostProgram sandbox = host.Start(["--allow", "ok.com"], "echo up; cat");
+        Assert.Equal("up", await sandbox.Output.ReadLineAsync());
+        _ = await internet.TakeAsync();
+        ProgramRun run = await host.CommandAsync("exec", await IdAsync(host), "--", "bash", "-c", $"curl -sS http://ok.com/; curl -sSf http://evil.com/ || curl -sSf http://{Internet.Evil4}/ || echo refused");
+        Assert.Contains("hello from ok.com", run.Output, StringComparison.Ordinal);
+        Assert.Contains("refused", run.Output, StringComparison.Ordinal);
+        (await host.ObserveAsync(await sandbox.FinishAsync())).ReachedOnlyOk();
+    }
+
+    [Fact]
     [Trait("Bypass", "N37")]
     public async Task Nothing_goes_on_without_the_host_process()
     {
@@ -65,6 +103,7 @@ public sealed class LiveTests(Internet internet)
         sandbox.Kill();
         // The whole sandbox dies with it, its last process closes the output.
         _ = await sandbox.Output.ReadToEndAsync();
+        await sandbox.EndedAsync();
         _ = await internet.TakeAsync();
         Assert.Equal("[]", (await host.CommandAsync("ps", "--json")).Output.Trim());
         (await host.TryAsync(["ok.com"], "echo again")).SentNothing().Printed("again");
@@ -104,29 +143,6 @@ public sealed class LiveTests(Internet internet)
         JsonElement refusal = attempt.Events.First(row => row.GetProperty("host").GetString() == "evil.com");
         Assert.Equal("denied", refusal.GetProperty("verdict").GetString());
         Assert.Contains("--allow evil.com", refusal.GetProperty("remedy").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_change_is_in_force_within_a_tenth_of_a_second()
-    {
-        using EgressHost host = new(internet);
-        await using HostProgram sandbox = host.Start(["--allow", "ok.com:9999 raw"], Talker);
-        Assert.Equal("open 9999 word", await TellAsync(sandbox, "open 9999"));
-        string id = await IdAsync(host);
-        long best = long.MaxValue;
-        for (int round = 0; round < 3; round++)
-        {
-            long started = Stopwatch.GetTimestamp();
-            await NetAsync(host, id, "deny", "ok.com:9999");
-            Assert.DoesNotContain("word", await TellAsync(sandbox, "more 9999"), StringComparison.Ordinal);
-            best = Math.Min(best, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            await NetAsync(host, id, "allow", "ok.com:9999", "raw");
-            Assert.Equal("open 9999 word", await TellAsync(sandbox, "open 9999"));
-        }
-
-        // The command's own start is in it, on a machine that may be busy: the best of three.
-        Assert.True(best < 500, $"{best} ms");
-        await sandbox.FinishAsync();
     }
 
     private static async Task<string> TellAsync(HostProgram sandbox, string line)

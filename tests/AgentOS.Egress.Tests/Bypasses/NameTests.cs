@@ -5,19 +5,16 @@ namespace AgentOS.Egress.Tests.Bypasses;
 /// <summary>Names: what they lead to, and names that only look like others.</summary>
 public sealed class NameTests(Internet internet)
 {
-    [Theory]
+    [Fact]
     [Trait("Bypass", "N06")]
-    [InlineData("private.com")]
-    [InlineData("metadata.com")]
-    [InlineData("loopback.com")]
-    [InlineData("ula.com")]
-    [InlineData("mapped.com")]
-    public async Task A_name_that_leads_to_a_private_address_is_refused(string name)
+    public async Task A_name_that_leads_to_a_private_address_is_refused()
     {
+        string[] names = ["private.com", "metadata.com", "loopback.com", "ula.com", "mapped.com"];
         using EgressHost host = new(internet);
-        Attempt attempt = await host.TryAsync([name], $"try clear curl -sSf --max-time 20 http://{name}/");
-        attempt.DidNotPrint("clear=0", "a service of the host", "hello").Recorded("private-answer", name);
-        Assert.All(attempt.Seen.Departures, departure => Assert.Equal(name, departure.Asked));
+        Attempt attempt = await host.TryAsync(names, $"for name in {string.Join(' ', names)}; do try $name curl -sSf --max-time 20 http://$name/; done");
+        attempt.DidNotPrint("=0", "a service of the host", "hello");
+        Assert.All(names, name => attempt.Recorded("private-answer", name));
+        Assert.All(attempt.Seen.Departures, departure => Assert.Contains(departure.Asked, names));
     }
 
     [Fact]

@@ -73,6 +73,9 @@ internal sealed class HostProgram : IAsyncDisposable
     /// <summary>kill -9 of this one process; what it started lives on if it can.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Waits until it is gone.</summary>
+    public Task EndedAsync() => _process.WaitForExitAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -125,6 +125,27 @@ public sealed class SupervisionTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_comes_near_its_limit_is_told_of_once_while_it_runs()
+    {
+        JsonElement small = Allocate("small", 10);
+        Assert.SkipUnless(small.GetProperty("isolation").GetProperty("cgroups").GetProperty("available").GetBoolean(), "no cgroup counts memory here");
+        _ = Allocate("large", 165);
+        await _agents.PrintedAsync("small", "allocated\n");
+        await _agents.PrintedAsync("large", "allocated\n");
+        _clock.Advance(ResourceWatch.Interval);
+        AgentEvent warning = await _agents.NextAsync(AgentEventType.ResourceWarning);
+        Assert.Equal(("large", "memory", 200L << 20), (warning.AgentName, warning.Limit, warning.Value));
+        Assert.InRange(warning.Used!.Value, 160L << 20, 200L << 20);
+        Assert.True(_agents.Find("large").GetProperty("running").GetBoolean());
+
+        // Looked at again, it is no news; another one is.
+        _ = Allocate("next", 165);
+        await _agents.PrintedAsync("next", "allocated\n");
+        _clock.Advance(ResourceWatch.Interval);
+        Assert.Equal("next", (await _agents.NextAsync(AgentEventType.ResourceWarning)).AgentName);
+    }
+
+    [Fact]
     public async Task The_next_kernel_starts_an_agent_again_that_is_always_to_run_and_knows_the_others()
     {
         uint id = SpawnShell("always", "echo line >> /agent/lines; wc -l < /agent/lines; sleep 1000", "always").GetProperty("id").GetUInt32();
@@ -135,6 +156,13 @@ public sealed class SupervisionTests : IDisposable
         Assert.Equal(id, _agents.Find("always").GetProperty("id").GetUInt32());
         Assert.Equal("STOPPED", _agents.Find("once").GetProperty("state").GetString());
     }
+
+    private JsonElement Allocate(string name, int mebibytes) => _agents.Spawn(new
+    {
+        name,
+        command = new[] { "python3", "-c", $"import time\nx = bytearray({mebibytes} << 20)\nprint('allocated', flush=True)\ntime.sleep(1000)" },
+        limits = new { memory = 200 << 20 },
+    });
 
     private JsonElement SpawnShell(string name, string program, string restart_policy = "never", int max_restarts = 5) =>
         _agents.Spawn(new { name, command = new[] { "/bin/sh", "-c", program }, restart_policy, max_restarts });

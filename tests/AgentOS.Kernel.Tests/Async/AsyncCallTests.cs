@@ -56,6 +56,22 @@ public sealed class AsyncCallTests
         Assert.Equal("bytes"u8, Poll().GetProperty("results")[0].GetProperty("attachment").GetBytesFromBase64());
     }
 
+    [Fact]
+    [Trait("Rule", "A2")]
+    public void Answers_that_wait_are_bounded_in_bytes_too()
+    {
+        string large = $"\"{new string('x', 1 << 20)}\"";
+        for (int accepted = 0; accepted < 64; accepted++)
+        {
+            Call("""{"async": true}""");
+            _slow.Finish(large);
+        }
+
+        Assert.Equal(AsyncErrors.TooMany, Assert.Throws<AgentOSException>(() => Call("""{"async": true}""")).Definition);
+        Assert.Equal(1, Poll().GetProperty("count").GetInt32());
+        Assert.Equal("accepted", Call("""{"async": true}""").GetProperty("status").GetString());
+    }
+
     [Theory]
     [InlineData("""{"async": false, "command": "make"}""")]
     [InlineData("""{"command": "make"}""")]

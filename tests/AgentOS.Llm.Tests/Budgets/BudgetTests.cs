@@ -111,6 +111,19 @@ public sealed class BudgetTests : IDisposable
     }
 
     [Fact]
+    public void One_budget_is_set_beside_others_and_taken_away()
+    {
+        _scheduler.SetBudget(s_child, new() { Tokens = 100 });
+        _scheduler.SetBudget(s_child, new() { Window = BudgetWindow.Day, Calls = 3 });
+        _scheduler.SetBudget(s_child, new() { Tokens = 200 });
+        Assert.Equal([3L, null], _scheduler.Budgets().Select(budget => budget.Limit.Calls));
+        _scheduler.SetBudget(s_child, new());
+        Assert.Equal(BudgetWindow.Day, Assert.Single(_scheduler.Budgets()).Limit.Window);
+        Assert.Equal(SchedulingErrors.UnknownClient, Assert.Throws<AgentOSException>(() => _scheduler.SetBudget(new("nobody"), new())).Definition);
+        Assert.Equal(SchedulingErrors.BadSetting, Assert.Throws<AgentOSException>(() => _scheduler.SetBudget(s_child, new() { Tokens = -1 })).Definition);
+    }
+
+    [Fact]
     public void A_budget_that_was_set_while_a_call_ran_counts_what_it_used()
     {
         LlmLease lease = Lease(Ask(s_child, 100, 100));

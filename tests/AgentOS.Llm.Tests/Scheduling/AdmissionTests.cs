@@ -133,15 +133,43 @@ public sealed class AdmissionTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_named_in_a_change_stays_as_it_is()
+    {
+        _scheduler.Register(new("a"), settings: new() { Weight = 2, Concurrency = 3 });
+        _scheduler.Change(new("a"), new() { Weight = 5 });
+        Assert.Equal((5, 3), (_scheduler.Snapshot().Clients[0].Settings.Weight, _scheduler.Snapshot().Clients[0].Settings.Concurrency));
+        Assert.Equal(SchedulingErrors.UnknownClient, Assert.Throws<AgentOSException>(() => _scheduler.Change(new("nobody"), new())).Definition);
+    }
+
+    [Fact]
     public void A_client_stays_below_who_started_it()
     {
         _scheduler.Register(new("child"), new("a"));
         _scheduler.Register(new("child"), new("a"));
         Assert.Throws<AgentOSException>(() => _scheduler.Register(new("child")));
         Assert.Throws<AgentOSException>(() => _scheduler.Register(new("x"), new("x")));
-        Assert.False(_scheduler.Forget(new("a")));
-        Assert.True(_scheduler.Forget(new("child")));
-        Assert.True(_scheduler.Forget(new("a")));
+    }
+
+    [Fact]
+    public void A_client_is_forgotten_when_its_calls_and_those_it_started_are_over()
+    {
+        _scheduler.Register(new("child"), new("a"));
+        LlmTicket ticket = Ask("child");
+        _scheduler.Forget(new("a"));
+        _scheduler.Forget(new("child"));
+        Assert.Equal(2, _scheduler.Snapshot().Clients.Count);
+        Drain(ticket);
+        Assert.Empty(_scheduler.Snapshot().Clients);
+    }
+
+    [Fact]
+    public void A_client_that_comes_back_before_it_was_forgotten_stays()
+    {
+        LlmTicket ticket = Ask("a");
+        _scheduler.Forget(new("a"));
+        _scheduler.Register(new("a"));
+        Drain(ticket);
+        Assert.Single(_scheduler.Snapshot().Clients);
     }
 
     [Fact]

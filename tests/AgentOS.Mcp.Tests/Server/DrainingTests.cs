@@ -17,7 +17,9 @@ public sealed class DrainingTests
             """;
         using TempDirectory directory = new();
         using MemoryStream output = new();
-        await McpHost.RunAsync(new McpOptions("0.0.0-test") { Database = directory["agent.db"] }, new MemoryStream(Encoding.UTF8.GetBytes(Input)), output, CancellationToken.None);
+        // A clock that stands still: the server's patience with a slow machine has no end.
+        McpOptions options = new("0.0.0-test") { Database = directory["agent.db"], Time = new FakeTimeProvider() };
+        await McpHost.RunAsync(options, new MemoryStream(Encoding.UTF8.GetBytes(Input)), output, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
         string text = Encoding.UTF8.GetString(output.ToArray());
         Assert.All([1, 2, 3], id => Assert.Contains($"\"id\":{id}", text, StringComparison.Ordinal));
     }

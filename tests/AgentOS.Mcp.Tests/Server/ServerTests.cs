@@ -7,13 +7,14 @@ namespace AgentOS.Mcp.Tests.Server;
 
 public sealed class ServerTests
 {
+    private static readonly string[] s_seeds = ["agentos_read", "agentos_write", "agentos_exec", "agentos_think", "agentos_spawn", "agentos_list_agents", "agentos_kill", "agentos_http"];
+
     [Fact]
     public async Task Every_tool_has_schemas_of_objects_and_hints()
     {
         await using LiveServer server = await LiveServer.StartAsync("unrestricted");
         IList<McpClientTool> tools = await server.Client.ListToolsAsync();
-        string[] seeds = ["agentos_read", "agentos_write", "agentos_exec", "agentos_think", "agentos_spawn", "agentos_list_agents", "agentos_kill", "agentos_http"];
-        Assert.Empty(seeds.Except(tools.Select(tool => tool.Name)));
+        Assert.Empty(s_seeds.Except(tools.Select(tool => tool.Name)));
         Assert.All(tools, tool =>
         {
             Assert.Equal("object", tool.ProtocolTool.InputSchema.GetProperty("type").GetString());
@@ -53,6 +54,10 @@ public sealed class ServerTests
     public async Task A_level_hides_tools_and_refuses_their_calls()
     {
         await using LiveServer narrow = await LiveServer.StartAsync("readonly"), free = await LiveServer.StartAsync("standard");
+        // Without a level that somebody asked for, the list is complete.
+        await using LiveServer usual = await LiveServer.StartAsync();
+        Assert.Empty(s_seeds.Except((await usual.Client.ListToolsAsync()).Select(tool => tool.Name)));
+        Assert.True((await CallAsync(usual, "agentos_spawn", new() { ["script"] = "x.py" })).IsError);
         Assert.DoesNotContain((await narrow.Client.ListToolsAsync()).Select(tool => tool.Name), name => name is "agentos_exec" or "agentos_fs_write" or "agentos_apply");
         foreach ((string tool, Dictionary<string, object?> arguments) in new (string, Dictionary<string, object?>)[]
         {

@@ -10,9 +10,14 @@ internal static class LlmCommand
     {
         DocumentedCommand command = new("llm", "Look after the gateway to language models, which starts by itself when somebody asks one")
         {
-            Examples = ["llm status", "llm reload", "llm serve", "llm stop"],
+            Examples = ["llm status", "llm top", "llm usage", "llm budget set coder --tokens 100000 --window day", "llm stop"],
         };
         command.Add(LlmStatusCommand.Build(context));
+        command.Add(LlmTopCommand.Build(context));
+        command.Add(LlmQueueCommand.Build(context));
+        command.Add(LlmUsageCommand.Build(context));
+        command.Add(LlmBudgetCommand.Build(context));
+        command.Add(LlmShareCommand.Build(context));
         command.Add(LlmReloadCommand.Build(context));
         command.Add(LlmServeCommand.Build());
         command.Add(LlmStopCommand.Build(context));

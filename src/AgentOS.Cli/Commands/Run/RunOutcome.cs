@@ -1,4 +1,5 @@
 using AgentOS.Kernel;
+using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
 
@@ -13,8 +14,9 @@ namespace AgentOS.Cli.Commands.Run;
 /// <param name="Seconds">From the start of agentos' work to the program's end.</param>
 /// <param name="Database">The agent's file.</param>
 /// <param name="BaseChanged">Files of the project that the agent changed and somebody else, too, since.</param>
+/// <param name="Refused">What its network refused.</param>
 internal sealed record RunOutcome(
-    int ExitCode, int? Signal, string? LaunchError, bool TimedOut, IReadOnlyList<string> LimitsHit, double Seconds, string Database, IReadOnlyList<string> BaseChanged)
+    int ExitCode, int? Signal, string? LaunchError, bool TimedOut, IReadOnlyList<string> LimitsHit, double Seconds, string Database, IReadOnlyList<string> BaseChanged, IReadOnlyList<RefusedHost> Refused)
 {
     public static RunOutcome Of(AgentRunRequest request, AgentExit exit, TimeSpan taken) => new(
         exit.ExitCode,
@@ -24,5 +26,6 @@ internal sealed record RunOutcome(
         [.. Enum.GetValues<LimitHit>().Where(limit => limit != LimitHit.None && exit.Limits.HasFlag(limit)).Select(limit => limit.ToString().ToLowerInvariant())],
         Math.Round(taken.TotalSeconds, 3),
         request.Database.Path,
-        exit.ChangedBase);
+        exit.ChangedBase,
+        exit.Refused);
 }

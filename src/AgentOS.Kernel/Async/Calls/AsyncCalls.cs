@@ -10,10 +10,12 @@ internal static class AsyncCalls
     /// <summary>How many one identity can have under way and waiting to be fetched.</summary>
     public const int Most = 256;
 
+    private const long MostBytes = 64L << 20;
+
     /// <summary>Adds ASYNC_POLL to a kernel's calls, and lets those that may take long be made asynchronously.</summary>
     public static IEnumerable<SyscallEntry> Over(IEnumerable<SyscallEntry> calls, IdentityTable identities)
     {
-        PerIdentity<AsyncResults> results = new(identities, _ => new AsyncResults(Most), kept => kept.Close());
+        PerIdentity<AsyncResults> results = new(identities, _ => new AsyncResults(Most, MostBytes), kept => kept.Close());
         return [.. calls.Select(entry => Allow(entry, results)), new SyscallEntry(Opcode.AsyncPoll, null, new AsyncPollSyscall(results))];
     }
 

@@ -9,6 +9,7 @@ internal sealed class ExecSyscall(ISandboxSource sandboxes, SandboxAccess access
     {
         ExecCall request = KernelJson.Read(payload, CommandJson.Default.ExecCall);
         CommandRequest command = ExecReading.Read(request);
+        call.Expect(2L * command.OutputLimit);
         // A thread of its own: it waits for as long as the command runs.
         return Task.Factory.StartNew(() => Run(call, request, command), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }

@@ -18,6 +18,7 @@ internal sealed class ReadSyscall(ISandboxSource sandboxes, SandboxAccess access
         if (request.Offset < 0 || request.Length < 0)
             throw new AgentOSException(KernelErrors.BadPayload, "answer a call", "READ", "\"offset\" and \"length\" are 0 or more");
         OutputEncoding encoding = OutputEncoding.Of(request.Encoding);
+        call.Expect(Math.Min(request.Length ?? MostBytes, MostBytes));
         return Task.Run(() => AnswerAsync(call, request, encoding), CancellationToken.None);
     }
 

@@ -24,6 +24,7 @@ internal sealed class DataSyscall<TRequest>(
             ?? throw new AgentOSException(KernelErrors.BadPayload, "answer a call", request.Op ?? "", $"\"op\" is one of {string.Join(", ", operations.Keys)}");
         if (request.Needs is { } right)
             gate?.Demand(call.Caller.Identity, right);
+        call.Expect(request.AnswerBytes);
         if (attached.IsEmpty)
             return RunAsync(call, request, operation, default);
         byte[] copy = ArrayPool<byte>.Shared.Rent(attached.Length);

@@ -10,4 +10,7 @@ internal interface IDataRequest
 
     /// <summary>What a caller needs for it; null is nothing: the database is its own.</summary>
     Right? Needs { get; }
+
+    /// <summary>How long its answer may become, in bytes, as far as this tells.</summary>
+    long AnswerBytes { get; }
 }

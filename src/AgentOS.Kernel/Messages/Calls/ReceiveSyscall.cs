@@ -18,6 +18,7 @@ internal sealed class ReceiveSyscall(PostOffice post, IdentityTable identities) 
         Identity? from = request.From is null && request.FromName is null ? null : identities.Find(request.From, request.FromName);
         TimeSpan patience = request.Timeout is { } seconds ? Patience.OfSeconds(seconds) : Patience.Default;
         Selection wanted = new(request.Max, from);
+        call.Expect(Selection.ExpectedInAnswer);
         if (request.Wait)
             return WaitAsync(call, wanted, patience);
         Write(call, post.Take(call.Caller.Identity, wanted));

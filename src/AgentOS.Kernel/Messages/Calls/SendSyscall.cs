@@ -17,7 +17,11 @@ internal sealed class SendSyscall(PostOffice post, IdentityTable identities) : I
         Identity to = identities.Find(request.To, request.ToName);
         Message message = post.Compose(call.Caller.Identity, request.Message, request.ReplyTo);
         if (request.WaitReply)
+        {
+            call.Expect(Selection.ExpectedInAnswer);
             return AskAsync(call, message, to, patience ?? Patience.Default);
+        }
+
         if (patience is { } wait)
             return DeliverAsync(call, message, to, wait);
         if (!post.TryDeliver(message, to))

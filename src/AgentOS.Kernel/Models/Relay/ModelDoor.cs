@@ -26,13 +26,17 @@ internal sealed class ModelDoor : IDisposable
     public ModelAsker Asker { get; }
 
     /// <summary>Makes one; null when there is no way to models.</summary>
-    public static ModelDoor? TryOpen(AgentRunRequest request) => (request.Asker, request.Models) switch
+    public static ModelDoor? TryOpen(AgentRunRequest request)
     {
-        ({ } asker, _) => new ModelDoor(asker, isOwn: false, request.Sandbox.Network == NetworkMode.Host),
-        (null, { IsConfigured: true } access) => new ModelDoor(
-            new ModelAsker(access, Path.GetFullPath(request.Database.Path), parent: null), isOwn: true, request.Sandbox.Network == NetworkMode.Host),
-        _ => null,
-    };
+        // A network of names is the sandbox's own, whatever else was asked for.
+        bool isHostNetwork = request.Sandbox.Network == NetworkMode.Host && request.Network is null;
+        return (request.Asker, request.Models) switch
+        {
+            ({ } asker, _) => new ModelDoor(asker, isOwn: false, isHostNetwork),
+            (null, { IsConfigured: true } access) => new ModelDoor(new ModelAsker(access, Path.GetFullPath(request.Database.Path), parent: null), isOwn: true, isHostNetwork),
+            _ => null,
+        };
+    }
 
     /// <summary>What the sandbox needs.</summary>
     public SandboxSpecification Apply(SandboxSpecification sandbox)
@@ -59,6 +63,7 @@ internal sealed class ModelDoor : IDisposable
     {
         _relay?.Dispose();
         _hostListener?.Dispose();
+        Asker.Finish();
         _record?.Dispose();
         if (_isOwn)
             Asker.Dispose();

@@ -9,7 +9,12 @@ internal sealed class KeysSyscall(StateStore store) : ILongSyscall
     // A character takes six bytes in JSON at most (\u0000).
     private const int BytesAround = 64, BytesPerKey = 3, BytesPerCharacter = 6;
 
-    public Task AnswerAsync(LongCall call, ReadOnlySpan<byte> payload) => ListAsync(call, KernelJson.Read(payload, StateJson.Default.KeysCall));
+    public Task AnswerAsync(LongCall call, ReadOnlySpan<byte> payload)
+    {
+        KeysCall request = KernelJson.Read(payload, StateJson.Default.KeysCall);
+        call.Expect(KernelHeader.DefaultFrameLimit);
+        return ListAsync(call, request);
+    }
 
     private async Task ListAsync(LongCall call, KeysCall request)
     {

@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Text.Json;
 using AgentOS.Llm.Messages;
-using AgentOS.Llm.Streams;
 
 namespace AgentOS.Llm.Formats.Think;
 

@@ -22,6 +22,12 @@ internal sealed class ClientAccount : IShareTerms
 
     public LlmClientSettings Settings { get; set; }
 
+    /// <summary>Whether it is forgotten when its last call is over, and those it started are.</summary>
+    public bool IsLeaving { get; set; }
+
+    /// <summary>Clients it started that are known.</summary>
+    public int Children { get; set; }
+
     public OutputQuantile Outputs { get; }
 
     public RetryBudget Retries { get; }

@@ -9,7 +9,6 @@ namespace AgentOS.Llm.Scheduling.Snapshots;
 [JsonSerializable(typeof(SchedulerSnapshot))]
 [JsonSerializable(typeof(IReadOnlyList<WaitingCall>))]
 [JsonSerializable(typeof(IReadOnlyList<BudgetStatus>))]
-[JsonSerializable(typeof(IReadOnlyList<LlmBudget>))]
-[JsonSerializable(typeof(LlmClientSettings))]
-[JsonSerializable(typeof(CapacityLimits))]
+[JsonSerializable(typeof(LlmBudget))]
+[JsonSerializable(typeof(ClientChange))]
 public sealed partial class SchedulerJson : JsonSerializerContext;

@@ -18,6 +18,14 @@ internal sealed record FilesRequest : IDataRequest
         _ => Right.Write,
     };
 
+    [JsonIgnore]
+    public long AnswerBytes => Op switch
+    {
+        "read" or "pread" => Math.Clamp(Length ?? AnswerSize.Any, AnswerSize.Small, AnswerSize.Any),
+        "list" => AnswerSize.Any,
+        _ => AnswerSize.Small,
+    };
+
     public string? Path { get; set; }
 
     public string? From { get; set; }

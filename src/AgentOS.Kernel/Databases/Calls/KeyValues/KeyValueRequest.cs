@@ -12,6 +12,9 @@ internal sealed record KeyValueRequest : IDataRequest
     [JsonIgnore]
     public Right? Needs => null;
 
+    [JsonIgnore]
+    public long AnswerBytes => Op is "get" or "list" ? AnswerSize.Any : AnswerSize.Small;
+
     public string? Key { get; set; }
 
     /// <summary>Any JSON.</summary>

@@ -12,6 +12,9 @@ internal sealed record SqlRequest : IDataRequest
     [JsonIgnore]
     public Right? Needs => null;
 
+    [JsonIgnore]
+    public long AnswerBytes => AnswerSize.Any;
+
     /// <summary>One or more statements.</summary>
     public string? Sql { get; set; }
 

@@ -12,6 +12,9 @@ internal sealed record ToolRequest : IDataRequest
     [JsonIgnore]
     public Right? Needs => null;
 
+    [JsonIgnore]
+    public long AnswerBytes => Op is "get" or "by_name" or "recent" or "stats" ? AnswerSize.Any : AnswerSize.Small;
+
     public long? Id { get; set; }
 
     public string? Name { get; set; }

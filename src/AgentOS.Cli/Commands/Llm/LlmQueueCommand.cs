@@ -1,0 +1,27 @@
+using System.CommandLine;
+using AgentOS.Cli.CommandLine;
+using AgentOS.Errors;
+using AgentOS.Gateway.Connections;
+using AgentOS.Llm.Scheduling.Snapshots;
+
+namespace AgentOS.Cli.Commands.Llm;
+
+/// <summary><c>agentos llm queue</c>: what waits, and for what.</summary>
+internal static class LlmQueueCommand
+{
+    public static Command Build(CommandContext context)
+    {
+        DocumentedCommand command = new("queue", "Show the calls that wait: whose, for what, and for how long about")
+        {
+            Examples = ["llm queue", "llm queue --json"],
+        };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            using ControlConnection gateway = await RunningGateway.ConnectAsync(cancellationToken);
+            IReadOnlyList<WaitingCall> waiting = await gateway.AskAsync("queue", SchedulerJson.Default.IReadOnlyListWaitingCall, cancellationToken);
+            context.Results(parse).Write(waiting, SchedulerJson.Default.IReadOnlyListWaitingCall, SchedulerText.Print);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,3 @@
+namespace AgentOS.Client.Messages;
+
+internal sealed record SendAnswer(ReceivedMessage? Reply = null);

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using AgentOS.Gateway.Connections;
+using AgentOS.Llm.Scheduling;
+using AgentOS.Llm.Scheduling.Snapshots;
+
+namespace AgentOS.LlmServer.Control;
+
+/// <summary>What operators can change while calls wait. Each answers with what there is to see then.</summary>
+internal sealed class Changes(LlmScheduler scheduler)
+{
+    /// <summary>Makes a change.</summary>
+    /// <returns>Null when there is no change of that name.</returns>
+    /// <exception cref="Errors.AgentOSException">It cannot be; nothing changed.</exception>
+    public JsonElement? Make(ControlRequest request)
+    {
+        if (request is not { Client: { } client, Change: { } change })
+            return null;
+        switch (request.Op)
+        {
+            case "set-budget":
+                scheduler.SetBudget(new(client), change.Deserialize(SchedulerJson.Default.LlmBudget)!);
+                return JsonSerializer.SerializeToElement(scheduler.Budgets(), SchedulerJson.Default.IReadOnlyListBudgetStatus);
+            case "set-share":
+                scheduler.Change(new(client), change.Deserialize(SchedulerJson.Default.ClientChange)!);
+                return JsonSerializer.SerializeToElement(scheduler.Snapshot(), SchedulerJson.Default.SchedulerSnapshot);
+            default:
+                return null;
+        }
+    }
+}
