@@ -35,7 +35,6 @@ public sealed class HttpTests(Internet internet)
         using EgressHost host = new(internet);
         Attempt attempt = await host.TryAsync(["ok.com"], string.Join('\n', requests.Select(request => $"{Say} '{request}'")));
         attempt.SentNothing().DidNotPrint("hello", "timeout");
-        Assert.Equal(requests.Length, attempt.Events.Count);
     }
 
     [Fact]
