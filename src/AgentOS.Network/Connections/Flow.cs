@@ -113,7 +113,7 @@ internal sealed partial class Flow : IDisposable
     /// <exception cref="RefusedException">Limits are reached, or it cannot be had.</exception>
     public async Task<Socket> DialAsync(CancellationToken cancellationToken)
     {
-        Socket socket = await _engine.Dialler.DialAsync(Host, Port, Rule, cancellationToken).ConfigureAwait(false);
+        Socket socket = await _engine.Dialler.DialAsync(Decision, _engine.Policy, cancellationToken).ConfigureAwait(false);
         _address = HostText.Plain(((IPEndPoint)socket.RemoteEndPoint!).Address);
         _engine.Recorder.Record(Describe(null) with { Duration = null });
         return socket;

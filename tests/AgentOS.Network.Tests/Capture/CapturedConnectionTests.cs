@@ -143,6 +143,17 @@ public sealed class CapturedConnectionTests
     }
 
     [Fact]
+    public async Task An_address_that_a_rule_denies_is_not_reached_by_a_name_either()
+    {
+        using TestServer server = TestServer.Echo();
+        using EgressRig rig = new([$"{Name}:{server.Port} raw private"], ["127.0.0.1"]);
+        rig.Resolver.Set(Name, "127.0.0.1");
+        await EgressRig.AssertCutOffAsync(await rig.CaptureAsync(Name, server.Port));
+        Assert.Contains("127.0.0.1", (await rig.Events.RefusalAsync(RefusalKind.DenyRule)).Reason, StringComparison.Ordinal);
+        Assert.Equal(0, server.Accepted);
+    }
+
+    [Fact]
     public async Task N07_a_name_is_resolved_once_for_a_connection_and_that_answer_is_judged()
     {
         using TestServer server = TestServer.Echo();
