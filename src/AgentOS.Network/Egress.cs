@@ -90,5 +90,5 @@ public sealed class Egress : IDisposable
         _engine.Close();
     }
 
-    private void Listen(IEnumerable<SafeSocketHandle> listeners, Func<Socket, Task> carry) => _served.AddRange(listeners.Select(listener => new Listener(listener, carry, _engine.Time)));
+    private void Listen(IEnumerable<SafeSocketHandle> listeners, Func<Socket, Task> carry) => _served.AddRange(listeners.Select(listener => new Listener(listener, carry, _engine.Limits.Connections, _engine.Time)));
 }

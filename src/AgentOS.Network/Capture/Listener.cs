@@ -12,10 +12,16 @@ internal sealed class Listener : IDisposable
     private readonly Func<Socket, Task> _carry;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly int _most;
+    private int _carried;
 
-    public Listener(SafeSocketHandle handle, Func<Socket, Task> carry, TimeProvider time)
+    /// <param name="handle">Listens already.</param>
+    /// <param name="carry">Carries one connection, which is closed afterwards.</param>
+    /// <param name="most">How many at a time; those that are refused count while they are told so.</param>
+    /// <param name="time">The clock.</param>
+    public Listener(SafeSocketHandle handle, Func<Socket, Task> carry, int most, TimeProvider time)
     {
-        (_socket, _carry, _time) = (new Socket(handle), carry, time);
+        (_socket, _carry, _most, _time) = (new Socket(handle), carry, most, time);
         _ = AcceptAsync();
     }
 
@@ -58,12 +64,19 @@ internal sealed class Listener : IDisposable
         {
             try
             {
-                await _carry(accepted).ConfigureAwait(false);
+                if (Interlocked.Increment(ref _carried) <= _most)
+                    await _carry(accepted).ConfigureAwait(false);
+                else
+                    accepted.Close(0);
             }
             catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
             {
                 // It went away while it was refused or answered.
                 accepted.Close(0);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _carried);
             }
         }
     }

@@ -94,6 +94,12 @@ internal sealed partial class Flow : IDisposable
             end = _closing;
             _abort();
         }
+        catch (Exception failure)
+        {
+            // An inspector's failure (a client that does not trust the sandbox's authority), or there are no descriptors left.
+            end = _closing ?? new Refusal(RefusalKind.Failure, $"it could not be carried: {failure.Message}", null);
+            _abort();
+        }
         finally
         {
             _engine.Ended(this);
@@ -107,7 +113,7 @@ internal sealed partial class Flow : IDisposable
     /// <exception cref="RefusedException">Limits are reached, or it cannot be had.</exception>
     public async Task<Socket> DialAsync(CancellationToken cancellationToken)
     {
-        Socket socket = await _engine.Dialler.DialAsync(Host, Port, Rule, cancellationToken).ConfigureAwait(false);
+        Socket socket = await _engine.Dialler.DialAsync(Decision, _engine.Policy, cancellationToken).ConfigureAwait(false);
         _address = HostText.Plain(((IPEndPoint)socket.RemoteEndPoint!).Address);
         _engine.Recorder.Record(Describe(null) with { Duration = null });
         return socket;
@@ -120,7 +126,7 @@ internal sealed partial class Flow : IDisposable
     public void Send(int bytes)
     {
         if (Interlocked.Add(ref _usage.Sent, bytes) > Rule.UploadLimit)
-            throw new RefusedException(RefusalKind.ByteLimit, $"the {Rule.UploadLimit} bytes that '{Rule.Host}' may be sent are used up", "Raise upload= of the rule.");
+            throw Exceeded($"the {Rule.UploadLimit} bytes that '{Rule.Host}' may be sent are used up", "Raise upload= of the rule.");
         Interlocked.Add(ref _sent, bytes);
     }
 
@@ -129,10 +135,18 @@ internal sealed partial class Flow : IDisposable
     public void Receive(int bytes)
     {
         if (Interlocked.Add(ref _usage.Received, bytes) > Rule.DownloadLimit)
-            throw new RefusedException(RefusalKind.ByteLimit, $"the {Rule.DownloadLimit} bytes that may come from '{Rule.Host}' are used up", "Raise download= of the rule.");
+            throw Exceeded($"the {Rule.DownloadLimit} bytes that may come from '{Rule.Host}' are used up", "Raise download= of the rule.");
         Interlocked.Add(ref _received, bytes);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _lifetime.Dispose();
+
+    /// <summary>The connection ends for this reason, however what carries it comes to its end.</summary>
+    private RefusedException Exceeded(string reason, string remedy)
+    {
+        Refusal refusal = new(RefusalKind.ByteLimit, reason, remedy);
+        Interlocked.CompareExchange(ref _closing, refusal, null);
+        return new RefusedException(refusal);
+    }
 }

@@ -9,14 +9,18 @@ internal sealed class Dialler(IUpstreamResolver resolver, TimeSpan limit, TimePr
 {
     private readonly ConnectionRace _race = new(time);
 
+    /// <param name="decision">Allowed: to whom.</param>
+    /// <param name="policy">In force.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
     /// <exception cref="RefusedException">It has no permitted addresses, or nobody answers.</exception>
-    public async Task<Socket> DialAsync(string host, int port, EgressRule rule, CancellationToken cancellationToken)
+    public async Task<Socket> DialAsync(EgressDecision decision, EgressPolicy policy, CancellationToken cancellationToken)
     {
+        (string host, int port) = (decision.Host, decision.Port);
         using CancellationTokenSource timer = new(limit, time);
         using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            IReadOnlyList<IPAddress> addresses = Permitted(host, await ResolveAsync(host, both.Token).ConfigureAwait(false), rule);
+            IReadOnlyList<IPAddress> addresses = PermittedAddresses.Of(decision, await ResolveAsync(host, both.Token).ConfigureAwait(false), policy);
             return await _race.RunAsync(addresses, port, both.Token).ConfigureAwait(false);
         }
         catch (SocketException failure)
@@ -41,16 +45,5 @@ internal sealed class Dialler(IUpstreamResolver resolver, TimeSpan limit, TimePr
         {
             throw new RefusedException(RefusalKind.NotFound, $"{host} has no address ({failure.SocketErrorCode})");
         }
-    }
-
-    private static List<IPAddress> Permitted(string host, IReadOnlyList<IPAddress> addresses, EgressRule rule)
-    {
-        List<IPAddress> permitted = [.. addresses.Select(HostText.Plain).Where(address => rule.AllowsPrivate || (ReservedAddresses.Describe(address) is null && !OwnAddress.Is(address)))];
-        if (permitted.Count > 0)
-            return permitted;
-        IPAddress? first = addresses.Count > 0 ? addresses[0] : null;
-        throw first is null
-            ? new RefusedException(RefusalKind.NotFound, $"{host} has no address")
-            : new RefusedException(RefusalKind.PrivateAnswer, $"{host} is at {first}, {ReservedAddresses.Describe(first) ?? "this machine"}", $"If that is meant, write the rule as '{rule} private', with the host's exact name.");
     }
 }

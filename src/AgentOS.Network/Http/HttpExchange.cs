@@ -44,7 +44,7 @@ public sealed class HttpExchange(HttpReader client, Stream toClient, HttpReader 
 
     /// <summary>Whether a body failed in a way that no answer follows: the client went away, or may not send it. A server that stops reading may have answered.</summary>
     private static bool IsOver(Task body) =>
-        body.Exception?.InnerException is { } failure && (failure is not IOException or EndOfStreamException || RefusedException.Within(failure) is not null);
+        body.Exception?.InnerException is { } failure && (failure is (not IOException) or EndOfStreamException || RefusedException.Within(failure) is not null);
 
     private async Task<ExchangeEnd> AnswerAsync(RequestHead request, CancellationToken cancellationToken)
     {

@@ -40,6 +40,10 @@ public sealed class InspectedConnection
     /// <exception cref="RefusedException">It has no permitted addresses, nobody answers, or limits are reached.</exception>
     public Task<Stream> DialAsync(CancellationToken cancellationToken) => _flow.DialStreamAsync(cancellationToken);
 
+    /// <summary>Records that the connection ends with a refusal; what happens to it afterwards (the client goes away while it is told) is no part of the record.</summary>
+    /// <param name="refusal">Why it ends.</param>
+    public void End(Refusal refusal) => _flow.End(refusal);
+
     /// <summary>Records a refusal of something in the connection, which goes on (a request, an event of a secret).</summary>
     /// <param name="refusal">What was wrong.</param>
     public void Note(Refusal refusal) => _flow.Note(refusal);

@@ -84,6 +84,7 @@ internal sealed class InspectedRequests(InspectedConnection connection, Stream c
         catch (Exception failure) when (RefusedException.Within(failure) is not null || failure is FormatException)
         {
             Refusal refusal = RefusedException.Within(failure) ?? new Refusal(RefusalKind.BadRequest, $"its HTTP is not read by everybody alike: {failure.Message}", null);
+            connection.End(refusal);
             if (_exchange is not { HasBegunAnswer: true })
             {
                 await client.WriteAsync(RefusalAnswer.Of(connection.Host, connection.Port, connection.Rule, refusal, request.Method), cancellationToken).ConfigureAwait(false);

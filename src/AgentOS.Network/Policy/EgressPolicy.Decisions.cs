@@ -61,6 +61,11 @@ public sealed partial class EgressPolicy
         return rules.Any(rule => rule.Host == rules[0].Host && rule.Permits(method, target));
     }
 
+    /// <summary>The rule that denies a host; null when none does.</summary>
+    /// <param name="host">A name or an address, in its one spelling.</param>
+    /// <param name="port">1 to 65535.</param>
+    internal EgressRule? DenialOf(string host, int port) => Deny.FirstOrDefault(denied => (denied.Port is null || denied.Port == port) && denied.Host.Matches(host));
+
     private IEnumerable<int> Candidates(string host) =>
         _byExactness.Where(rule => rule.Host.Matches(host)).SelectMany(rule => rule.Port is { } port ? [port] : s_webPorts).Distinct();
 
@@ -69,7 +74,7 @@ public sealed partial class EgressPolicy
         EgressRule? rule = RulesFor(host, port).FirstOrDefault();
         if (ReservedHosts.Describe(host) is { } reserved && !HasPrivate(host, port))
             return Refuse(host, port, null, new Refusal(RefusalKind.Reserved, $"{host} is {reserved}", $"Only a rule that names it is enough: --allow '{host}{At(port)} private'."));
-        if (Deny.FirstOrDefault(denied => (denied.Port is null || denied.Port == port) && denied.Host.Matches(host)) is { } denial)
+        if (DenialOf(host, port) is { } denial)
             return Refuse(host, port, denial, new Refusal(RefusalKind.DenyRule, $"'{denial}' denies it", "Take that rule away; it beats all that allow."));
         return rule is null ? RefuseUnnamed(host, port) : new EgressDecision(host, port, rule, null, $"'{rule}' allows it", Generation);
     }

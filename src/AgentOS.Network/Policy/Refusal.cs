@@ -9,7 +9,7 @@ namespace AgentOS.Network.Policy;
 public sealed record Refusal(RefusalKind Kind, string Reason, string? Remedy)
 {
     /// <summary>Whether the policy allowed it and the network did not.</summary>
-    public EgressVerdict Verdict => Kind is RefusalKind.NotFound or RefusalKind.Unreachable ? EgressVerdict.Failed : EgressVerdict.Denied;
+    public EgressVerdict Verdict => Kind is RefusalKind.NotFound or RefusalKind.Unreachable or RefusalKind.Failure ? EgressVerdict.Failed : EgressVerdict.Denied;
 
     /// <summary>The failure of a call that ends with this.</summary>
     /// <param name="host">Who was to be reached.</param>

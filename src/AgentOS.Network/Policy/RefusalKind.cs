@@ -47,6 +47,8 @@ public enum RefusalKind
     Limit,
     /// <summary>Too many new names below one wildcard: data may be hidden in them.</summary>
     Tunnel,
+    /// <summary>It could not be carried: what looks inside it failed, or there were no means for it.</summary>
+    Failure,
     /// <summary>The rule was removed while the connection was open.</summary>
     RuleRemoved,
     /// <summary>A secret's placeholder was sent where the secret does not belong.</summary>

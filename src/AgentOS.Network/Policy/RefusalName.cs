@@ -28,6 +28,7 @@ public static class RefusalName
         RefusalKind.ByteLimit => "byte-limit",
         RefusalKind.Limit => "limit",
         RefusalKind.Tunnel => "tunnel",
+        RefusalKind.Failure => "failure",
         RefusalKind.RuleRemoved => "rule-removed",
         RefusalKind.SentinelMisuse => "sentinel-misuse",
         RefusalKind.Echo => "echo",

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using AgentOS.Testing;
 
@@ -83,6 +86,23 @@ public sealed class KeysTests : IDisposable
     }
 
     [Theory]
+    [InlineData(200, 0, "the key is accepted")]
+    [InlineData(401, 1, "the key is not accepted")]
+    public async Task A_provider_is_asked_whether_a_key_is_good(int status, int exitCode, string verdict)
+    {
+        using TcpListener server = new(IPAddress.Loopback, 0);
+        server.Start();
+        Task<string> asked = AnswerAsync(server, status);
+        await AddAsync("own", "key-of-my-own");
+        CommandLineRun run = await CommandLineRun.OfAsync("keys", "test", "own", "--url", $"http://{server.LocalEndpoint}/check?now");
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(verdict, run.Output, StringComparison.Ordinal);
+        string request = await asked;
+        Assert.StartsWith("GET /check?now HTTP/1.1\r\n", request, StringComparison.Ordinal);
+        Assert.Contains("Authorization: Bearer key-of-my-own\r\n", request, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("vault.bad-name", "keys", "add", "OpenAI", "-")]
     [InlineData("vault.no-key", "keys", "remove", "openai")]
     [InlineData("vault.no-key", "keys", "rotate", "openai", "-")]
@@ -94,6 +114,18 @@ public sealed class KeysTests : IDisposable
         CommandLineRun run = await CommandLineRun.OfAsync(arguments, input: "");
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains(code, run.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AnswerAsync(TcpListener server, int status)
+    {
+        using TcpClient client = await server.AcceptTcpClientAsync();
+        await using NetworkStream stream = client.GetStream();
+        using StreamReader reader = new(stream);
+        StringBuilder request = new();
+        for (string? line = "-"; !string.IsNullOrEmpty(line);)
+            request.Append(line = await reader.ReadLineAsync()).Append("\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Answer\r\nContent-Length: 0\r\n\r\n"));
+        return request.ToString();
     }
 
     private static async Task AddAsync(string provider, string key) =>

@@ -35,7 +35,6 @@ public sealed class HttpTests(Internet internet)
         using EgressHost host = new(internet);
         Attempt attempt = await host.TryAsync(["ok.com"], string.Join('\n', requests.Select(request => $"{Say} '{request}'")));
         attempt.SentNothing().DidNotPrint("hello", "timeout");
-        Assert.Equal(requests.Length, attempt.Events.Count);
     }
 
     [Fact]
@@ -61,7 +60,7 @@ public sealed class HttpTests(Internet internet)
             try method curl -sSf --max-time 20 -X POST http://ok.com/v1/list
             """);
         attempt.ReachedOnlyOk().Printed("good=0 hello").DidNotPrint("path=0", "dots=0", "method=0").Recorded("request", "ok.com");
-        Assert.Equal(1, attempt.Seen.Hits.Count);
+        Assert.Single(attempt.Seen.Hits);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ProxyTests(Internet internet)
         using EgressHost host = new(internet);
         Attempt attempt = await host.TryAsync(["ok.com"], string.Join('\n', requests.Select(request => $@"{Say} '{request} HTTP/1.1\r\nHost: ok.com\r\n\r\n'")));
         attempt.SentNothing().DidNotPrint("hello");
-        Assert.Equal(requests.Length, attempt.Output.Split("HTTP/1.1 403").Length - 1);
+        Assert.True(attempt.Output.Split(" 403 ").Length > requests.Length, attempt.ToString());
     }
 
     [Fact]

@@ -43,7 +43,6 @@ public sealed class TlsTests(Internet internet)
             for names in '' names=ok.com,evil.com names=evil.com,ok.com names={Internet.Ok4} names=evil.com; do {Hello} ok.com 443 $names; done
             """);
         attempt.SentNothing().DidNotPrint("server", "alert").Recorded("no-sni", "ok.com").Recorded("sni-mismatch", "ok.com");
-        Assert.Equal(5, attempt.Events.Count);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class SecretTests(Internet internet)
             try front curl -sSf --max-time 20 -H 'Host: evil.com' https://ok.com/v1/list
             """);
         attempt.ReachedOnlyOk().Printed("good=0 hello from ok.com").DidNotPrint("method=0", "path=0", "front=0").Recorded("request", "ok.com").Recorded("host-mismatch", "ok.com");
-        Assert.Equal(1, attempt.Seen.Hits.Count);
+        Assert.Single(attempt.Seen.Hits);
     }
 
     private async Task<Attempt> TryAsync(EgressHost host, IEnumerable<string> options, string script)

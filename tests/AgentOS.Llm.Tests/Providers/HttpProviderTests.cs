@@ -30,7 +30,8 @@ public sealed class HttpProviderTests
 
         ProviderFailure failure = await Assert.ThrowsAsync<ProviderFailure>(() => AskAsync(local));
 
-        Assert.Equal((429, TimeSpan.FromSeconds(3)), (failure.Status, failure.RetryAfter));
+        Assert.Equal(429, failure.Status);
+        Assert.Equal(TimeSpan.FromSeconds(3), failure.RetryAfter);
         Assert.Contains("slow down", failure.Message, StringComparison.Ordinal);
     }
 

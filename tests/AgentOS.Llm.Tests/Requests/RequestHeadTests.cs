@@ -30,7 +30,6 @@ public sealed class RequestHeadTests
 
         using JsonDocument actual = JsonDocument.Parse(changed), wanted = JsonDocument.Parse(expected);
         Assert.True(JsonElement.DeepEquals(wanted.RootElement, actual.RootElement));
-        Assert.Equal(body.Length - body.IndexOf("\"x\"", StringComparison.Ordinal) > 0, changed.Length > 0);
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class CapturedConnectionTests
         Task<EgressEvent> timeout = rig.Events.RefusalAsync(RefusalKind.Timeout);
         while (!timeout.IsCompleted)
         {
-            clock.Advance(TimeSpan.FromSeconds(11));
+            clock.Advance(TimeSpan.FromMinutes(2));
             await Task.Yield();
         }
 
@@ -139,6 +139,17 @@ public sealed class CapturedConnectionTests
         rig.Resolver.Set(Name, address);
         await EgressRig.AssertCutOffAsync(await rig.CaptureAsync(Name, server.Port));
         Assert.Equal(Name, (await rig.Events.RefusalAsync(RefusalKind.PrivateAnswer)).Host);
+        Assert.Equal(0, server.Accepted);
+    }
+
+    [Fact]
+    public async Task An_address_that_a_rule_denies_is_not_reached_by_a_name_either()
+    {
+        using TestServer server = TestServer.Echo();
+        using EgressRig rig = new([$"{Name}:{server.Port} raw private"], ["127.0.0.1"]);
+        rig.Resolver.Set(Name, "127.0.0.1");
+        await EgressRig.AssertCutOffAsync(await rig.CaptureAsync(Name, server.Port));
+        Assert.Contains("127.0.0.1", (await rig.Events.RefusalAsync(RefusalKind.DenyRule)).Reason, StringComparison.Ordinal);
         Assert.Equal(0, server.Accepted);
     }
 
@@ -205,6 +216,16 @@ public sealed class CapturedConnectionTests
         });
         EgressEvent refusal = await rig.Events.RefusalAsync(RefusalKind.ByteLimit);
         Assert.InRange(refusal.Sent, 0, 148_576);
+    }
+
+    [Fact]
+    public async Task What_may_come_by_a_rule_is_limited()
+    {
+        using TestServer server = new(async stream => await stream.WriteAsync(new byte[50_000_000]));
+        using EgressRig rig = Rig(server, "raw private download=1M");
+        using NetworkStream stream = await rig.ConnectAsync(Name, server.Port);
+        await Assert.ThrowsAsync<IOException>(() => stream.CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.InRange((await rig.Events.RefusalAsync(RefusalKind.ByteLimit)).Received, 0, 1 << 20);
     }
 
     [Fact]

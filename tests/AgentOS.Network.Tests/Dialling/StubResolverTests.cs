@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using AgentOS.Network.Dialling;
 using AgentOS.Network.Tests.Support;
+using AgentOS.Testing;
 
 namespace AgentOS.Network.Tests.Dialling;
 
@@ -12,7 +13,7 @@ public sealed class StubResolverTests
     public async Task Both_families_are_asked_for()
     {
         using EgressRig rig = new(["ok.example"]);
-        IReadOnlyList<IPAddress> addresses = await new StubResolver(rig.NameServer, TimeProvider.System).ResolveAsync("ok.example", default);
+        IReadOnlyList<IPAddress> addresses = await new StubResolver(rig.NameServer, new FakeTimeProvider()).ResolveAsync("ok.example", default);
         Assert.Equal([AddressFamily.InterNetworkV6, AddressFamily.InterNetwork], addresses.Select(address => address.AddressFamily));
     }
 
@@ -20,7 +21,7 @@ public sealed class StubResolverTests
     public async Task A_name_that_does_not_exist_is_not_found()
     {
         using EgressRig rig = new(["ok.example"]);
-        SocketException failure = await Assert.ThrowsAsync<SocketException>(() => new StubResolver(rig.NameServer, TimeProvider.System).ResolveAsync("other.example", default));
+        SocketException failure = await Assert.ThrowsAsync<SocketException>(() => new StubResolver(rig.NameServer, new FakeTimeProvider()).ResolveAsync("other.example", default));
         Assert.Equal(SocketError.HostNotFound, failure.SocketErrorCode);
     }
 
@@ -28,7 +29,7 @@ public sealed class StubResolverTests
     public async Task Answers_to_other_questions_are_passed_over()
     {
         using UdpClient server = new(new IPEndPoint(IPAddress.Loopback, 0));
-        Task<IReadOnlyList<IPAddress>> resolving = new StubResolver((IPEndPoint)server.Client.LocalEndPoint!, TimeProvider.System).ResolveAsync("ok.example", default);
+        Task<IReadOnlyList<IPAddress>> resolving = new StubResolver((IPEndPoint)server.Client.LocalEndPoint!, new FakeTimeProvider()).ResolveAsync("ok.example", default);
         for (int i = 0; i < 2; i++)
         {
             UdpReceiveResult asked = await server.ReceiveAsync();

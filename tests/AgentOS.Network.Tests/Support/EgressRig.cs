@@ -16,7 +16,14 @@ internal sealed class EgressRig : IDisposable
 
     public EgressRig(IEnumerable<string> allow, IEnumerable<string>? deny = null, Func<EgressOptions, EgressOptions>? change = null)
     {
-        EgressOptions options = new() { Policy = Network.Policy.EgressPolicy.Of(allow, deny ?? []), Recorder = Events, Resolver = Resolver, NameBlock = IPNetwork.Parse("127.77.0.0/16") };
+        EgressOptions options = new()
+        {
+            Policy = Network.Policy.EgressPolicy.Of(allow, deny ?? []),
+            Recorder = Events,
+            Resolver = Resolver,
+            NameBlock = IPNetwork.Parse("127.77.0.0/16"),
+            Limits = new EgressLimits { HelloTime = TimeSpan.FromMinutes(1), DialTime = TimeSpan.FromMinutes(1) },
+        };
         Egress = new Egress(change is null ? options : change(options));
         _names.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         NameServer = (IPEndPoint)_names.LocalEndPoint!;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
 using AgentOS.Vault;
@@ -11,8 +10,6 @@ namespace AgentOS.Cli.Commands.Keys;
 /// <summary><c>agentos keys test PROVIDER</c>: asks the provider, with one request that costs nothing, whether the key is good.</summary>
 internal static class KeysTestCommand
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     public static Command Build(CommandContext context)
     {
         Argument<string> provider = new("PROVIDER") { Description = "Whose key" };
@@ -38,20 +35,7 @@ internal static class KeysTestCommand
         string asked = url ?? (known is null ? null : $"https://{known.Host}{known.Probe}") ?? throw new AgentOSException(CliErrors.NoProbe, "test the key of", name.Provider);
         SecretPlace place = known is null ? SecretPlace.Bearer : SecretPlace.Parse(known.Place)!;
         using SecretValue value = VaultAccess.Use(context, vault => vault.Get(name.Provider, keyId));
-        using SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseProxy = false };
-        using HttpClient client = new(handler) { Timeout = s_patience };
-        using HttpRequestMessage request = new(HttpMethod.Get, asked);
-        request.Headers.TryAddWithoutValidation(place.Name, place.Prefix + value.Reveal());
-        request.Headers.TryAddWithoutValidation("User-Agent", "agentos");
-        request.Headers.TryAddWithoutValidation("anthropic-version", "2023-06-01");
-        try
-        {
-            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return new TestedKey(name.Provider, name.KeyId, asked, (int)response.StatusCode, response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && (int)response.StatusCode < 500);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
-        {
-            throw new AgentOSException(CliErrors.ProviderUnreachable, "ask", asked, failure.Message, failure);
-        }
+        int status = await KeyProbe.AskAsync(asked, place, value, context.Time, cancellationToken);
+        return new TestedKey(name.Provider, name.KeyId, asked, status, status is not (401 or 403) and < 500);
     }
 }

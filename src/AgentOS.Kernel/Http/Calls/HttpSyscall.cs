@@ -1,10 +1,8 @@
 using AgentOS.Errors;
 using AgentOS.Kernel.Commands;
-using AgentOS.Kernel.Identities;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Network;
 using AgentOS.Network.Http.Requests;
-using AgentOS.Network.Policy;
 
 namespace AgentOS.Kernel.Http.Calls;
 
