@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AgentOS.Network.Policy;
 using AgentOS.Network.Record;
 using AgentOS.Storage.Networks;
 

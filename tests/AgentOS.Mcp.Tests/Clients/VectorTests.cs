@@ -76,7 +76,7 @@ public sealed class VectorTests
 
     private static Task MakeAsync(AgentOSClient client, string name) => name switch
     {
-        "noop-bytes" => client.EchoAsync(VectorPeer.Bytes(name)[KernelHeader.Size..]),
+        "noop-bytes" => client.EchoAsync(VectorPeer.Bytes(name).AsMemory(KernelHeader.Size)),
         "think" => client.Models.ThinkAsync(new ThinkRequest("What is 2+2?")),
         "read" => client.Programs.ReadAsync("/agent/notes/ä.txt"),
         "write" => client.Programs.WriteAsync("/agent/x", "a\0b\n\"\\", WriteMode.Append),
@@ -95,7 +95,7 @@ public sealed class VectorTests
     private static void AssertSame(JsonElement vector, byte[] payload, string[] optional)
     {
         int end = Array.IndexOf(payload, (byte)0);
-        JsonElement sent = JsonDocument.Parse(payload[..(end < 0 ? payload.Length : end)]).RootElement;
+        JsonElement sent = JsonDocument.Parse(payload.AsMemory(0, end < 0 ? payload.Length : end)).RootElement;
         foreach (JsonProperty field in vector.GetProperty("json").EnumerateObject().Where(field => !optional.Contains(field.Name)))
             Assert.True(JsonElement.DeepEquals(field.Value, sent.GetProperty(field.Name)), field.Name);
         Assert.Empty(sent.EnumerateObject().Select(field => field.Name).Except(vector.GetProperty("json").EnumerateObject().Select(field => field.Name)).Except(["mode"]));
