@@ -50,21 +50,22 @@ internal sealed class Translation(IWireFormat from, IWireFormat to)
         {
             meter.Pass(buffer.AsSpan(0, read));
             events.Read(buffer.AsSpan(0, read), received);
+            // Each event's parts are written before the next event is read: that one may be the failure that ends the answer.
             foreach (SseEvent one in received)
             {
                 meter.Pass(one);
                 reader.Read(one, deltas);
-            }
+                foreach (ChatDelta delta in deltas)
+                {
+                    if (delta is UsageDelta usage)
+                        meter.Tell(usage.Usage);
+                    writer.Write(delta, reply.Output);
+                }
 
-            foreach (ChatDelta delta in deltas)
-            {
-                if (delta is UsageDelta usage)
-                    meter.Tell(usage.Usage);
-                writer.Write(delta, reply.Output);
+                deltas.Clear();
             }
 
             received.Clear();
-            deltas.Clear();
             await reply.Output.FlushAsync(cancellationToken);
         }
 
