@@ -125,9 +125,7 @@ public sealed class AgentKernel : IDisposable
     internal static AgentKernel Host(AgentKernelOptions options, AgentRun run, AgentRunRequest request, UnixListener door)
     {
         AgentKernel kernel = Start(options);
-        Identity agent = kernel._agents.Adopt(run, request, door);
-        if (run.Asker is { } asker)
-            kernel._models.Adopt(agent, asker);
+        kernel._agents.Adopt(run, request, door);
         return kernel;
     }
 

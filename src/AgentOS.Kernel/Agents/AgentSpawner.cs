@@ -3,6 +3,7 @@ using AgentOS.Errors;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
 using AgentOS.Kernel.Identities;
+using AgentOS.Kernel.Models;
 using AgentOS.Kernel.Server;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Linux;
@@ -12,7 +13,15 @@ namespace AgentOS.Kernel.Agents;
 
 /// <summary>Brings agents to life and follows them to their end.</summary>
 internal sealed class AgentSpawner(
-    AgentTable agents, AgentLauncher launcher, AgentJournal journal, AgentEvents events, IAgentAdmission admission, KernelServer server, KernelPlace place, AgentKernelOptions options)
+    AgentTable agents,
+    AgentLauncher launcher,
+    AgentJournal journal,
+    AgentEvents events,
+    IAgentAdmission admission,
+    ModelAskers models,
+    KernelServer server,
+    KernelPlace place,
+    AgentKernelOptions options)
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
@@ -78,16 +87,16 @@ internal sealed class AgentSpawner(
     }
 
     /// <summary>Takes a program that somebody else runs for an agent. It ends with whoever runs it.</summary>
-    /// <returns>Who it is.</returns>
-    public Identity Adopt(AgentRun run, AgentRunRequest request, UnixListener door)
+    public void Adopt(AgentRun run, AgentRunRequest request, UnixListener door)
     {
         string database = Path.GetFullPath(request.Database.Path);
         SpawnCall call = new() { Command = request.Sandbox.Command, Network = NetworkOf(request) };
         _adopted = agents.Adopt(call, new AgentPlace(Path.GetDirectoryName(database)!) { Database = database });
-        Open(_adopted, door);
         admission.Admit(null, _adopted);
+        if (run.Asker is { } asker)
+            models.Adopt(_adopted.Identity, asker);
         _adopted.Begin(run);
-        return _adopted.Identity;
+        Open(_adopted, door); // Last: from now on it calls.
     }
 
     /// <summary>Ends all agents and waits until they are gone. Those that a later kernel is to start again stay written down as they are.</summary>

@@ -29,7 +29,7 @@ internal sealed class KernelAgents : IDisposable
         Ownership = new AgentOwnership(permissions.Gate);
         permissions.Changed += new PolicyRecord(Table, journal).Write;
         permissions.Changed += new GrantedNetwork(Table).Follow;
-        _spawner = new AgentSpawner(Table, _launcher, journal, Events, permissions.Admission, server, place, options);
+        _spawner = new AgentSpawner(Table, _launcher, journal, Events, permissions.Admission, models, server, place, options);
         _resources = new ResourceWatch(Table, Events, options.Clock);
     }
 
@@ -55,7 +55,7 @@ internal sealed class KernelAgents : IDisposable
     public void Recover() => new AgentRecovery(_journal, _identities, Table, _spawner).Run();
 
     /// <inheritdoc cref="AgentSpawner.Adopt"/>
-    public Identity Adopt(AgentRun run, AgentRunRequest request, UnixListener door) => _spawner.Adopt(run, request, door);
+    public void Adopt(AgentRun run, AgentRunRequest request, UnixListener door) => _spawner.Adopt(run, request, door);
 
     /// <inheritdoc cref="AgentSpawner.EndAll"/>
     public void EndAll() => _spawner.EndAll();

@@ -10,6 +10,7 @@ internal sealed class ModelAskers : IDisposable
     private readonly ConcurrentDictionary<uint, ModelAsker> _askers = [];
     private readonly ModelAccess? _access;
     private readonly Func<Identity, string?> _parentOf;
+    private ModelAsker? _adopted;
 
     /// <param name="identities">Who there is.</param>
     /// <param name="access">The way to the gateway; null is none.</param>
@@ -32,10 +33,11 @@ internal sealed class ModelAskers : IDisposable
     /// <summary>What somebody has used.</summary>
     public ModelUse UseOf(Identity identity) => _askers.GetValueOrDefault(identity.Id)?.Use ?? new ModelUse();
 
-    /// <summary>A program that runs already asks by this.</summary>
+    /// <summary>A program that runs already asks by this. Before it can call. It stays that run's, which goes on recording after the kernel has ended.</summary>
     public void Adopt(Identity identity, ModelAsker asker)
     {
         asker.Quota = () => identity.Policy.Llm;
+        _adopted = asker;
         _askers[identity.Id] = asker;
     }
 
@@ -43,7 +45,7 @@ internal sealed class ModelAskers : IDisposable
     public void Dispose()
     {
         foreach (ModelAsker asker in _askers.Values)
-            asker.Dispose();
+            Forget(asker);
     }
 
     private ModelAsker Make(Identity identity, ModelAccess access) => new(access, identity.Title, _parentOf(identity)) { Quota = () => identity.Policy.Llm };
@@ -51,6 +53,12 @@ internal sealed class ModelAskers : IDisposable
     private void Release(Identity identity)
     {
         if (_askers.TryRemove(identity.Id, out ModelAsker? gone))
-            gone.Dispose();
+            Forget(gone);
+    }
+
+    private void Forget(ModelAsker asker)
+    {
+        if (asker != _adopted)
+            asker.Dispose();
     }
 }
