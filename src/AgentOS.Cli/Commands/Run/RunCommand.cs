@@ -18,7 +18,7 @@ internal static class RunCommand
                 "run /bin/bash",
                 "run python3 agent.py",
                 "run --memory 512M --timeout 5m -- make -j2",
-                "run --allow api.example.com --allow '*.example.org' -- python3 agent.py",
+                "run --allow api.example.com --allow '*.example.org' -- python3 a.py",
                 "run --mount type=bind,src=/tmp/data,dst=/data,ro -- ls /data",
             ],
         };
