@@ -39,7 +39,7 @@ publish() {
     trap 'rm -rf "$partial"' EXIT
     how="native code, ${framework:-}"
     [ -n "$framework" ] || { how='shared .NET runtime'; explain_slow_start; }
-    with_progress "building the program ($how); this happens once and takes two or three minutes" \
+    with_progress "building the program ($how); this happens once and takes about five minutes" \
         build_native -p:PublishDir="$(cd "$partial" && pwd)/" || die_of_build
     [ ! -e "$root/artifacts/sqlcipher/libsqlcipher.so" ] || cp "$root/artifacts/sqlcipher/libsqlcipher.so" "$partial/"
     ln -s agentos "$partial/agentstore"
