@@ -152,6 +152,8 @@ public sealed class OozeHost : IAsyncDisposable
         catch (AgentOSException tooLong)
         {
             (reason, end) = (tooLong.Message, AnswerEnd.Broken);
+            // It must not wait for somebody who will never read on.
+            await _output.DisposeAsync().ConfigureAwait(false);
             _ready.TrySetException(tooLong);
             throw;
         }
