@@ -1,5 +1,6 @@
 using System.Text;
 using AgentOS.Errors;
+using AgentOS.Store.Texts;
 
 namespace AgentOS.Store.Repositories;
 
@@ -67,7 +68,7 @@ internal sealed class RemoteReferences
     {
         const int most = 5;
         string[] known = [.. _commits.Keys.Where(key => key != Head).Select(key => key[(key.IndexOf('/', "refs/".Length) + 1)..]).Distinct(StringComparer.Ordinal)];
-        string[] near = [.. known.OrderBy(other => EditDistance.Between(name, other)).Take(most)];
+        string[] near = [.. known.OrderBy(other => Spelling.Distance(name, other)).Take(most)];
         return near.Length == 0 ? "it has none" : $"it has {string.Join(", ", near)}{(known.Length > most ? ", …" : "")}";
     }
 }

@@ -71,6 +71,12 @@ public static class RepositoryErrors
         "What is fetched is bounded, so that nobody fills this machine.",
         "If you trust it, clone it yourself and run the folder: git clone --depth 1 ADDRESS");
 
+    /// <summary>Not in the cache.</summary>
+    public static readonly ErrorDefinition NotCached = new(
+        "repository.not-cached", "it is not in the cache",
+        "Nothing was fetched from this address, or it was removed already.",
+        "Look at what is there: agentstore cache list");
+
     /// <summary>Too slow.</summary>
     public static readonly ErrorDefinition TooSlow = new(
         "repository.too-slow", "it took too long",

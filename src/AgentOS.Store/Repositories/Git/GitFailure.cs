@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AgentOS.Errors;
+using AgentOS.Store.Texts;
 
 namespace AgentOS.Store.Repositories.Git;
 
@@ -34,7 +35,7 @@ internal sealed partial class GitFailure(int status, byte[] complaint) : Excepti
     private static string Shorten(string text)
     {
         string line = string.Join("; ", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(3));
-        string harmless = string.Concat(line.Select(character => char.IsControl(character) ? '?' : character));
+        string harmless = VisibleText.Of(line);
         return harmless.Length > LongestDetail ? harmless[..LongestDetail] + "…" : harmless;
     }
 
