@@ -18,6 +18,7 @@ internal sealed class AgentEgress : IDisposable
     private int _first;
     private Egress? _egress;
     private SandboxProcess? _sandbox;
+    private SandboxConnections? _connections;
 
     /// <param name="request">Its <see cref="AgentRunRequest.Network"/> is what it may reach at first.</param>
     /// <param name="mount">Where is written down what it reached.</param>
@@ -47,12 +48,14 @@ internal sealed class AgentEgress : IDisposable
     public void Serve(SandboxProcess sandbox)
     {
         _sandbox = sandbox;
+        _connections = new SandboxConnections(sandbox.ProcessId);
+        _ = _connections.UseAsync(sandbox.DiagnoseAsync);
         _egress = new Egress(new EgressOptions
         {
             Policy = _request.Network!,
             Recorder = _recorder,
             Inspector = _inspection?.Inspector,
-            Processes = new SandboxConnections(sandbox.ProcessId),
+            Processes = _connections,
             Time = _request.Clock,
         });
         // Others may have sockets of their own before and behind these.
@@ -91,6 +94,7 @@ internal sealed class AgentEgress : IDisposable
     {
         _egress?.Dispose();
         _recorder.Flush();
+        _connections?.Dispose();
         _inspection?.Dispose();
         _changing.Dispose();
     }
