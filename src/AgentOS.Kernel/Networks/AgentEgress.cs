@@ -1,6 +1,8 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Network;
+using AgentOS.Network.Http;
+using AgentOS.Network.Http.Requests;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 using Microsoft.Win32.SafeHandles;
@@ -65,6 +67,17 @@ internal sealed class AgentEgress : IDisposable
     /// <summary>Connects under its rules, as one of its programs would.</summary>
     /// <inheritdoc cref="Egress.ConnectAsync"/>
     public Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken) => _egress!.ConnectAsync(host, port, cancellationToken);
+
+    /// <summary>Puts the agent's secrets into a request that is made for it, where they belong, as inspection does.</summary>
+    /// <param name="request">Where to.</param>
+    /// <param name="head">Is changed.</param>
+    /// <returns>Who must see the rest of the exchange; null without secrets.</returns>
+    public IExchangeFilter? Prepare(OutgoingRequest request, RequestHead head)
+    {
+        EgressDecision decision = Policy.Decide(request.Target.Host, request.Target.Port);
+        return _inspection?.Secrets.Prepare(
+            decision.Host, request.Target.IsSecure || decision.Rule is { AllowsPrivate: true }, head, refusal => _egress!.Note(decision.Host, decision.Port, refusal));
+    }
 
     /// <summary>Changes what may be reached; what lost its rule is closed when this is done.</summary>
     /// <param name="change">Makes the new rules of those there are.</param>

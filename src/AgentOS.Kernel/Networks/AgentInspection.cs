@@ -18,8 +18,12 @@ internal sealed class AgentInspection : IDisposable
     {
         _secrets = request.Secrets;
         _authority = new SandboxAuthority(request.Clock);
-        Inspector = new RequestInspector(new InspectionOptions(_authority, new SandboxSecrets(_secrets)));
+        Secrets = new SandboxSecrets(_secrets);
+        Inspector = new RequestInspector(new InspectionOptions(_authority, Secrets));
     }
+
+    /// <summary>What is put into its requests.</summary>
+    public SandboxSecrets Secrets { get; }
 
     /// <summary>Who looks into its connections.</summary>
     public IConnectionInspector Inspector { get; }

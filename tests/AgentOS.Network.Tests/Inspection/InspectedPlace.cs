@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using AgentOS.Network.Capture;
 using AgentOS.Network.Connections;
 using AgentOS.Network.Dialling;
@@ -31,7 +33,8 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
     /// <param name="conditions">What the rule says beside its host.</param>
     /// <param name="secret">A secret, as <c>--secret</c> writes it; null for none.</param>
     /// <param name="certificateFor">Whom the server's certificate is for.</param>
-    public InspectedPlace(string conditions = "", string? secret = null, string certificateFor = Host)
+    /// <param name="time">The clock of its limits; null for the machine's.</param>
+    public InspectedPlace(string conditions = "", string? secret = null, string certificateFor = Host, TimeProvider? time = null)
     {
         Upstream = new HttpsUpstream(certificateFor);
         Secret = secret is null ? null : Bind(secret);
@@ -42,6 +45,7 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
             Recorder = this,
             Resolver = this,
             Inspector = inspector,
+            Time = time ?? TimeProvider.System,
         });
         _named = new NamedConnections(_engine);
         File.WriteAllText(Bundle, TrustedRoots.BundleWith(_authority));
@@ -71,6 +75,18 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
         for (int seen = 0; seen < count; seen++)
             await _refused.WaitAsync(TimeSpan.FromSeconds(60));
         return [.. Events.Where(happened => happened.Kind is not null).Select(happened => RefusalName.Of(happened.Kind!.Value))];
+    }
+
+    /// <summary>Connects as a sandbox's program would.</summary>
+    public async Task<SslStream> ConnectAsync()
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, Front);
+        SslStream stream = new(new NetworkStream(socket, ownsSocket: true));
+        X509ChainPolicy policy = new() { RevocationMode = X509RevocationMode.NoCheck, TrustMode = X509ChainTrustMode.CustomRootTrust };
+        policy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(_authority.CertificatePem));
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = Host, CertificateChainPolicy = policy });
+        return stream;
     }
 
     /// <summary>Runs curl as a sandbox's program would.</summary>
