@@ -43,6 +43,9 @@ internal sealed class AgentEgress : IDisposable
     /// <summary>What may be reached now.</summary>
     public EgressPolicy Policy => _egress!.Policy;
 
+    /// <summary>Whether its connections can be looked into; that is settled when it starts, because its programs must trust whoever does.</summary>
+    public bool IsInspected => _inspection is not null;
+
     /// <summary>What was refused so far.</summary>
     public IReadOnlyList<RefusedHost> Refused => _recorder.Refused.ToList();
 

@@ -30,7 +30,7 @@ internal sealed class AgentInspection : IDisposable
 
     /// <summary>That of a run; null when nothing of it is to be looked into.</summary>
     public static AgentInspection? For(AgentRunRequest request) =>
-        request.Secrets.Count > 0 || request.Network!.Allow.Any(rule => rule.JudgesRequests) ? new AgentInspection(request) : null;
+        request.IsInspected || request.Secrets.Count > 0 || request.Network!.Allow.Any(rule => rule.JudgesRequests) ? new AgentInspection(request) : null;
 
     /// <summary>The sandbox, with all that. Variables that somebody set themselves stay.</summary>
     public SandboxSpecification Apply(SandboxSpecification specification)

@@ -68,4 +68,6 @@ public enum FrameType : byte
     NetworkRefused = 100,
     /// <summary>Host to caller: the agent's network has no rules. Empty.</summary>
     NoNetworkRules = 101,
+    /// <summary>Host to caller: a rule about requests is not for this agent, whose connections nobody looks into. Empty.</summary>
+    NotInspected = 102,
 }

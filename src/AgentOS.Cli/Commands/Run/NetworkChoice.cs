@@ -14,7 +14,7 @@ internal static class NetworkChoice
     public static Action<CommandResult> Validate(RunOptions options) => result =>
     {
         if (HasRules(name => result.GetResult(name) is not null, options) && result.GetValue(options.Network) is NetworkMode.None or NetworkMode.Host)
-            result.AddError("--allow, --deny and --net-policy are for --net allow; with --net none or host they mean nothing");
+            result.AddError("--allow, --deny, --net-policy and --inspect are for --net allow; with --net none or host they mean nothing");
     };
 
     /// <summary>The rules; null for a network without.</summary>
@@ -34,7 +34,7 @@ internal static class NetworkChoice
     }
 
     private static bool HasRules(Func<Option, bool> isGiven, RunOptions options) =>
-        isGiven(options.Allow) || isGiven(options.Deny) || isGiven(options.NetworkPolicies);
+        isGiven(options.Allow) || isGiven(options.Deny) || isGiven(options.NetworkPolicies) || isGiven(options.Inspect);
 
     private static EgressPolicy Read(string file)
     {
