@@ -59,7 +59,7 @@ internal sealed class EgressPlace : IDisposable, IUpstreamResolver, IEgressRecor
         return socket;
     }
 
-    public Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Loopback]);
+    public Task<ResolvedName> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult(ResolvedName.Of(IPAddress.Loopback));
 
     public void Record(EgressEvent happened)
     {

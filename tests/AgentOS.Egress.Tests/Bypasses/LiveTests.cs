@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentOS.Egress.Tests.Laboratory;
+using AgentOS.Egress.Tests.Secrets;
 
 namespace AgentOS.Egress.Tests.Bypasses;
 
@@ -143,6 +144,29 @@ public sealed class LiveTests(Internet internet)
         JsonElement refusal = attempt.Events.First(row => row.GetProperty("host").GetString() == "evil.com");
         Assert.Equal("denied", refusal.GetProperty("verdict").GetString());
         Assert.Contains("--allow evil.com", refusal.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_about_requests_needs_an_agent_that_was_started_for_it()
+    {
+        using EgressHost host = await SecretHost.MakeAsync(internet);
+        await using (HostProgram plain = host.Start(["--allow", "ok.com"], "echo up; cat"))
+        {
+            Assert.Equal("up", await plain.Output.ReadLineAsync());
+            ProgramRun refused = await host.CommandAsync("net", await IdAsync(host), "allow", "www.ok.com methods=GET");
+            Assert.NotEqual(0, refused.ExitCode);
+            Assert.Contains("network.not-inspected", refused.Errors, StringComparison.Ordinal);
+            Assert.Contains("--inspect", refused.Errors, StringComparison.Ordinal);
+            await plain.FinishAsync();
+        }
+
+        await using HostProgram sandbox = host.Start(
+            ["--inspect"], "echo up; read line; try get curl -sS --max-time 20 https://www.ok.com/; try post curl -sSf --max-time 20 -d x https://www.ok.com/; try other curl -sSf --max-time 20 https://ok.com/");
+        Assert.Equal("up", await sandbox.Output.ReadLineAsync());
+        await NetAsync(host, await IdAsync(host), "allow", "www.ok.com methods=GET");
+        _ = await internet.TakeAsync();
+        Attempt attempt = await host.ObserveAsync(await sandbox.FinishAsync());
+        attempt.ReachedOnlyOk().Printed("get=0 hello from www.ok.com").DidNotPrint("post=0", "other=0").Recorded("request", "www.ok.com");
     }
 
     private static async Task<string> TellAsync(HostProgram sandbox, string line)

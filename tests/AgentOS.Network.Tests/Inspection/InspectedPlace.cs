@@ -108,7 +108,7 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
             _refused.Release();
     }
 
-    public Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Loopback]);
+    public Task<ResolvedName> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult(ResolvedName.Of(IPAddress.Loopback));
 
     public void Dispose()
     {
