@@ -15,6 +15,7 @@ public sealed class SecretCallTests(Internet internet)
         """;
 
     [Fact]
+    [Trait("Rule", "H7")]
     [Trait("Bypass", "N39")]
     public async Task A_key_reaches_its_host_and_comes_back_as_the_placeholder()
     {
@@ -31,6 +32,7 @@ public sealed class SecretCallTests(Internet internet)
     }
 
     [Fact]
+    [Trait("Rule", "H7")]
     [Trait("Bypass", "N40")]
     public async Task It_goes_nowhere_else()
     {
