@@ -106,7 +106,7 @@ public sealed class LiveTests(Internet internet)
         _ = await sandbox.Output.ReadToEndAsync();
         await sandbox.EndedAsync();
         _ = await internet.TakeAsync();
-        Assert.Equal("[]", (await host.CommandAsync("ps", "--json")).Output.Trim());
+        Assert.Empty(await host.AgentsAsync());
         (await host.TryAsync(["ok.com"], "echo again")).SentNothing().Printed("again");
     }
 
@@ -176,11 +176,7 @@ public sealed class LiveTests(Internet internet)
         return await sandbox.Output.ReadLineAsync() ?? throw new InvalidOperationException(await sandbox.ErrorsAsync());
     }
 
-    private static async Task<string> IdAsync(EgressHost host)
-    {
-        using JsonDocument running = JsonDocument.Parse((await host.CommandAsync("ps", "--json")).Output);
-        return running.RootElement.EnumerateArray().Single().GetProperty("id").GetString()!;
-    }
+    private static async Task<string> IdAsync(EgressHost host) => Assert.Single(await host.AgentsAsync());
 
     private static async Task<string> NetAsync(EgressHost host, string id, params string[] arguments)
     {

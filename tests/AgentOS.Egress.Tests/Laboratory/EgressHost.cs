@@ -61,7 +61,7 @@ internal sealed class EgressHost : IDisposable
 
     /// <summary>The same from another directory, after a line of bash.</summary>
     public HostProgram StartIn(string directory, string before, IEnumerable<string> network, string script) =>
-        Run(["bash", "-c", $"cd \"$1\" && {before} && shift && exec \"$@\"", "bash", directory, Agentos.Program!, .. Sandbox(network, script)]);
+        Run(["bash", "-c", $"mkdir -p \"$1\" && cd \"$1\" && {before} && shift && exec \"$@\"", "bash", directory, Agentos.Program!, .. Sandbox(network, script)]);
 
     /// <summary>Runs another command of agentos on the host, as the same user.</summary>
     public Task<ProgramRun> CommandAsync(params string[] arguments) => CommandWithInputAsync("", arguments);
@@ -72,6 +72,13 @@ internal sealed class EgressHost : IDisposable
         await using HostProgram program = Run([Agentos.Program!, .. arguments]);
         await program.Input.WriteAsync(input);
         return await program.FinishAsync();
+    }
+
+    /// <summary>The numbers of this host's agents that run. Others of this machine's user may run, too.</summary>
+    public async Task<IReadOnlyList<string>> AgentsAsync()
+    {
+        using JsonDocument running = JsonDocument.Parse((await CommandAsync("ps", "--json")).Output);
+        return [.. running.RootElement.EnumerateArray().Where(agent => agent.GetProperty("database").GetString() == Database).Select(agent => agent.GetProperty("id").GetString()!)];
     }
 
     public void Dispose() => _state.Dispose();

@@ -10,8 +10,8 @@ MPTCP, UDPLITE = 262, 136
 def connected():
     if kind == "fastopen":
         connection = socket.socket()
-        connection.settimeout(20)
         connection.sendto(request, socket.MSG_FASTOPEN, (address, 80))
+        connection.settimeout(20)
         return connection
     connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM if kind == "mptcp" else socket.SOCK_DGRAM, MPTCP if kind == "mptcp" else UDPLITE)
     connection.settimeout(20)
