@@ -78,14 +78,15 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
     }
 
     /// <summary>Connects as a sandbox's program would.</summary>
-    public async Task<SslStream> ConnectAsync()
+    /// <param name="protocols">What it offers to speak (ALPN).</param>
+    public async Task<SslStream> ConnectAsync(params SslApplicationProtocol[] protocols)
     {
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, Front);
         SslStream stream = new(new NetworkStream(socket, ownsSocket: true));
         X509ChainPolicy policy = new() { RevocationMode = X509RevocationMode.NoCheck, TrustMode = X509ChainTrustMode.CustomRootTrust };
         policy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(_authority.CertificatePem));
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = Host, CertificateChainPolicy = policy });
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = Host, CertificateChainPolicy = policy, ApplicationProtocols = [.. protocols] });
         return stream;
     }
 
