@@ -29,11 +29,11 @@ public static class LlmErrors
         "Nothing in it matches what was asked, and it has no answer without 'when', or all that match were given 'times'.",
         "Add an answer to the script, or one without 'when' that answers everything else.");
 
-    /// <summary>A cassette has no such call.</summary>
+    /// <summary>A cassette or a record has no such call.</summary>
     public static readonly ErrorDefinition NotRecorded = new("llm.not-recorded",
-        "the cassette has no such call",
-        "A replayed question is found by its path and its JSON, and this one was never recorded, or has been replayed as often as it was.",
-        "Record it: set the cassette's mode to 'record'.");
+        "the record has no such call",
+        "A replayed question is found by where it goes and its JSON, and this one was never recorded, or has been replayed as often as it was.",
+        "Record it: run the program with 'keep_content' in the configuration, or set the cassette's mode to 'record'.");
 
     /// <summary>A provider did not answer.</summary>
     public static readonly ErrorDefinition ProviderFailed = new("llm.provider-failed",
