@@ -47,6 +47,18 @@ public static class LlmErrors
         "After several failures in a row nothing is sent to it, so that nobody waits for nothing; soon one question is let through as a trial.",
         "Ask again in half a minute, or give the alias another model in the configuration.");
 
+    /// <summary>A change will be forgotten.</summary>
+    public static readonly ErrorDefinition SettingsNotKept = new("llm.settings-not-kept",
+        "the change is in force, and cannot be kept",
+        "Budgets and shares that were set are kept in a directory beside the configuration, so that the next gateway has them. It cannot be written.",
+        "Make the directory writable for this user, or name a configuration elsewhere with AGENTOS_LLM_CONFIG; then set it again.");
+
+    /// <summary>What was kept cannot be read.</summary>
+    public static readonly ErrorDefinition SettingsUnreadable = new("llm.settings-unreadable",
+        "the budgets and shares that were set cannot be read",
+        "The gateway does not start without them: it would let agents use what somebody has limited.",
+        "Correct the file that is named or its permissions; removing it lifts what was set.");
+
     /// <summary>The question cannot be read.</summary>
     public static readonly ErrorDefinition BadQuestion = new("llm.bad-question",
         "the question cannot be read",
