@@ -101,7 +101,7 @@ public sealed class KeptSettingsTests : IDisposable
     }
 
     private static async Task<int> AskAsync(LiveGateway gateway, string key) =>
-        (int)(await gateway.AskAsync("v1/chat/completions", """{"messages": [{"role": "user", "content": "?"}]}""", key)).Response.StatusCode;
+        (int)(await gateway.AskAsync("v1/chat/completions", """{"model": "play/any", "messages": [{"role": "user", "content": "?"}]}""", key)).Response.StatusCode;
 
     private sealed class Place : IDisposable
     {

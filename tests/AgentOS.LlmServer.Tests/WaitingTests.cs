@@ -17,6 +17,7 @@ public sealed class WaitingTests
         using LocalProvider local = new(async (_, reply) =>
         {
             await reply.BeginAsync();
+            await reply.WriteAsync($"{data}\n\n");
             await release.Task;
             await reply.WriteAsync($"{data}\n\n");
         });

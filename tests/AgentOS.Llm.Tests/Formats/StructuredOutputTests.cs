@@ -12,11 +12,11 @@ public sealed class StructuredOutputTests
 
     public static TheoryData<string, string> Questions => new()
     {
-        { "openai", $$"""{"model": "m", "messages": [], "response_format": {"type": "json_schema", "json_schema": {"name": "place", "strict": true, "schema": {{Schema}}}}}""" },
-        { "anthropic", $$"""{"model": "m", "messages": [], "output_config": {"format": {"type": "json_schema", "schema": {{Schema}}}}}""" },
-        { "anthropic", $$"""{"model": "m", "messages": [], "output_format": {"type": "json_schema", "schema": {{Schema}}}}""" },
-        { "gemini", $$"""{"contents": [], "generationConfig": {"responseMimeType": "application/json", "responseJsonSchema": {{Schema}}}}""" },
-        { "gemini", $$"""{"contents": [], "generationConfig": {"response_mime_type": "application/json", "response_schema": {{Schema.Replace("\"object\"", "\"OBJECT\"", StringComparison.Ordinal)}}}}""" },
+        { "openai", $$$$"""{"model": "m", "messages": [], "response_format": {"type": "json_schema", "json_schema": {"name": "place", "strict": true, "schema": {{{{Schema}}}}}}}""" },
+        { "anthropic", $$$$"""{"model": "m", "messages": [], "output_config": {"format": {"type": "json_schema", "schema": {{{{Schema}}}}}}}""" },
+        { "anthropic", $$$$"""{"model": "m", "messages": [], "output_format": {"type": "json_schema", "schema": {{{{Schema}}}}}}""" },
+        { "gemini", $$$$"""{"contents": [], "generationConfig": {"responseMimeType": "application/json", "responseJsonSchema": {{{{Schema}}}}}}""" },
+        { "gemini", $$$$"""{"contents": [], "generationConfig": {"response_mime_type": "application/json", "response_schema": {{{{Schema.Replace("\"object\"", "\"OBJECT\"", StringComparison.Ordinal)}}}}}}""" },
     };
 
     [Theory]
