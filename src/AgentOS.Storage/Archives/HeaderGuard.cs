@@ -8,7 +8,7 @@ namespace AgentOS.Storage.Archives;
 /// Passes an archive on and looks at its headers first: the reader behind takes an extended header (names, attributes) into memory
 /// whole, whatever length it claims. POSIX.1-2017 pax, "ustar Interchange Format".
 /// </summary>
-internal sealed class HeaderGuard(Stream archive) : Stream
+public sealed class HeaderGuard(Stream archive) : Stream
 {
     private const int BlockSize = 512;
     private const int SizeAt = 124;
@@ -25,25 +25,31 @@ internal sealed class HeaderGuard(Stream archive) : Stream
     private Dictionary<string, byte[]> _next = [];
 
     /// <summary>The attributes of the entry whose header was read last.</summary>
-    internal IReadOnlyDictionary<string, byte[]> Records { get; private set; } = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, byte[]> Records { get; private set; } = new Dictionary<string, byte[]>(StringComparer.Ordinal);
 
     /// <summary>Bytes of the archive that have been read.</summary>
-    internal long BytesRead { get; private set; }
+    public long BytesRead { get; private set; }
 
+    /// <inheritdoc/>
     public override bool CanRead => true;
 
+    /// <inheritdoc/>
     public override bool CanSeek => false;
 
+    /// <inheritdoc/>
     public override bool CanWrite => false;
 
+    /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override long Position
     {
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
 
+    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         if (_given == _filled && !Fill())
@@ -54,16 +60,21 @@ internal sealed class HeaderGuard(Stream archive) : Stream
         return count;
     }
 
+    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
+    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
+    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private bool Fill()

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Hashing;
 
 namespace AgentOS.Storage.Timeline;
 

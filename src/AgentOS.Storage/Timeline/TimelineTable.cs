@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Hashing;
 
 namespace AgentOS.Storage.Timeline;
 

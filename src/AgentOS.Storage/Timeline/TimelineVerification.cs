@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AgentOS.Sqlite;
+using AgentOS.Storage.Hashing;
 
 namespace AgentOS.Storage.Timeline;
 

@@ -9,9 +9,12 @@ public sealed record ManifestKey(string Provider, string Variable, bool IsRequir
     /// <summary>The only host the key is sent to; null is the known provider's.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>How it is sent: <c>bearer</c>, <c>x-api-key</c>, <c>x-subscription-token</c>, <c>header</c>; null is the known provider's way.</summary>
+    /// <summary>How it is sent: <c>bearer</c>, <c>x-api-key</c>, <c>x-subscription-token</c>, <c>header</c>, <c>header=NAME</c>, <c>query=NAME</c>; null is the known provider's way.</summary>
     public string? AuthenticationStyle { get; init; }
 
     /// <summary>A variable that is to hold the provider's address.</summary>
     public string? BaseUrlVariable { get; init; }
+
+    /// <summary>Whether it asks to have the key itself, and not a placeholder.</summary>
+    public bool IsPassedThrough { get; init; }
 }

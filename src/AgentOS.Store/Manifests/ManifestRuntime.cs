@@ -19,6 +19,9 @@ public sealed record ManifestRuntime(string RunCommand)
     /// <summary>The model it is made for.</summary>
     public ManifestModel? DefaultModel { get; init; }
 
+    /// <summary>The provider whose key it needs when it names no keys: <c>default_provider</c>, else the model's.</summary>
+    public string? DefaultProvider { get; init; }
+
     /// <summary>What it may use of the machine.</summary>
     public ManifestResources Resources { get; init; } = new();
 }

@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace AgentOS.Storage.Timeline;
+namespace AgentOS.Storage.Hashing;
 
 /// <summary>SHA-256 (FIPS 180-4).</summary>
 /// <remarks>The framework's own needs libssl at run time and ends the process where there is none; a native program of one file must not.</remarks>
-internal static class Sha256
+public sealed class Sha256
 {
-    internal const int Length = 32;
+    /// <summary>Bytes of a hash.</summary>
+    public const int Length = 32;
 
     private const int Block = 64;
     private const int LengthField = 8;
@@ -25,23 +26,60 @@ internal static class Sha256
         0x748F82EE, 0x78A5636F, 0x84C87814, 0x8CC70208, 0x90BEFFFA, 0xA4506CEB, 0xBEF9A3F7, 0xC67178F2,
     ];
 
+    private readonly uint[] _state = Initial.ToArray();
+    private readonly byte[] _rest = new byte[Block];
+    private int _kept;
+    private long _length;
+
+    // The square roots' fractions of the first 8 primes (5.3.3).
+    private static ReadOnlySpan<uint> Initial => [0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19];
+
+    /// <summary>Adds a piece of the message.</summary>
+    public void Append(ReadOnlySpan<byte> data)
+    {
+        _length += data.Length;
+        if (_kept > 0)
+        {
+            int taken = Math.Min(Block - _kept, data.Length);
+            data[..taken].CopyTo(_rest.AsSpan(_kept));
+            data = data[taken..];
+            _kept += taken;
+            if (_kept < Block)
+                return;
+            Compress(_state, _rest);
+        }
+
+        for (; data.Length >= Block; data = data[Block..])
+            Compress(_state, data);
+        data.CopyTo(_rest);
+        _kept = data.Length;
+    }
+
+    /// <summary>Ends the message.</summary>
+    /// <param name="hash">32 bytes.</param>
+    public void Finish(Span<byte> hash) => Finish(_state, _rest.AsSpan(0, _kept), _length, hash);
+
     /// <summary>Hashes a message.</summary>
     /// <param name="message">Any number of bytes.</param>
     /// <param name="hash">32 bytes.</param>
-    internal static void Compute(ReadOnlySpan<byte> message, Span<byte> hash)
+    public static void Compute(ReadOnlySpan<byte> message, Span<byte> hash)
     {
-        // The square roots' fractions of the first 8 primes (5.3.3).
-        Span<uint> state = [0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19];
+        Span<uint> state = stackalloc uint[8];
+        Initial.CopyTo(state);
         ReadOnlySpan<byte> rest = message;
         for (; rest.Length >= Block; rest = rest[Block..])
             Compress(state, rest);
+        Finish(state, rest, message.Length, hash);
+    }
 
+    private static void Finish(Span<uint> state, ReadOnlySpan<byte> rest, long length, Span<byte> hash)
+    {
         Span<byte> padded = stackalloc byte[2 * Block];
         padded.Clear();
         rest.CopyTo(padded);
         padded[rest.Length] = 0x80;
         int end = rest.Length < Block - LengthField ? Block : 2 * Block;
-        BinaryPrimitives.WriteInt64BigEndian(padded[(end - LengthField)..], message.Length * 8L);
+        BinaryPrimitives.WriteInt64BigEndian(padded[(end - LengthField)..], length * 8);
         for (int offset = 0; offset < end; offset += Block)
             Compress(state, padded[offset..]);
         for (int i = 0; i < state.Length; i++)
