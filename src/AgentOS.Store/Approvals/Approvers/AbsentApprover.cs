@@ -1,0 +1,15 @@
+using AgentOS.Errors;
+
+namespace AgentOS.Store.Approvals.Approvers;
+
+/// <summary>Nobody is there: what was approved before may run, and nothing else.</summary>
+public sealed class AbsentApprover : IApprover
+{
+    /// <inheritdoc/>
+    public ApprovalOutcome Decide(ApprovalQuestion question) => question switch
+    {
+        { IsApproved: true } => ApprovalOutcome.Earlier,
+        { Difference: { } difference } => throw new AgentOSException(ApprovalErrors.Needed, "run", question.Package.Manifest.Name, $"new: {string.Join(", ", difference.Added)}"),
+        _ => throw new AgentOSException(ApprovalErrors.Needed, "run", question.Package.Manifest.Name),
+    };
+}
