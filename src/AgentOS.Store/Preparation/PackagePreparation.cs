@@ -55,10 +55,12 @@ public sealed class PackagePreparation(StoreDirectories directories, ISetupRunne
         }
     }
 
+    // A directory: .NET would make a file with a lock of its own (flock(2)), and fail where another waits.
     private static SafeFileHandle Lock(string path)
     {
-        SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        OpenFile.LockExclusive(file);
-        return file;
+        Directory.CreateDirectory(path, Private);
+        SafeFileHandle directory = OpenFile.ForReading(path);
+        OpenFile.LockExclusive(directory);
+        return directory;
     }
 }

@@ -46,7 +46,7 @@ public sealed class SandboxedSetup(TimeProvider clock) : ISetupRunner
         ManifestRuntime runtime = package.Manifest.Runtime;
         return new AgentRunRequest(
             new DatabaseLocation(place.Database),
-            new SandboxSpecification(["/bin/sh", "-c", runtime.SetupCommand!])
+            new SandboxSpecification(ShellCommand.Of(runtime.SetupCommand!))
             {
                 Home = AgentHome.Path,
                 WorkingDirectory = AgentHome.Code,

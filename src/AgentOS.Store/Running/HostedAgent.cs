@@ -35,6 +35,9 @@ public sealed class HostedAgent : IAsyncDisposable
     /// <summary>How its program ended.</summary>
     public Task<AgentExit> Exit { get; }
 
+    /// <summary>Nothing comes from it any more.</summary>
+    public Task Ended => _host.Ended;
+
     /// <summary>What it sent that counted for nothing.</summary>
     public OozeCounts Counts => _host.Counts;
 

@@ -28,7 +28,7 @@ public static class LaunchRequest
         string? shown = mode == WorkspaceMode.ReadOnly ? launch.Workspace : null;
         return new AgentRunRequest(
             new DatabaseLocation(launch.Session.Path),
-            new SandboxSpecification(["/bin/sh", "-c", runtime.RunCommand])
+            new SandboxSpecification(ShellCommand.Of(runtime.RunCommand))
             {
                 Environment = Environment(launch, clock),
                 WorkingDirectory = AgentHome.Code,

@@ -73,13 +73,7 @@ public sealed class ManifestSecrets(AgentManifest manifest, EgressPolicy network
     }
 
     private static SecretPlace PlaceOf(ManifestKey key) =>
-        SecretPlace.Parse(KnownProvider.Find(key.Provider)?.Place ?? key.AuthenticationStyle switch
-        {
-            "x-api-key" => "x-api-key",
-            "x-subscription-token" => "header=X-Subscription-Token",
-            "header" => "header=Authorization",
-            _ => "bearer",
-        })!;
+        (KnownProvider.Find(key.Provider) is { } known ? SecretPlace.Parse(known.Place) : KeyPlacement.Of(key.AuthenticationStyle ?? "bearer")) ?? SecretPlace.Bearer;
 
     private static string VariableOf(string provider) =>
         KnownProvider.Find(provider)?.Variable ?? $"{provider.Replace('-', '_').ToUpperInvariant()}_API_KEY";
