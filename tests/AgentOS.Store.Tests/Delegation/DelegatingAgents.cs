@@ -1,0 +1,120 @@
+using System.Text.Json;
+using AgentOS.Kernel;
+using AgentOS.Store.Approvals.Permissions;
+using AgentOS.Store.Delegation;
+using AgentOS.Store.Manifests;
+using AgentOS.Store.Ooze;
+using AgentOS.Store.Packages;
+using AgentOS.Store.Preparation;
+using AgentOS.Store.Running;
+using AgentOS.Store.Sessions;
+using AgentOS.Testing;
+
+namespace AgentOS.Store.Tests.Delegation;
+
+/// <summary>Agents in real sandboxes that run each other through the Python library. What one is to do is a list of calls in JSON; what came of each is its answer.</summary>
+internal sealed class DelegatingAgents : IOozeListener, IDisposable
+{
+    private const string Program = """
+        import json, sys
+        from agentos import delegation, CallFailedError
+        last = None
+        def send(**message): print(json.dumps(message), flush=True)
+        def do(op, *arguments):
+            global last
+            try:
+                if op == "echo": return arguments[0]
+                if op == "run":
+                    last = delegation.run_agent(*arguments)
+                    return last.name
+                if op == "search": return [list(found) for found in delegation.search(*arguments)]
+                if op == "ask": return json.loads(delegation.message_agent(last.id, json.dumps(arguments[0])))
+                if op == "stream":
+                    stream = delegation.message_agent_stream(last.id, json.dumps(arguments[0]))
+                    return [[part.type, part.tool, part.content] for part in stream] + [stream.result["content"]]
+                if op == "monitor": return delegation.monitor_agent(last.id)
+                if op == "stop": return delegation.stop_agent(last.id)
+                if op == "deeper":
+                    delegation.run_agent(arguments[0])
+                    return ["deeper"] + json.loads(delegation.message_agent("deleg-1", json.dumps([["deeper", arguments[0]]])))
+            except CallFailedError as refused:
+                return refused.code
+        send(type="ready")
+        for line in sys.stdin:
+            message = json.loads(line)
+            if message["type"] == "shutdown": break
+            if message["type"] != "message": continue
+            send(type="activity", tool="work", description="at it", message_id=message["message_id"])
+            results = [do(*call) for call in json.loads(message["content"])]
+            send(type="response", content=json.dumps(results), message_id=message["message_id"], done=True)
+        """;
+
+    private readonly TempDirectory _directory = new();
+    private readonly SubAgentStarter _starter;
+
+    public DelegatingAgents()
+    {
+        Repository.RequireSandboxes();
+        Directories = new StoreDirectories(_directory["data"], _directory["cache"]);
+        _starter = new SubAgentStarter(
+            new PackageResolver(Directories, folder => ManifestFile.Read(folder).Manifest, static _ => null, TimeProvider.System),
+            new PackagePreparation(Directories, new SandboxedSetup(TimeProvider.System)), static () => throw new InvalidOperationException("no key is asked for"), models: null, TimeProvider.System);
+    }
+
+    public StoreDirectories Directories { get; }
+
+    /// <summary>The agents' files that run below a file.</summary>
+    public static IReadOnlyList<string> Below(string database) => [.. AgentRegistry.OfThisUser().List().Where(agent => agent.PartOf == database).Select(agent => agent.Database)];
+
+    /// <summary>The file of the agent that the user runs.</summary>
+    public string Database => Path.Combine(_directory.Path, "session.db");
+
+    public void Add(string name, string permissions = "", string more = "")
+    {
+        string folder = _directory[name];
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "agent.py"), Program);
+        File.WriteAllText(Path.Combine(folder, "agent.yaml"),
+            $"name: {name}\ndisplay_name: {name}\nversion: 1.2.0\ndescription: Tests {name}.\nauthor: {{name: Tests}}\nruntime:\n  run_command: python3 agent.py\n{more}permissions:\n  filesystem: {{workspace: none}}\n{permissions}");
+        BashScript.Run(folder, $"cp -r '{Repository.Root}/sdk/python/agentos' . && find . -name __pycache__ -prune -exec rm -r {{}} +");
+    }
+
+    public static string Allows(params string[] agents) => $"  delegation:\n    enabled: true\n    allowed_agents: [{string.Join(", ", agents.Select(agent => $"\"{agent}\""))}]\n";
+
+    public async Task<HostedAgent> StartAsync(string name)
+    {
+        string folder = _directory[name];
+        AgentPackage package = new(folder, ManifestFile.Read(folder).Manifest, new AgentOrigin(folder, IsLocal: true), PackageContent.Read(folder));
+        StoredSession session = new("session", Database, null);
+        DelegationScope scope = new(package, PermissionSet.Of(package.Manifest), session);
+        AgentRunRequest request = LaunchRequest.Of(new AgentLaunch(package, new PreparedAgent(folder, null), session), models: null, TimeProvider.System) with
+        {
+            Delegation = new AgentDelegation(scope, _starter),
+        };
+        HostedAgent agent = HostedAgent.Start(request, new HostedAgentOptions(this), static _ => { });
+        await agent.WaitReadyAsync(TestContext.Current.CancellationToken);
+        return agent;
+    }
+
+    /// <summary>Has an agent make calls.</summary>
+    /// <returns>What came of each, as JSON.</returns>
+    public static async Task<string> DoAsync(HostedAgent agent, string calls)
+    {
+        OozeAnswer answer = await agent.AskAsync(calls, null, TestContext.Current.CancellationToken);
+        Assert.True(answer.End == AnswerEnd.Done, $"{answer.Failure}: {agent.Errors}");
+        using JsonDocument document = JsonDocument.Parse(answer.Content);
+        return document.RootElement.GetRawText();
+    }
+
+    public void Hear(AgentMessage message)
+    {
+        // Its answers say enough.
+    }
+
+    public void HearNoise(string line)
+    {
+        // Counted by the host.
+    }
+
+    public void Dispose() => _directory.Dispose();
+}
