@@ -1,3 +1,4 @@
+using System.Text;
 using AgentOS.Errors;
 using AgentOS.Fuse;
 using AgentOS.Linux;
@@ -8,6 +9,7 @@ using AgentOS.Storage.LlmCalls;
 using AgentOS.Storage.Networks;
 using AgentOS.Storage.Permissions;
 using AgentOS.Storage.Timeline;
+using AgentOS.Storage.Turns;
 using AgentOS.Workspace;
 
 namespace AgentOS.Kernel;
@@ -15,6 +17,8 @@ namespace AgentOS.Kernel;
 /// <summary>An agent's files and its workspace, served to its sandbox: opened before the sandbox starts, whole in one file after it has ended.</summary>
 internal sealed class AgentMount : IDisposable
 {
+    private static readonly NewInode s_folder = new(ModeBits.Directory | 0x1ED, 0, 0); // 0755
+
     private readonly AgentRunRequest _request;
     private readonly FileStore _store;
     private readonly bool _isNew;
@@ -30,13 +34,18 @@ internal sealed class AgentMount : IDisposable
             _workspace = WorkspaceOpening.Open(store, directory, request.Database);
         MountRegistry registry = HostMountRegistry.OfThisUser();
         _ = registry.RemoveStale();
-        _mounts.Add(new TreeMount(_workspace is null ? store : new AgentTree(store), AgentRun.MountPoint, request, registry));
+        foreach (string folder in request.Folders)
+            _ = store.Make(IFileTree.RootInode, Encoding.UTF8.GetBytes(folder), s_folder, out _);
+        // Programs that know the agent's home find the project there, too.
+        string? project = request.Home is null ? null : request.Workspace;
+        _mounts.Add(new TreeMount(_workspace is null ? store : new AgentTree(store, project), AgentRun.MountPoint, request, registry));
         if (_workspace is not null)
             _mounts.Add(new TreeMount(_workspace, request.Workspace!, request, registry));
     }
 
     /// <summary>The mounts to give to the sandbox.</summary>
-    public IEnumerable<SandboxMount> Mounts => _mounts.Select(mount => mount.Mount);
+    public IEnumerable<SandboxMount> Mounts =>
+        [.. _mounts.Select(mount => mount.Mount), .. _request.Home is { } home ? [new SandboxMount(home, new MountAlias(AgentRun.MountPoint), IsReadOnly: false)] : Array.Empty<SandboxMount>()];
 
     /// <summary>Paths of the workspace that the agent and somebody else changed.</summary>
     public IReadOnlyList<string> ListChangedBase() => _workspace?.ListChangedBase() ?? [];
@@ -80,6 +89,9 @@ internal sealed class AgentMount : IDisposable
 
     /// <summary>Writes to the record of the network; it is in the file with the next commit.</summary>
     public void Record(IReadOnlyList<NetworkEntry> entries) => _ = _store.Record(entries);
+
+    /// <summary>Writes a turn; it is in the file with the next commit.</summary>
+    public Errno Record(Turn turn) => _store.Record(turn);
 
     /// <summary>Writes to the record of language models; it is in the file with the next commit.</summary>
     public Errno Record(IReadOnlyList<LlmCall> calls) => _store.Record(calls);

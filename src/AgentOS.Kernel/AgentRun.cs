@@ -7,6 +7,7 @@ using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Permissions;
+using AgentOS.Storage.Turns;
 
 namespace AgentOS.Kernel;
 
@@ -80,6 +81,7 @@ public sealed class AgentRun : IDisposable
             kernel = request.StandsAlone ? RunKernel.TryOpen(request) : null;
             SandboxSpecification specification = request.Sandbox with
             {
+                Home = request.Home ?? request.Sandbox.Home,
                 Mounts = [.. mount.Mounts, .. kernel is null ? Array.Empty<SandboxMount>() : [kernel.Mount], .. request.Sandbox.Mounts],
             };
             models = ModelDoor.TryOpen(request);
@@ -134,6 +136,10 @@ public sealed class AgentRun : IDisposable
         Sandbox.Signal(Signals.Terminate);
         _grace ??= _request.Clock.CreateTimer(_ => Sandbox.Kill(), null, grace, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Writes what was said to its program, and what it answered; it is in the file with the next commit.</summary>
+    /// <param name="turn">A new turn, or the end of one that is there.</param>
+    public Errno Record(Turn turn) => _mount.Record(turn);
 
     /// <summary>Writes to the record of permissions in its file; it is in the file with the next commit.</summary>
     internal Errno Record(PermissionRecords records) => _mount.Record(records);

@@ -18,6 +18,12 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// </summary>
     public string? Workspace { get; init; }
 
+    /// <summary>Where the agent's files are shown as well, as the home directory of its programs; null shows them at <see cref="AgentRun.MountPoint"/> only.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Directories at the root of its files that are made when they are not there: names.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
     /// <summary>
     /// Whether nobody sits at the program: it gets a terminal that others attach to.
     /// </summary>

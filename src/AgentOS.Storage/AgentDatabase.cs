@@ -36,6 +36,7 @@ public sealed class AgentDatabase : IAsyncDisposable
         Permissions = new AgentPermissions(_queue);
         LlmCalls = new AgentLlmCalls(_queue);
         Network = new AgentNetwork(_queue);
+        Turns = new AgentTurns(_queue);
         Archives = new AgentArchives(_queue, connection.Location);
     }
 
@@ -68,6 +69,9 @@ public sealed class AgentDatabase : IAsyncDisposable
 
     /// <summary>The record of what was connected to.</summary>
     public AgentNetwork Network { get; }
+
+    /// <summary>What was said to it, and what it answered.</summary>
+    public AgentTurns Turns { get; }
 
     /// <summary>The agent's files as tar archives.</summary>
     public AgentArchives Archives { get; }

@@ -7,6 +7,12 @@ public sealed record StoreDirectories(string Data, string Cache)
 {
     private const string Application = "agentstore";
 
+    /// <summary>Fetched repositories.</summary>
+    public string Repositories => Path.Combine(Cache, "repositories");
+
+    /// <summary>Packed agents, unpacked.</summary>
+    public string Unpacked => Path.Combine(Cache, "unpacked");
+
     /// <summary><c>agentstore</c> below <c>XDG_DATA_HOME</c> and <c>XDG_CACHE_HOME</c>; relative values are ignored, as the specification demands.</summary>
     public static StoreDirectories OfThisUser() =>
         new(Below("XDG_DATA_HOME", ".local/share"), Below("XDG_CACHE_HOME", ".cache"));

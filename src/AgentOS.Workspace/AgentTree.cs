@@ -8,19 +8,31 @@ namespace AgentOS.Workspace;
 /// The agent's own files without the workspace's changes: those are shown where the project is, and two mounts of one directory would contradict
 /// each other's caches.
 /// </summary>
-public sealed class AgentTree(FileStore store) : IFileTree
+/// <param name="store">The agent's files; its owner's to close.</param>
+/// <param name="project">Where the project is shown: a link in the place of the changes leads there. Null is no link.</param>
+public sealed class AgentTree(FileStore store, string? project = null) : IFileTree
 {
+    private readonly ProjectLink? _link = project is null ? null : new ProjectLink(project);
+
     private static readonly byte[] s_reserved = Encoding.UTF8.GetBytes(WorkspaceOpening.Directory);
 
     /// <inheritdoc/>
     public Errno Lookup(long parent, ReadOnlySpan<byte> name, out Inode inode)
     {
-        inode = default;
-        return IsReserved(parent, name) ? Errno.ENOENT : store.Lookup(parent, name, out inode);
+        if (!IsReserved(parent, name))
+            return store.Lookup(parent, name, out inode);
+        inode = _link?.Inode ?? default;
+        return _link is null ? Errno.ENOENT : Errno.None;
     }
 
     /// <inheritdoc/>
-    public Errno Get(long number, out Inode inode) => store.Get(number, out inode);
+    public Errno Get(long number, out Inode inode)
+    {
+        if (_link is null || number != ProjectLink.Number)
+            return store.Get(number, out inode);
+        inode = _link.Inode;
+        return Errno.None;
+    }
 
     /// <inheritdoc/>
     public Errno Change(long number, in InodeChanges changes, out Inode inode) => store.Change(number, changes, out inode);
@@ -64,7 +76,8 @@ public sealed class AgentTree(FileStore store) : IFileTree
     }
 
     /// <inheritdoc/>
-    public Errno ReadLink(long number, Span<byte> target, out int length) => store.ReadLink(number, target, out length);
+    public Errno ReadLink(long number, Span<byte> target, out int length) =>
+        _link is not null && number == ProjectLink.Number ? _link.Read(target, out length) : store.ReadLink(number, target, out length);
 
     /// <inheritdoc/>
     public Errno Read(long number, long offset, Span<byte> buffer, out int count) => store.Read(number, offset, buffer, out count);
@@ -84,7 +97,7 @@ public sealed class AgentTree(FileStore store) : IFileTree
 
     /// <inheritdoc/>
     public Errno ListDirectory(long number, IDirectorySink sink) =>
-        store.ListDirectory(number, number == IFileTree.RootInode ? new Filter(sink) : sink);
+        store.ListDirectory(number, number == IFileTree.RootInode ? new Filter(sink, _link) : sink);
 
     /// <inheritdoc/>
     public Errno GetParent(long number, out long parent) => store.GetParent(number, out parent);
@@ -110,7 +123,14 @@ public sealed class AgentTree(FileStore store) : IFileTree
     public Errno Synchronize() => store.Synchronize();
 
     /// <inheritdoc/>
-    public void Forget(ReadOnlySpan<long> numbers) => store.Forget(numbers);
+    public void Forget(ReadOnlySpan<long> numbers)
+    {
+        foreach (long number in numbers)
+        {
+            if (number != ProjectLink.Number)
+                store.Forget([number]);
+        }
+    }
 
     /// <inheritdoc/>
     public long ExternalVersion() => store.ExternalVersion();
@@ -129,12 +149,21 @@ public sealed class AgentTree(FileStore store) : IFileTree
 
     private static bool IsReserved(long parent, ReadOnlySpan<byte> name) => parent == IFileTree.RootInode && name.SequenceEqual(s_reserved);
 
-    private sealed class Filter(IDirectorySink sink) : IDirectorySink
+    private sealed class Filter : IDirectorySink
     {
+        private readonly IDirectorySink _sink;
+
+        public Filter(IDirectorySink sink, ProjectLink? link)
+        {
+            _sink = sink;
+            if (link is not null)
+                sink.Add(s_reserved, ProjectLink.Number, link.Inode.Mode);
+        }
+
         public void Add(ReadOnlySpan<byte> name, long number, uint mode)
         {
             if (!name.SequenceEqual(s_reserved))
-                sink.Add(name, number, mode);
+                _sink.Add(name, number, mode);
         }
     }
 }

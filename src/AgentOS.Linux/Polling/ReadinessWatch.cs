@@ -12,10 +12,16 @@ public static class ReadinessWatch
     /// <summary>Calls back once, on the thread pool, when reading from a descriptor does not wait any more.</summary>
     /// <param name="descriptor">It may be given again afterwards. Nobody is called when it is closed before.</param>
     /// <param name="ready">What is called.</param>
-    public static void WhenReadable(SafeFileHandle descriptor, Action ready)
+    public static void WhenReadable(SafeFileHandle descriptor, Action ready) => When(descriptor, Readiness.Input, ready);
+
+    /// <summary>Calls back once, on the thread pool, when writing to a descriptor does not wait any more.</summary>
+    /// <inheritdoc cref="WhenReadable"/>
+    public static void WhenWritable(SafeFileHandle descriptor, Action ready) => When(descriptor, Readiness.Output, ready);
+
+    private static void When(SafeFileHandle descriptor, Readiness readiness, Action ready)
     {
         s_waiting[(int)descriptor.DangerousGetHandle()] = ready;
-        s_poller.Value.AddOnce(descriptor, Readiness.Input);
+        s_poller.Value.AddOnce(descriptor, readiness);
     }
 
     private static Poller Start()

@@ -9,16 +9,18 @@ internal static class MountPlan
 {
     public static IEnumerable<PlannedMount> Of(IReadOnlyList<SandboxMount> mounts, SandboxIdentity identity, string stagingDirectory)
     {
-        int number = 0;
         // Parents before children, so that no mount hides another.
-        foreach (SandboxMount mount in mounts.OrderBy(mount => mount.Destination.Count(character => character == '/')))
-        {
-            SandboxMount resolved = Check(mount);
-            string staged = Path.Combine(stagingDirectory, (number++).ToString(CultureInfo.InvariantCulture));
-            yield return resolved.Source is IHostSource source && !identity.IsStaged
-                ? new PlannedMount(resolved, source.Path)
-                : new PlannedMount(resolved, staged);
-        }
+        SandboxMount[] ordered = [.. mounts.OrderBy(mount => mount.Destination.Count(character => character == '/')).Select(Check)];
+        string[] sources = [.. ordered.Select((mount, number) => mount.Source is IHostSource source && !identity.IsStaged
+            ? source.Path
+            : Path.Combine(stagingDirectory, number.ToString(CultureInfo.InvariantCulture)))];
+        return ordered.Select((mount, number) => new PlannedMount(mount, sources[mount.Source is MountAlias alias ? IndexOf(ordered, alias) : number]));
+    }
+
+    private static int IndexOf(SandboxMount[] mounts, MountAlias alias)
+    {
+        int index = Array.FindIndex(mounts, mount => mount.Destination == alias.Destination && mount.Source is not MountAlias);
+        return index >= 0 ? index : throw new AgentOSException(SandboxErrors.MountSourceMissing, "mount", alias.Destination);
     }
 
     public static IEnumerable<LayoutStep> Steps(PlannedMount planned)

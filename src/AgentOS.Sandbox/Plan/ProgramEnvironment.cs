@@ -10,7 +10,7 @@ internal static class ProgramEnvironment
         SortedDictionary<string, string> variables = new(StringComparer.Ordinal)
         {
             ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            ["HOME"] = SandboxIdentity.Home,
+            ["HOME"] = specification.Home,
             ["USER"] = SandboxIdentity.UserName,
             ["LOGNAME"] = SandboxIdentity.UserName,
             ["SHELL"] = "/bin/bash",

@@ -20,19 +20,19 @@ internal static class RootLayout
 
     private const string Processors = "/sys/devices/system/cpu";
 
-    public static IEnumerable<LayoutStep> Steps(SandboxIdentity identity, SandboxLimits limits) =>
+    public static IEnumerable<LayoutStep> Steps(SandboxIdentity identity, string home, SandboxLimits limits) =>
     [
         .. HostTrees.Where(Path.Exists).Select(HostTree),
         .. SensitiveFiles.Where(File.Exists).Select(path => new LayoutStep.BindReadOnly("/dev/null", path)),
         .. SensitiveDirectories.Where(Directory.Exists).SelectMany(Hidden),
-        .. SyntheticFiles.Steps(identity),
+        .. SyntheticFiles.Steps(identity, home),
         .. VariableTrees.Where(Directory.Exists).Select(path => new LayoutStep.BindReadOnly(path, path)),
         new LayoutStep.Processes("/proc"),
         new LayoutStep.Link("/run", "/var/run"),
         new LayoutStep.Temporary("/tmp", limits.TemporaryBytes, "1777"),
         new LayoutStep.Temporary("/var/tmp", limits.TemporaryBytes, "1777"),
         new LayoutStep.Temporary("/run", limits.TemporaryBytes, "0755"),
-        new LayoutStep.Temporary(SandboxIdentity.Home, limits.TemporaryBytes, "0755"),
+        new LayoutStep.Temporary(home, limits.TemporaryBytes, "0755"),
         new LayoutStep.Temporary("/sys", SmallBytes, "0555"),
         new LayoutStep.BindReadOnly(Processors, Processors),
         new LayoutStep.Seal("/sys"),

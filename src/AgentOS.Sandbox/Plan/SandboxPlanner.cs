@@ -20,7 +20,7 @@ public static class SandboxPlanner
             identity,
             mounts,
             [
-                .. RootLayout.Steps(identity, specification.Limits),
+                .. RootLayout.Steps(identity, specification.Home, specification.Limits),
                 .. ResolverLayout.Steps(specification.Network),
                 .. DeviceLayout.Steps(specification.Limits),
                 .. specification.Files.Select(file => new LayoutStep.Text(file.Key, file.Value)),
@@ -31,7 +31,7 @@ public static class SandboxPlanner
             init,
             specification.TraceSystemCalls ? SystemCallTrace.Wrap(specification.Command) : specification.Command,
             ProgramEnvironment.Build(specification),
-            specification.WorkingDirectory ?? current.Visible ?? SandboxIdentity.Home,
+            specification.WorkingDirectory ?? current.Visible ?? specification.Home,
             specification.Limits,
             specification.Network,
             specification.TraceSystemCalls ? SeccompProfile.Traceable : SeccompProfile.Standard)

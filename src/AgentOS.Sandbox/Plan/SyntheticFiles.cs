@@ -8,11 +8,11 @@ internal static class SyntheticFiles
     // A fixed id: programs that want one find it, and nothing can be traced to the machine by it.
     private const string MachineId = "a9e47005a9e47005a9e47005a9e47005\n";
 
-    public static IEnumerable<LayoutStep> Steps(SandboxIdentity identity)
+    public static IEnumerable<LayoutStep> Steps(SandboxIdentity identity, string home)
     {
         (string Path, string Content)[] files =
         [
-            ("/etc/passwd", $"{SandboxIdentity.UserName}:x:{identity.UserId}:{identity.GroupId}:agent:{SandboxIdentity.Home}:/bin/bash\n"
+            ("/etc/passwd", $"{SandboxIdentity.UserName}:x:{identity.UserId}:{identity.GroupId}:agent:{home}:/bin/bash\n"
                 + "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n"),
             ("/etc/group", $"{SandboxIdentity.UserName}:x:{identity.GroupId}:\nnogroup:x:65534:\n"),
             ("/etc/machine-id", MachineId),

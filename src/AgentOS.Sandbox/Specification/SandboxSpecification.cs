@@ -9,11 +9,14 @@ public sealed record SandboxSpecification(IReadOnlyList<string> Command)
     /// <summary>Variables on top of the clean default environment. Nothing is taken from the host's environment by itself.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Where the program starts, inside; null is <see cref="CurrentDirectory"/> when that is visible, else the home.</summary>
+    /// <summary>Where the program starts, inside; null is <see cref="CurrentDirectory"/> when that is visible, else <see cref="Home"/>.</summary>
     public string? WorkingDirectory { get; init; }
 
     /// <summary>The host directory shown read-only at its own path; null shows none.</summary>
     public string? CurrentDirectory { get; init; }
+
+    /// <summary>The home directory of its user: absolute, inside. Empty and in memory, unless something is mounted there.</summary>
+    public string Home { get; init; } = SandboxIdentity.Home;
 
     /// <summary>Mounts on top of the default file system.</summary>
     public IReadOnlyList<SandboxMount> Mounts { get; init; } = [];

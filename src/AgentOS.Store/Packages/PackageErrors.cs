@@ -11,6 +11,12 @@ public static class PackageErrors
         "It is no address of a repository, no folder or packed agent here, and no installed agent has the name.",
         "Give a folder with an agent.yaml (./my-agent), an address (github.com/OWNER/REPOSITORY), or look for one: agentstore search WORD");
 
+    /// <summary>A reference without a repository.</summary>
+    public static readonly ErrorDefinition NoReferences = new(
+        "package.no-references", "it is not fetched from a repository",
+        "--ref chooses a branch, tag or commit of an address; folders and installed agents are used as they are.",
+        "Leave --ref out, or give the repository's address.");
+
     /// <summary>No manifest.</summary>
     public static readonly ErrorDefinition NoManifest = new(
         "package.no-manifest", "there is no agent.yaml",

@@ -1,27 +1,48 @@
 using AgentOS.Errors;
 using AgentOS.Store.Manifests;
+using AgentOS.Store.Repositories;
 
 namespace AgentOS.Store.Packages;
 
 /// <summary>Finds the agent a user means: an address, a folder or packed agent here, or an installed one, in this order.</summary>
 /// <param name="directories">Where installed agents and fetched repositories are.</param>
 /// <param name="readManifest">Reads the manifest of a folder.</param>
-public sealed class PackageResolver(StoreDirectories directories, Func<string, AgentManifest> readManifest)
+/// <param name="token">Finds tokens for private repositories.</param>
+/// <param name="time">The clock.</param>
+public sealed class PackageResolver(StoreDirectories directories, Func<string, AgentManifest> readManifest, RepositoryToken token, TimeProvider time)
 {
     private const string InstalledAgents = "agents";
+
+    private readonly RepositorySource _repositories = new(directories.Repositories, token, time);
 
     /// <summary>Finds it and looks at everything in it.</summary>
     /// <param name="request">Which one.</param>
     /// <param name="progress">Is told what takes time.</param>
     /// <param name="cancellationToken">Ends it; the cache stays whole.</param>
-    /// <exception cref="AgentOSException"><see cref="PackageErrors"/>, and what reading the manifest throws.</exception>
-    public Task<AgentPackage> ResolveAsync(PackageRequest request, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="AgentOSException"><see cref="PackageErrors"/>, <see cref="RepositoryErrors"/>, and what reading the manifest throws.</exception>
+    public async Task<AgentPackage> ResolveAsync(PackageRequest request, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
+        if (RepositoryAddressParser.Parse(request.Agent) is { } address)
+            return await FetchAsync(address, request, progress, cancellationToken);
+        if (request.Reference is not null)
+            throw new AgentOSException(PackageErrors.NoReferences, "run", request.Agent);
         if (Directory.Exists(request.Agent))
-            return Task.FromResult(Open(Path.GetFullPath(request.Agent), request.Agent));
+            return Open(Path.GetFullPath(request.Agent), request.Agent);
+        if (File.Exists(request.Agent))
+            return Open(PackageArchive.Unpack(request.Agent, directories.Unpacked), request.Agent);
         return FindInstalled(request.Agent) is { } installed
-            ? Task.FromResult(Open(installed, request.Agent))
+            ? Open(installed, request.Agent)
             : throw new AgentOSException(PackageErrors.NotFound, "find", request.Agent);
+    }
+
+    private async Task<AgentPackage> FetchAsync(RepositoryAddress address, PackageRequest request, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        if (request.Reference is { } reference && !ReferenceName.IsSound(reference))
+            throw new AgentOSException(RepositoryErrors.UnknownReference, "fetch", $"{address.Url}@{reference}", "git has no such names");
+        FetchedRepository fetched = await _repositories.GetAsync(address, request, progress, cancellationToken);
+        string folder = PackageFolder.Find(fetched.Content.Directory, request.Agent);
+        PackageContent content = folder == fetched.Content.Directory ? fetched.Content : PackageContent.Read(folder);
+        return new AgentPackage(folder, readManifest(folder), new AgentOrigin(request.Agent, IsLocal: false) { Commit = fetched.Commit }, content);
     }
 
     private AgentPackage Open(string directory, string name)

@@ -10,7 +10,7 @@ namespace AgentOS.Store.Tests.Guide;
 /// <summary>Runs every example of BUILDING_AGENTS.md as it stands there; the lines of consoles are tried by the acceptance tests.</summary>
 public sealed class BuildingAgentsTests : IDisposable
 {
-    private static readonly IReadOnlyList<Snippet> s_snippets = Snippet.Of(File.ReadAllText(Repository.File("BUILDING_AGENTS.md")));
+    private static readonly IReadOnlyList<Snippet> s_snippets = Snippet.Of(File.ReadAllText(Path.Combine(Repository.Root, "BUILDING_AGENTS.md")));
 
     private readonly TempDirectory _folder = new(), _home = new();
 

@@ -4,7 +4,7 @@ namespace AgentOS.Store.Tests.Manifests;
 
 public sealed class ReferencePageTests
 {
-    private static readonly string s_page = File.ReadAllText(Repository.File("docs/formats/agent-yaml.md"));
+    private static readonly string s_page = File.ReadAllText(Path.Combine(Repository.Root, "docs/formats/agent-yaml.md"));
 
     [Fact]
     [Trait("Rule", "MF-2")]

@@ -34,7 +34,7 @@ internal sealed class KeyProbe : IAnswerReceiver
         {
             Dictionary<string, string> header = new(StringComparer.Ordinal) { [place.Name] = place.Prefix + key.Reveal(), [VersionHeader] = Version };
             OutgoingRequest request = new("GET", HttpTarget.Parse(url), header, ReadOnlyMemory<byte>.Empty);
-            await new HttpRequester(ConnectAsync).SendAsync(request, request.ToHead(), probe, both.Token);
+            await new HttpRequester(DirectConnection.OpenAsync).SendAsync(request, request.ToHead(), probe, both.Token);
             return probe._status;
         }
         catch (Exception failure) when (failure is IOException or SocketException or FormatException or RefusedException || timer.IsCancellationRequested)
@@ -46,19 +46,4 @@ internal sealed class KeyProbe : IAnswerReceiver
     public void Begin(ResponseHead head) => _status = head.Status;
 
     public ValueTask<bool> TakeAsync(ReadOnlyMemory<byte> data) => ValueTask.FromResult(false);
-
-    private static async Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken)
-    {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(host.Trim('[', ']'), port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }

@@ -10,14 +10,15 @@ namespace AgentOS.Kernel.Models.Relay;
 internal sealed class ModelDoor : IDisposable
 {
     private readonly bool _isOwn;
+    private readonly IReadOnlyList<string> _secrets;
     private readonly SafeFileHandle? _hostListener;
     private int _listener;
     private ModelRelay? _relay;
     private ModelRecord? _record;
 
-    private ModelDoor(ModelAsker asker, bool isOwn, bool isHostNetwork)
+    private ModelDoor(ModelAsker asker, bool isOwn, bool isHostNetwork, IReadOnlyList<string> secrets)
     {
-        (Asker, _isOwn) = (asker, isOwn);
+        (Asker, _isOwn, _secrets) = (asker, isOwn, secrets);
         // A program in the host's network has the host's loopback, where any port may be somebody's.
         _hostListener = isHostNetwork ? InternetSocket.Listen(new ListeningAddress(Transport.Tcp, IPAddress.Loopback, 0)) : null;
     }
@@ -30,10 +31,11 @@ internal sealed class ModelDoor : IDisposable
     {
         // A network of names is the sandbox's own, whatever else was asked for.
         bool isHostNetwork = request.Sandbox.Network == NetworkMode.Host && request.Network is null;
+        string[] secrets = [.. request.Secrets.Select(secret => secret.Variable)];
         return (request.Asker, request.Models) switch
         {
-            ({ } asker, _) => new ModelDoor(asker, isOwn: false, isHostNetwork),
-            (null, { IsConfigured: true } access) => new ModelDoor(new ModelAsker(access, Path.GetFullPath(request.Database.Path), parent: null), isOwn: true, isHostNetwork),
+            ({ } asker, _) => new ModelDoor(asker, isOwn: false, isHostNetwork, secrets),
+            (null, { IsConfigured: true } access) => new ModelDoor(new ModelAsker(access, Path.GetFullPath(request.Database.Path), parent: null), isOwn: true, isHostNetwork, secrets),
             _ => null,
         };
     }
@@ -44,7 +46,7 @@ internal sealed class ModelDoor : IDisposable
         _listener = sandbox.Listeners.Count;
         return sandbox with
         {
-            Environment = ModelEnvironment.Add(sandbox.Environment, Asker.Placeholder, _hostListener is null ? ModelEnvironment.Address.Port : PortOf(_hostListener)),
+            Environment = ModelEnvironment.Add(sandbox.Environment, _secrets, Asker.Placeholder, _hostListener is null ? ModelEnvironment.Address.Port : PortOf(_hostListener)),
             Listeners = _hostListener is null ? [.. sandbox.Listeners, ModelEnvironment.Address] : sandbox.Listeners,
         };
     }

@@ -10,7 +10,7 @@ public sealed class ManifestSchemaTests
 {
     private const string Start = """{"name":"hello-agent","display_name":"Hello","version":"1.0.0","description":"Says hello.","author":{"name":"Somebody"},"runtime":{"run_command":"x"RUNTIME}MORE}""";
 
-    private static readonly JsonElement s_schema = JsonDocument.Parse(File.ReadAllText(Repository.File("docs/formats/agent.schema.json"))).RootElement;
+    private static readonly JsonElement s_schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs/formats/agent.schema.json"))).RootElement;
 
     [Theory]
     [InlineData("", "")]

@@ -1,0 +1,70 @@
+using AgentOS.Errors;
+using AgentOS.Kernel;
+using AgentOS.Linux.Streams;
+using AgentOS.Sandbox;
+using AgentOS.Storage;
+using AgentOS.Store.Manifests;
+using AgentOS.Store.Packages;
+using AgentOS.Store.Running;
+
+namespace AgentOS.Store.Preparation;
+
+/// <summary>Runs a <c>setup_command</c> in a sandbox: it changes a copy of the package and an empty home, and reaches the registries and the manifest's names.</summary>
+/// <param name="clock">The clock of its time limit.</param>
+public sealed class SandboxedSetup(TimeProvider clock) : ISetupRunner
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
+    private static readonly string[] s_dispensable = ["cpu limit"];
+
+    /// <inheritdoc/>
+    public async Task RunAsync(AgentPackage package, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        using Pipe output = Pipe.Create();
+        using Microsoft.Win32.SafeHandles.SafeFileHandle nothing = File.OpenHandle("/dev/null");
+        int written = (int)output.Input.DangerousGetHandle();
+        AgentRunRequest request = RequestOf(package, place) with { Streams = new StandardStreams((int)nothing.DangerousGetHandle(), written, written) };
+        SetupOutput lines = new(progress);
+        AgentExit exit;
+        using (AgentRun run = AgentRun.Start(request, static _ => { }))
+        await using (cancellationToken.Register(() => run.Stop(TimeSpan.Zero)))
+        {
+            output.Input.Dispose();
+            await using PipeStream stream = new(output.Output, FileAccess.Read);
+            Task read = lines.ReadAsync(stream);
+            exit = await run.WaitAsync().ConfigureAwait(false);
+            await read.ConfigureAwait(false);
+        }
+
+        File.Delete(place.Database);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (exit.ExitCode != 0)
+            throw new AgentOSException(PreparationErrors.SetupFailed, "prepare", package.Manifest.Name, Describe(exit, lines.Tail));
+    }
+
+    private AgentRunRequest RequestOf(AgentPackage package, PreparedDirectory place)
+    {
+        ManifestRuntime runtime = package.Manifest.Runtime;
+        return new AgentRunRequest(
+            new DatabaseLocation(place.Database),
+            new SandboxSpecification(ShellCommand.Of(runtime.SetupCommand!))
+            {
+                Home = AgentHome.Path,
+                WorkingDirectory = AgentHome.Code,
+                Mounts =
+                [
+                    new SandboxMount(AgentHome.Path, new BindSource(place.Home), IsReadOnly: false),
+                    new SandboxMount(AgentHome.Code, new BindSource(place.Code), IsReadOnly: false),
+                ],
+                Limits = new SandboxLimits(runtime.Resources.MaxMemory, runtime.Resources.MaxCpu),
+                Dispensable = s_dispensable,
+            })
+        {
+            Network = ManifestNetwork.WhilePreparing(package.Manifest.Permissions),
+            TimeLimit = s_limit,
+            Clock = clock,
+        };
+    }
+
+    private static string Describe(AgentExit exit, string tail) =>
+        (exit.IsTimedOut ? $"it took longer than {s_limit.TotalMinutes:0} minutes" : $"exit status {exit.ExitCode}") + (tail.Length > 0 ? $": {tail}" : "");
+}

@@ -1,0 +1,8 @@
+using AgentOS.Store.Packages;
+
+namespace AgentOS.Store.Repositories;
+
+/// <summary>A commit's files in the cache.</summary>
+/// <param name="Commit">40 hexadecimal digits.</param>
+/// <param name="Content">They.</param>
+internal sealed record FetchedRepository(string Commit, PackageContent Content);

@@ -1,0 +1,28 @@
+using AgentOS.Network.Policy;
+using AgentOS.Store.Manifests;
+
+namespace AgentOS.Store.Running;
+
+/// <summary>What an agent may reach, as rules of the network.</summary>
+public static class ManifestNetwork
+{
+    private const string EveryName = "*";
+
+    // Where packages come from while setup_command runs, and at no other time.
+    private static readonly string[] s_registries =
+        ["pypi.org", "files.pythonhosted.org", "registry.npmjs.org", "registry.yarnpkg.com", "nodejs.org"];
+
+    /// <summary>The names open while <c>setup_command</c> runs, beside the manifest's.</summary>
+    public static IReadOnlyList<string> Registries => s_registries;
+
+    /// <summary>While it runs: what the manifest names and nothing else.</summary>
+    /// <exception cref="Errors.AgentOSException"><c>policy.bad-rule</c>: a name is none.</exception>
+    public static EgressPolicy WhileRunning(ManifestPermissions permissions) => EgressPolicy.Of(NamesOf(permissions), []);
+
+    /// <summary>While <c>setup_command</c> runs.</summary>
+    /// <inheritdoc cref="WhileRunning"/>
+    public static EgressPolicy WhilePreparing(ManifestPermissions permissions) => EgressPolicy.Of([.. NamesOf(permissions), .. s_registries], []);
+
+    private static IEnumerable<string> NamesOf(ManifestPermissions permissions) =>
+        permissions.NetworkUnrestricted ? [EveryName] : permissions.Network.Select(permission => permission.Domain);
+}
