@@ -39,7 +39,7 @@ internal static class SetupCommand
 
     private static async Task<IReadOnlyList<KeyName>> ForAgentAsync(CommandContext context, string agent, CancellationToken cancellationToken)
     {
-        PackageResolver resolver = new(StoreDirectories.OfThisUser(), static folder => ManifestFile.Read(folder).Manifest);
+        PackageResolver resolver = new(StoreDirectories.OfThisUser(), static folder => ManifestFile.Read(folder).Manifest, StoreVault.Tokens(context).Find, context.Time);
         AgentPackage package = await resolver.ResolveAsync(new PackageRequest(agent), cancellationToken: cancellationToken);
         PermissionSet permissions = PermissionSet.Of(package.Manifest);
         if (permissions.Keys.Count == 0)
