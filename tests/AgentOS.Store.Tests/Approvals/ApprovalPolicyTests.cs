@@ -58,7 +58,7 @@ public sealed class ApprovalPolicyTests : IDisposable
 
         AgentOSException refusal = Assert.Throws<AgentOSException>(() => approver.Decide(Agents.Question(Agents.Remote(_folder, Name + "\n"))));
         Assert.Equal(ApprovalErrors.Refused, refusal.Definition);
-        Assert.Contains("\n  origins: https://github.com/somebody/agent\n  domains: api.example.org\n  workspace: readwrite", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("origins: https://github.com/somebody/agent; domains: api.example.org; workspace: readwrite", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
