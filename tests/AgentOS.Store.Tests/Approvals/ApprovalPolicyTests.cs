@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Store.Approvals;
 using AgentOS.Store.Approvals.Approvers;
 using AgentOS.Store.Approvals.Policies;
+using AgentOS.Store.Tests.Guide;
 using AgentOS.Testing;
 
 namespace AgentOS.Store.Tests.Approvals;
@@ -59,6 +60,15 @@ public sealed class ApprovalPolicyTests : IDisposable
         AgentOSException refusal = Assert.Throws<AgentOSException>(() => approver.Decide(Agents.Question(Agents.Remote(_folder, Name + "\n"))));
         Assert.Equal(ApprovalErrors.Refused, refusal.Definition);
         Assert.Contains("origins: https://github.com/somebody/agent; domains: api.example.org; workspace: readwrite", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_documented_policy_can_be_read()
+    {
+        Snippet documented = Assert.Single(Snippet.Of(File.ReadAllText(Path.Combine(Repository.Root, "docs/store.md"))), static snippet => snippet.Language == "json");
+        File.WriteAllText(_files["policy.json"], documented.Text);
+
+        Assert.Equal(["https://github.com/acme/translator"], ApprovalPolicyFile.Read(_files["policy.json"]).Delegation);
     }
 
     [Theory]
