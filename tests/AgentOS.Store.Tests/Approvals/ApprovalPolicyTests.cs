@@ -2,8 +2,8 @@ using AgentOS.Errors;
 using AgentOS.Store.Approvals;
 using AgentOS.Store.Approvals.Approvers;
 using AgentOS.Store.Approvals.Policies;
-using AgentOS.Store.Tests.Guide;
 using AgentOS.Testing;
+using AgentOS.Testing.Pages;
 
 namespace AgentOS.Store.Tests.Approvals;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AgentOS.Store.Manifests;
 using AgentOS.Testing;
 using AgentOS.Testing.Agents;
+using AgentOS.Testing.Pages;
 using AgentOS.Testing.Providers;
 
 namespace AgentOS.Store.Tests.Guide;

@@ -1,4 +1,4 @@
-using AgentOS.Store.Tests.Guide;
+using AgentOS.Testing.Pages;
 
 namespace AgentOS.Store.Tests.Manifests;
 

@@ -1,14 +1,15 @@
-namespace AgentOS.Store.Tests.Guide;
+namespace AgentOS.Testing.Pages;
 
 /// <summary>A fenced block of a page.</summary>
 /// <param name="Language">What it is written in.</param>
 /// <param name="Target">What follows the language: the file it is, or <c>in FOLDER</c> for a script that is run there; may be empty.</param>
 /// <param name="Text">Its lines.</param>
 /// <param name="Line">Where it begins, counted from 1.</param>
-internal sealed record Snippet(string Language, string Target, string Text, int Line)
+public sealed record Snippet(string Language, string Target, string Text, int Line)
 {
     private const string Fence = "```";
 
+    /// <summary>The blocks of a page, in their order.</summary>
     public static IReadOnlyList<Snippet> Of(string page)
     {
         List<Snippet> found = [];
