@@ -31,7 +31,7 @@ public sealed class SteveAgentTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(_home["play.json"], Script);
-        _gateway = await LiveGateway.StartAsync($$"""{"providers": {"play": {"format": "scripted", "script": "{{_home["play.json"]}}"}}, "models": {"*": "play/any"}}""");
+        _gateway = await LiveGateway.StartAsync($$"""{"providers": {"play": {"format": "scripted", "script": "{{_home["play.json"]}}"} }, "models": {"*": "play/any"} }""");
         _port = new LoopbackPort(_gateway.Place.DataSocket);
         Directory.CreateDirectory(_home["workspace"]);
     }
