@@ -8,7 +8,7 @@ const answer = (content) => `You said: ${content}`;
 send({ type: "ready" });
 for await (const line of createInterface({ input: process.stdin })) {
   const message = JSON.parse(line);
-  if (message.type === "shutdown") break;
+  if (message.type === "shutdown") process.exit();
   if (message.type === "message") {
     send({ type: "response", content: answer(message.content), message_id: message.message_id, done: true });
   }
