@@ -29,7 +29,7 @@ internal sealed class LineAssembler(Stream source, int longest)
             int count = await source.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             _end += count;
             if (count == 0)
-                return _start == _end ? null : Take(_end, 0);
+                return _start == _end ? (ReadOnlyMemory<byte>?)null : Take(_end, 0);
         }
     }
 

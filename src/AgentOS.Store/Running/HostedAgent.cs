@@ -19,7 +19,6 @@ public sealed class HostedAgent : IAsyncDisposable
     private readonly PipeStream _errorStream;
     private readonly OozeLimits _limits;
     private readonly TimeProvider _clock;
-    private readonly Task _errorsRead;
     private int _turns;
 
     private HostedAgent(AgentRun run, HostedAgentPipes pipes, HostedAgentOptions options, TimeProvider clock)
@@ -27,7 +26,7 @@ public sealed class HostedAgent : IAsyncDisposable
         (_run, _limits, _clock) = (run, options.Limits, clock);
         _errorStream = new PipeStream(pipes.Error.Output, FileAccess.Read);
         _errors = new ErrorTail(_errorStream, options.Errors);
-        _errorsRead = _errors.ReadAsync();
+        ErrorsRead = _errors.ReadAsync();
         Exit = run.WaitAsync();
         _host = new OozeHost(new PipeStream(pipes.Output.Output, FileAccess.Read), new PipeStream(pipes.Input.Input, FileAccess.Write), options.Limits, clock, options.Listener);
     }
@@ -43,6 +42,9 @@ public sealed class HostedAgent : IAsyncDisposable
 
     /// <summary>The end of what it wrote to its standard error.</summary>
     public string Errors => _errors.ToString();
+
+    /// <summary>Its standard error has ended: nothing is added to <see cref="Errors"/>.</summary>
+    public Task ErrorsRead { get; }
 
     /// <summary>Starts it.</summary>
     /// <param name="request">What to run; its standard streams are the protocol's.</param>
@@ -108,7 +110,7 @@ public sealed class HostedAgent : IAsyncDisposable
         await Exit.ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
         await _errorStream.DisposeAsync().ConfigureAwait(false);
-        await _errorsRead.ConfigureAwait(false);
+        await ErrorsRead.ConfigureAwait(false);
         _run.Dispose();
     }
 

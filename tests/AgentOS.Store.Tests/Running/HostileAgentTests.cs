@@ -65,9 +65,7 @@ public sealed class HostileAgentTests
         Assert.Equal(code, failure.Definition.Code);
         if (code != "ooze.ended-early")
             return;
-        // Its standard error is whole when it has ended.
-        await running.Exit;
-        await running.DisposeAsync();
+        await running.ErrorsRead;
         Assert.Contains("no module", running.Errors, StringComparison.Ordinal);
     }
 
