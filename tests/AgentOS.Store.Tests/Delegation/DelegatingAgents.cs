@@ -49,6 +49,29 @@ internal sealed class DelegatingAgents : IOozeListener, IDisposable
             send(type="response", content=json.dumps(results), message_id=message["message_id"], done=True)
         """;
 
+    // The same calls by the TypeScript library, as far as its test needs them.
+    private const string NodeProgram = """
+        import { createInterface } from 'node:readline';
+        import { AgentOSClient, Delegation } from './sdk/index.js';
+        const delegation = new Delegation(new AgentOSClient());
+        const send = (message) => console.log(JSON.stringify(message));
+        send({ type: 'ready' });
+        for await (const line of createInterface({ input: process.stdin })) {
+          const { type, content, message_id } = JSON.parse(line);
+          if (type === 'shutdown') process.exit(0);
+          const results = [];
+          const refused = (error) => error.code;
+          results.push((await delegation.search('tests')).map(({ agent }) => agent));
+          results.push(await delegation.runAgent('../other').catch(refused));
+          const { id, name } = await delegation.runAgent(content);
+          results.push(name, await delegation.messageAgent(id, '[["echo", 1]]'));
+          const stream = delegation.messageAgentStream(id, '[["echo", 2]]');
+          for await (const part of stream) results.push(part.type);
+          results.push((await stream.result).content, (await delegation.monitorAgent(id)).length, (await delegation.stopAgent(id)) ?? null);
+          send({ type: 'response', content: JSON.stringify(results), message_id, done: true });
+        }
+        """;
+
     private readonly TempDirectory _directory = new();
     private readonly SubAgentStarter _starter;
 
@@ -88,6 +111,16 @@ internal sealed class DelegatingAgents : IOozeListener, IDisposable
 
     private static void AddLibrary(string folder) =>
         BashScript.Run(folder, $"cp -r '{Repository.Root}/sdk/python/agentos' . && find . -name __pycache__ -prune -exec rm -r {{}} +");
+
+    /// <summary>An agent written in TypeScript's language, with the library as it was built.</summary>
+    public void AddNode(string name, string permissions)
+    {
+        Add(name, permissions);
+        string folder = _directory[name], library = Path.Combine(Repository.Root, "sdk/typescript/dist/esm");
+        Assert.SkipUnless(File.Exists("/usr/bin/node") && File.Exists(Path.Combine(library, "index.js")), "the TypeScript library is not built: npm ci && npm run build in sdk/typescript");
+        File.WriteAllText(Path.Combine(folder, "agent.mjs"), NodeProgram);
+        BashScript.Run(folder, $"cp -r '{library}' sdk && echo '{{\"type\": \"module\"}}' > sdk/package.json && sed -i 's/python3 agent.py/node agent.mjs/' agent.yaml");
+    }
 
     public static string Allows(params string[] agents) => $"  delegation:\n    enabled: true\n    allowed_agents: [{string.Join(", ", agents.Select(agent => $"\"{agent}\""))}]\n";
 

@@ -1,3 +1,4 @@
+using AgentOS.Kernel;
 using AgentOS.Store.Running;
 
 namespace AgentOS.Store.Tests.Delegation;
@@ -26,6 +27,32 @@ public sealed class DelegationTests : IDisposable
             """[["work: at it", "response: [\"hello\"]", "work: at it", "response: [\"again\"]"], null, "delegation.not-running"]""",
             await DelegatingAgents.DoAsync(parent, """[["monitor"], ["stop"], ["monitor"]]"""));
         Assert.Empty(DelegatingAgents.Below(_agents.Database));
+    }
+
+    [Fact]
+    public async Task An_agent_in_TypeScript_does_the_same()
+    {
+        _agents.AddNode("parent", DelegatingAgents.Allows("../child"));
+        _agents.Add("child");
+        await using HostedAgent parent = await _agents.StartAsync("parent");
+        Assert.Equal(
+            """[["../child"],"delegation.not-allowed","child","[1]","activity","response","[2]",4,null]""",
+            await DelegatingAgents.DoAsync(parent, "../child"));
+    }
+
+    [Fact]
+    public async Task The_user_stops_one_of_them_and_the_others_go_on()
+    {
+        _agents.Add("parent", DelegatingAgents.Allows("../child"));
+        _agents.Add("child");
+        await using HostedAgent parent = await _agents.StartAsync("parent");
+        await DelegatingAgents.DoAsync(parent, """[["run", "../child"], ["run", "../child"]]""");
+        AgentRegistry agents = AgentRegistry.OfThisUser();
+        RunningAgent[] children = [.. agents.List().Where(agent => agent.PartOf == _agents.Database)];
+        AgentStop.Stop(agents, children[1], TimeSpan.Zero);
+        string answer = await DelegatingAgents.DoAsync(parent, """[["ask", [["echo", 1]]]]""");
+        Assert.Contains(answer, (string[])["""["delegation.no-answer"]""", """["delegation.not-running"]"""]);
+        Assert.False(parent.Exit.IsCompleted);
     }
 
     [Fact]

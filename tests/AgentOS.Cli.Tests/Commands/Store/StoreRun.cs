@@ -15,7 +15,7 @@ internal static class StoreRun
     {
         using MemoryStream output = new();
         await using StringWriter error = new() { NewLine = "\n" };
-        StandardStreams streams = new(new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")), output, error) { IsInputTerminal = input is not null };
+        StandardStreams streams = new(new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")), output, error) { IsInputTerminal = input is not null, IsOutputTerminal = input is not null };
         GlobalOptions options = new();
         CommandContext context = new(streams, options);
         Command command = build(context);
