@@ -1,4 +1,5 @@
 using AgentOS.Fuse;
+using AgentOS.Kernel.Delegation;
 using AgentOS.Kernel.Models;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
@@ -39,6 +40,14 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
 
     /// <summary>The program's way to language models; null is none, and so is one without a configuration.</summary>
     public ModelAccess? Models { get; init; }
+
+    /// <summary>
+    /// The file of the agent that runs it for itself, absolute: of whose share of language models it has a part, and below which <c>agentos ps --tree</c> shows it. Null is nobody.
+    /// </summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>The agents it may run for itself; null is none. They end with it; owned by the run.</summary>
+    public IAgentDelegation? Delegation { get; init; }
 
     /// <summary>By which it asks them when a kernel has it.</summary>
     internal ModelAsker? Asker { get; init; }
