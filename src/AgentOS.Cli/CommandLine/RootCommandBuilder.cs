@@ -16,6 +16,7 @@ using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Mounts;
 using AgentOS.Cli.Commands.Networks;
 using AgentOS.Cli.Commands.Policies;
+using AgentOS.Cli.Commands.Replay;
 using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Snapshots;
@@ -42,6 +43,7 @@ internal static class RootCommandBuilder
         root.Add(VersionSwitch.Build(context));
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
+        root.Add(ReplayCommand.Build(context));
         root.Add(PsCommand.Build(context));
         root.Add(TopCommand.Build(context));
         root.Add(ExecCommand.Build(context));
