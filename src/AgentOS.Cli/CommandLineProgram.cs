@@ -13,13 +13,16 @@ internal static class CommandLineProgram
 
     /// <summary>Parses and runs one command line. Every failure is printed; nothing is thrown.</summary>
     /// <returns>An exit status of <see cref="Errors.ExitCodes"/>, or a sandboxed program's own.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, StandardStreams streams)
+    /// <param name="program">The program's name: which tree of commands it has.</param>
+    /// <param name="arguments">Without the program's name.</param>
+    /// <param name="streams">Its standard streams.</param>
+    public static async Task<int> RunAsync(string program, IReadOnlyList<string> arguments, StandardStreams streams)
     {
         GlobalOptions options = new();
         CommandContext context = new(streams, options);
         // "@file" is an argument like any other; the default would replace it by the file's content.
-        RootCommand root = RootCommandBuilder.Build(context);
-        ParseResult parse = root.Parse(ProgramArguments.Separate(root, arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        RootCommand root = RootCommandBuilder.Build(program, context);
+        ParseResult parse = root.Parse(program == ProgramName.Store ? arguments : ProgramArguments.Separate(root, arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         ErrorPresenter errors = new(streams, parse.GetValue(options.Json));
         try
         {

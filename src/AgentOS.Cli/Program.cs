@@ -1,4 +1,5 @@
 using AgentOS.Cli;
+using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 
-return await CommandLineProgram.RunAsync(args, StandardStreams.OfThisProcess());
+return await CommandLineProgram.RunAsync(ProgramName.AsCalled, args, StandardStreams.OfThisProcess());

@@ -22,7 +22,7 @@ internal sealed record CommandLineRun(int ExitCode, byte[] OutputBytes, string E
         using MemoryStream output = new();
         await using StringWriter error = new() { NewLine = "\n" };
         StandardStreams streams = new(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error) { IsOutputTerminal = isTerminal, IsInputTerminal = isTerminal };
-        int exitCode = await CommandLineProgram.RunAsync(arguments, streams);
+        int exitCode = await CommandLineProgram.RunAsync("agentos", arguments, streams);
         return new CommandLineRun(exitCode, output.ToArray(), error.ToString());
     }
 

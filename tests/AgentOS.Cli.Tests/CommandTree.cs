@@ -11,7 +11,7 @@ internal static class CommandTree
     public static IEnumerable<string> Paths()
     {
         StandardStreams streams = new(Stream.Null, Stream.Null, TextWriter.Null);
-        return Below(RootCommandBuilder.Build(new CommandContext(streams, new GlobalOptions())), "");
+        return Below(RootCommandBuilder.Build("agentos", new CommandContext(streams, new GlobalOptions())), "");
     }
 
     private static IEnumerable<string> Below(Command command, string path)

@@ -17,6 +17,9 @@ internal sealed class CommandContext(StandardStreams streams, GlobalOptions opti
     /// <summary>The options every command takes.</summary>
     public GlobalOptions Options { get; } = options;
 
+    /// <summary>Says which file a command is about that was given none; null is <c>agent.db</c>.</summary>
+    public Func<DatabaseLocation>? DefaultDatabase { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -38,7 +41,9 @@ internal sealed class CommandContext(StandardStreams streams, GlobalOptions opti
 
     /// <summary>The agent's file that the command line names, with its key.</summary>
     /// <exception cref="AgentOSException">A key was given that cannot be used; see <see cref="EncryptionErrors"/>.</exception>
-    public DatabaseLocation Locate(ParseResult parse) => new(parse.GetRequiredValue(Options.Database), KeySource.Find(parse, Options.Key));
+    public DatabaseLocation Locate(ParseResult parse) => DefaultDatabase is { } chosen && parse.GetResult(Options.Database) is not { Implicit: false }
+        ? chosen()
+        : new(parse.GetRequiredValue(Options.Database), KeySource.Find(parse, Options.Key));
 
     /// <summary>Makes a command read the agent's file, which must exist.</summary>
     public void Read(Command command, Func<AgentDatabase, ParseResult, CancellationToken, Task> body) => SetAction(command, s_reading, body);

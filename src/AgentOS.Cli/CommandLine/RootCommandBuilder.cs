@@ -21,6 +21,7 @@ using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
+using AgentOS.Cli.Commands.Store;
 using AgentOS.Cli.Commands.Timeline;
 using AgentOS.Cli.Commands.ToolCalls;
 using AgentOS.Cli.Commands.Top;
@@ -31,9 +32,25 @@ namespace AgentOS.Cli.CommandLine;
 /// <summary>The command tree.</summary>
 internal static class RootCommandBuilder
 {
-    public static RootCommand Build(CommandContext context)
+    /// <summary>The tree of a program.</summary>
+    /// <param name="program">Its name: <c>agentstore</c> has the store's commands at its root.</param>
+    /// <param name="context">What every command is given.</param>
+    public static RootCommand Build(string program, CommandContext context) => program == ProgramName.Store ? BuildStore(context) : BuildAll(context);
+
+    private static RootCommand BuildStore(CommandContext context)
     {
-        RootCommand root = new("The operating system for AI agents: any program, isolated, with its files in one SQLite file.");
+        context.Options.Database.Hidden = context.Options.Key.File.Hidden = context.Options.Key.Keyring.Hidden = true;
+        RootCommand root = Begin("Other people's agents: found, approved, and run in a sandbox that allows what they declare.", context);
+        foreach (Command command in StoreCommand.Commands(context))
+            root.Add(command);
+        root.Add(VersionCommand.Build(context));
+        root.Add(CompletionsCommand.Build(context));
+        return root;
+    }
+
+    private static RootCommand Begin(string description, CommandContext context)
+    {
+        RootCommand root = new(description);
         root.Options.Clear();
         root.Add(context.Options.Database);
         root.Add(context.Options.Key.File);
@@ -41,6 +58,12 @@ internal static class RootCommandBuilder
         root.Add(context.Options.Json);
         root.Add(HelpOptionBuilder.Build(context));
         root.Add(VersionSwitch.Build(context));
+        return root;
+    }
+
+    private static RootCommand BuildAll(CommandContext context)
+    {
+        RootCommand root = Begin("The operating system for AI agents: any program, isolated, with its files in one SQLite file.", context);
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
         root.Add(ReplayCommand.Build(context));
@@ -59,6 +82,7 @@ internal static class RootCommandBuilder
         root.Add(KernelCommand.Build(context));
         root.Add(ServeCommand.Build(context));
         root.Add(McpCommand.Build(context));
+        root.Add(StoreCommand.Build(context));
         root.Add(LlmCommand.Build(context));
         root.Add(PolicyCommand.Build(context));
         root.Add(KeysCommand.Build(context));

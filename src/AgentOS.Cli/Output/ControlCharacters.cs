@@ -20,6 +20,10 @@ internal static class ControlCharacters
         return escaped.ToString();
     }
 
+    /// <summary>The same for a text of several lines: line ends and tabs stay.</summary>
+    public static string EscapeLines(string text) =>
+        string.Join('\n', text.Split('\n').Select(line => string.Join('\t', line.TrimEnd('\r').Split('\t').Select(Escape))));
+
     private static bool IsControl(char character) =>
         char.IsControl(character) || character is '\u2028' or '\u2029' || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 

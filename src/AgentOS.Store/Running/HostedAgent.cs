@@ -103,6 +103,9 @@ public sealed class HostedAgent : IAsyncDisposable
         await asked.ConfigureAwait(false);
     }
 
+    /// <summary>Ends it without asking: SIGTERM, then SIGKILL.</summary>
+    public void Stop() => _run.Stop(s_termination);
+
     /// <summary>Ends it at once, if it still runs, and closes its file.</summary>
     public async ValueTask DisposeAsync()
     {

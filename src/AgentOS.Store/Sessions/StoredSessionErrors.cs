@@ -29,9 +29,9 @@ public static class StoredSessionErrors
         "A name has 1 to 64 characters, no control characters, and no more than 80 bytes of UTF-8.",
         "Take another name.");
 
-    /// <summary>It has a folder of its own where the project would be.</summary>
-    public static readonly ErrorDefinition OwnWorkspace = new("session.own-workspace",
-        "the session has files of its own in its workspace",
-        "It was begun without a project, and its files in /home/user/workspace would be hidden by one.",
-        "Begin another session: --session NAME");
+    /// <summary>Nobody worked on a project.</summary>
+    public static readonly ErrorDefinition NoWorkspace = new("session.no-workspace",
+        "no session worked on a project",
+        "Changes are kept for review when an agent is run with --workspace; the last session that was may have been deleted.",
+        "agentstore run AGENT --workspace DIR");
 }

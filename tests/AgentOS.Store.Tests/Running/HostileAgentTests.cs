@@ -19,11 +19,12 @@ public sealed class HostileAgentTests
     [InlineData("""os.write(1, b'{"type":"response","content":"\xff"}\n')""", AnswerEnd.Broken, "UTF-8")]
     [InlineData("""sys.exit(3)""", AnswerEnd.AgentEnded, "exited")]
     [InlineData("""os.kill(os.getpid(), 9)""", AnswerEnd.AgentEnded, "exited")]
-    [InlineData("""os.close(1); time.sleep(3600)""", AnswerEnd.AgentEnded, "exited")]
+    [InlineData("""os.close(1); time.sleep(3600)""", AnswerEnd.TimedOut, "timeout")]
     public async Task A_turn_that_cannot_be_answered_ends_and_says_why(string answer, AnswerEnd end, string reason)
     {
         using TestAgent agent = TestAgent.Python(answer);
-        await using HostedAgent running = await agent.StartAsync();
+        OozeLimits limits = new() { AnswerWait = TimeSpan.FromSeconds(end == AnswerEnd.TimedOut ? 1 : 300) };
+        await using HostedAgent running = await agent.StartAsync(limits: limits);
         await running.WaitReadyAsync(Cancel);
         OozeAnswer outcome = await running.AskAsync("x", null, Cancel).WaitAsync(TimeSpan.FromSeconds(100), Cancel);
         Assert.Equal(end, outcome.End);

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using AgentOS.Cli.CommandLine;
+
+namespace AgentOS.Cli.Commands.Store.Running;
+
+/// <summary><c>agentos store run AGENT</c>.</summary>
+internal static class StoreRunCommand
+{
+    public static Command Build(CommandContext context)
+    {
+        Argument<string> agent = new("AGENT") { Description = "A folder, an address (github.com/OWNER/NAME), or the name of an installed agent" };
+        Option<bool> piped = new("--agent-read") { Description = "Speak the Ooze protocol on standard input and output: for programs" };
+        Option<string?> session = new("--session") { Description = "Session to go on with, or the name of a new one [default: a new one]", HelpName = "NAME" };
+        Option<string?> workspace = new("--workspace") { Description = "Project it works on: a copy is changed, see 'diff', 'apply' and 'discard'", HelpName = "DIR" };
+        Option<bool> yes = new("--yes", "-y") { Description = "Approve what it asks for" };
+        Option<string?> policy = new("--policy") { Description = "Approve what a policy file allows, and nothing else", HelpName = "FILE" };
+        Option<string?> reference = new("--ref") { Description = "Branch, tag or commit of an address", HelpName = "REF" };
+        Option<bool> refresh = new("--refresh") { Description = "Ask the remote again, however new the copy in the cache is" };
+        Option<bool> debug = new("--debug") { Description = "Show what it writes to its standard error" };
+        DocumentedCommand command = new("run", "Run an agent: approve what it asks for, and talk to it")
+        {
+            Examples = ["run ./my-agent", "run github.com/OWNER/NAME --ref v1.0.0", "run ./my-agent --session work --workspace .", "run ./my-agent --agent-read --yes"],
+        };
+        command.Add(agent);
+        foreach (Option option in (Option[])[session, workspace, yes, policy, reference, refresh, piped, debug])
+            command.Add(option);
+        command.SetAction((parse, cancellationToken) => new StoreRun(context, new StoreRunChoice(parse.GetRequiredValue(agent))
+        {
+            Reference = parse.GetValue(reference),
+            Refresh = parse.GetValue(refresh),
+            Yes = parse.GetValue(yes),
+            Policy = parse.GetValue(policy),
+            Session = parse.GetValue(session),
+            Workspace = parse.GetValue(workspace),
+            IsPiped = parse.GetValue(piped),
+            Debug = parse.GetValue(debug),
+        }).RunAsync(cancellationToken));
+        return command;
+    }
+}
