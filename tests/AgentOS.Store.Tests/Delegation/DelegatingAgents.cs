@@ -99,8 +99,18 @@ internal sealed class DelegatingAgents : IOozeListener, IDisposable
         File.WriteAllText(Path.Combine(folder, "agent.py"), Program);
         File.WriteAllText(Path.Combine(folder, "agent.yaml"),
             $"name: {name}\ndisplay_name: {name}\nversion: 1.2.0\ndescription: Tests {name}.\nauthor: {{name: Tests}}\nruntime:\n  run_command: python3 agent.py\n{more}permissions:\n  filesystem: {{workspace: none}}\n{permissions}");
-        BashScript.Run(folder, $"cp -r '{Repository.Root}/sdk/python/agentos' . && find . -name __pycache__ -prune -exec rm -r {{}} +");
+        AddLibrary(folder);
     }
+
+    /// <summary>An agent as a page or an example has it, with the library beside it.</summary>
+    public void AddWritten(string name, string source)
+    {
+        BashScript.Run(_directory.Path, $"cp -r '{source}' '{name}'");
+        AddLibrary(_directory[name]);
+    }
+
+    private static void AddLibrary(string folder) =>
+        BashScript.Run(folder, $"cp -r '{Repository.Root}/sdk/python/agentos' . && find . -name __pycache__ -prune -exec rm -r {{}} +");
 
     /// <summary>An agent written in TypeScript's language, with the library as it was built.</summary>
     public void AddNode(string name, string permissions)

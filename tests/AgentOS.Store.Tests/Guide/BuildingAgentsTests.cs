@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using AgentOS.Store.Manifests;
+using AgentOS.Store.Ooze;
+using AgentOS.Store.Running;
+using AgentOS.Store.Tests.Delegation;
 using AgentOS.Testing;
 using AgentOS.Testing.Agents;
 using AgentOS.Testing.Pages;
@@ -38,7 +41,7 @@ public sealed class BuildingAgentsTests : IDisposable
             || (snippet.Language is "yaml" or "python" or "javascript" or "bash" && snippet.Target.Contains('/', StringComparison.Ordinal))
             || (snippet.Language == "bash" && snippet.Target.StartsWith("in ", StringComparison.Ordinal)),
             $"line {snippet.Line}: {snippet.Language} {snippet.Target}"));
-        Assert.Equal(["bash", "everything", "first", "memory", "model", "node", "parts"], Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["bash", "delegate", "everything", "first", "memory", "model", "node", "parts"], Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -93,6 +96,19 @@ public sealed class BuildingAgentsTests : IDisposable
         Assert.Equal("42", await agent.AskAsync("6 * 7?"));
         Assert.Equal(("/v1/messages", "placeholder"), (provider.Last.Path, provider.Last.Headers["x-api-key"]));
         Assert.Contains("6 * 7?", provider.Last.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_agent_that_delegates_has_another_one_answer()
+    {
+        using DelegatingAgents agents = new();
+        agents.AddWritten("parts", _folder["parts"]);
+        agents.AddWritten("delegate", _folder["delegate"]);
+        await using HostedAgent agent = await agents.StartAsync("delegate");
+
+        OozeAnswer answer = await agent.AskAsync("one two", null, TestContext.Current.CancellationToken);
+        Assert.True(answer.End == AnswerEnd.Done, $"{answer.Failure}: {agent.Errors}");
+        Assert.Equal("It says: one (3) two (3) ", answer.Content);
     }
 
     [Fact]
