@@ -6,6 +6,7 @@ using AgentOS.Kernel.Commands;
 using AgentOS.Kernel.Commands.Calls;
 using AgentOS.Kernel.Databases;
 using AgentOS.Kernel.Databases.Calls;
+using AgentOS.Kernel.Delegation.Calls;
 using AgentOS.Kernel.Events;
 using AgentOS.Kernel.Events.Calls;
 using AgentOS.Kernel.Http;
@@ -62,6 +63,7 @@ public sealed class AgentKernel : IDisposable
         [
             .. CoreCalls.All(options.Version),
             .. _agents.Calls,
+            .. DelegationCalls.All(options.Delegation, _agents.Table),
             .. MetricsCalls.All(new MetricsSource(_agents.Table, _server, options), _agents.Table, _agents.Ownership),
             .. _permissions.Calls,
             .. ModelCalls.All(Gate, _models),

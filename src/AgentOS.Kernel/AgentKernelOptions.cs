@@ -1,3 +1,4 @@
+using AgentOS.Kernel.Delegation;
 using AgentOS.Kernel.Models;
 using AgentOS.Storage;
 
@@ -24,6 +25,9 @@ public sealed record AgentKernelOptions(string Socket, string RuntimeDirectory, 
 
     /// <summary>The way to language models; null is none.</summary>
     public ModelAccess? Models { get; init; }
+
+    /// <summary>The agents that the program of <see cref="AgentKernel.Host"/> may run; null is none.</summary>
+    public IAgentDelegation? Delegation { get; init; }
 
     /// <summary>The clock of all time limits.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -100,6 +100,7 @@ public sealed class AgentRun : IDisposable
         }
         catch
         {
+            request.Delegation?.Dispose();
             kernel?.Dispose();
             sessions?.Dispose();
             models?.Dispose();
@@ -161,6 +162,8 @@ public sealed class AgentRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // First: they use what is its.
+        _request.Delegation?.Dispose();
         _sessions?.Dispose();
         _kernel?.Dispose();
         _grace?.Dispose();

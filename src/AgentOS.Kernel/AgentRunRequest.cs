@@ -1,4 +1,5 @@
 using AgentOS.Fuse;
+using AgentOS.Kernel.Delegation;
 using AgentOS.Kernel.Models;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
@@ -40,6 +41,14 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// <summary>The program's way to language models; null is none, and so is one without a configuration.</summary>
     public ModelAccess? Models { get; init; }
 
+    /// <summary>
+    /// The file of the agent that runs it for itself, absolute: of whose share of language models it has a part, and below which <c>agentos ps --tree</c> shows it. Null is nobody.
+    /// </summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>The agents it may run for itself; null is none. They end with it; owned by the run.</summary>
+    public IAgentDelegation? Delegation { get; init; }
+
     /// <summary>By which it asks them when a kernel has it.</summary>
     internal ModelAsker? Asker { get; init; }
 
@@ -47,6 +56,9 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// What its programs may reach by name; they reach nothing else, whatever network <see cref="Sandbox"/> has. Null leaves that network.
     /// </summary>
     public EgressPolicy? Network { get; init; }
+
+    /// <summary>Whether its connections can be looked into although no rule of <see cref="Network"/> and no secret wants it yet.</summary>
+    public bool IsInspected { get; init; }
 
     /// <summary>
     /// Secrets its requests are given on their way out; it has placeholders in its variables. Wiped when the run is disposed. Needs <see cref="Network"/>.

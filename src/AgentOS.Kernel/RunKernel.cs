@@ -80,6 +80,7 @@ internal sealed class RunKernel : IDisposable
         typeof(RunKernel).Assembly.GetName().Version!.ToString(3))
     {
         Models = _request.Models,
+        Delegation = _request.Delegation,
         Clock = _request.Clock,
     };
 }

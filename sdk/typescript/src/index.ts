@@ -14,6 +14,7 @@ export type { RecordedCall, RecordingOptions, RecordingStatus, ReplayOptions, Re
 export type { FetchResult, KeysResult, ScopeOption, StateScope, StoreOptions } from './client/state.js';
 export type { ThinkChunk, ThinkOptions, ThinkResult } from './client/thinking.js';
 export type { Hello } from './connection/features.js';
+export { Delegation, type AllowedAgent, type DelegatedAgent, type DelegationProgress } from './delegation/delegation.js';
 export { DisconnectedError } from './connection/disconnectedError.js';
 export { ProtocolError } from './wire/protocolError.js';
 export { Filesystem } from './files/filesystem.js';

@@ -27,9 +27,10 @@ internal sealed class Questions(StandardStreams streams)
     {
         if (!CanAsk)
             return ReadLine();
-        streams.Error.Write(question);
         using (Terminal.IsTerminal(StandardInput) ? HiddenTyping.Begin(StandardInput) : null)
         {
+            // After the echo is off: whoever answers the question at once must not be shown either.
+            streams.Error.Write(question);
             string? line = ReadLine();
             streams.Error.WriteLine();
             return line;

@@ -31,11 +31,15 @@ internal sealed class AgentTable(IdentityTable identities, string stateDirectory
         return agent;
     }
 
+    /// <summary>The agent that somebody else runs; null when there is none.</summary>
+    public Agent? Adopted { get; private set; }
+
     /// <summary>Enters an agent that somebody else runs.</summary>
     public Agent Adopt(SpawnCall request, AgentPlace place)
     {
         Identity identity = identities.Add(IdentityKind.Agent, id => string.Create(CultureInfo.InvariantCulture, $"agent_{id}"));
         Agent agent = new(identity, identity.Name!, request, place, parent: null);
+        Adopted = agent;
         Enter(agent);
         return agent;
     }

@@ -11,7 +11,7 @@ internal static class AuditRules
     public static AuditCategory CategoryOf(Opcode opcode) => opcode switch
     {
         Opcode.SetPermissions or Opcode.RecordStart or Opcode.RecordStop or Opcode.ReplayStart or Opcode.SetAuditConfiguration => AuditCategory.Security,
-        Opcode.Spawn or Opcode.Kill or Opcode.Pause or Opcode.Resume => AuditCategory.AgentLifecycle,
+        Opcode.Spawn or Opcode.Kill or Opcode.Pause or Opcode.Resume or Opcode.Delegate => AuditCategory.AgentLifecycle,
         Opcode.Send or Opcode.Receive or Opcode.Broadcast or Opcode.Register => AuditCategory.Ipc,
         Opcode.Store or Opcode.Fetch or Opcode.Delete or Opcode.Keys => AuditCategory.StateStore,
         Opcode.Http => AuditCategory.Network,

@@ -11,8 +11,11 @@ namespace AgentOS.Kernel;
 /// <param name="Command">Program and arguments.</param>
 public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffset Started, string Database, IReadOnlyList<string> Command)
 {
+    /// <summary>The file of the agent that runs it for itself; null is nobody.</summary>
+    public string? PartOf { get; init; }
+
     private const int IdDigits = 8;
-    private const int FieldsBeforeCommand = 4;
+    private const int FieldsBeforeCommand = 5;
 
     // No path and no argument contains it.
     private const char Separator = '\0';
@@ -24,7 +27,10 @@ public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffse
         ProcessIdentity.Current,
         request.Clock.GetUtcNow(),
         Path.GetFullPath(request.Database.Path),
-        request.Sandbox.Command);
+        request.Sandbox.Command)
+    {
+        PartOf = request.PartOf,
+    };
 
     /// <summary>Reads a record.</summary>
     /// <returns>Null when the text is none.</returns>
@@ -35,7 +41,7 @@ public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffse
             && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out int pid)
             && long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out long startTime)
             && DateTimeOffset.TryParseExact(fields[2], "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset started)
-            ? new RunningAgent(id, new ProcessIdentity(pid, startTime), started, fields[3], fields[FieldsBeforeCommand..])
+            ? new RunningAgent(id, new ProcessIdentity(pid, startTime), started, fields[3], fields[FieldsBeforeCommand..]) { PartOf = fields[4].Length > 0 ? fields[4] : null }
             : null;
     }
 
@@ -45,6 +51,7 @@ public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffse
         Host.StartTime.ToString(CultureInfo.InvariantCulture),
         Started.ToString("O", CultureInfo.InvariantCulture),
         Database,
+        PartOf ?? "",
         .. Command,
     ]);
 }

@@ -64,6 +64,9 @@ internal sealed class SessionHost : IDisposable
                 NetworkSession.Answer(frame, caller, run.Network);
             lock (_lock)
                 Handle(frame, connection, run);
+            // The end of the connection tells that it is gone to those who cannot wait for the host's: it hosts other agents, too.
+            if (frame.Type == FrameType.Stop)
+                _ = run.Sandbox.WaitAsync().GetAwaiter().GetResult();
         }
         catch (Exception failure) when (failure is LinuxException or FrameException)
         {

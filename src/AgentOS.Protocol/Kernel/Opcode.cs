@@ -24,6 +24,8 @@ public enum Opcode : byte
     Pause = 0x14,
     /// <summary>Lets them go on.</summary>
     Resume = 0x15,
+    /// <summary>Runs other agents of the store, and asks them.</summary>
+    Delegate = 0x16,
 
     /// <summary>Sends a message.</summary>
     Send = 0x20,

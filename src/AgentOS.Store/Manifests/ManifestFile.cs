@@ -19,7 +19,7 @@ public static class ManifestFile
 
     /// <summary>Reads a manifest that is to be used.</summary>
     /// <param name="directory">The package's folder.</param>
-    /// <exception cref="AgentOSException"><see cref="ManifestErrors"/>; of <c>manifest.invalid</c> the detail is every problem, a line each.</exception>
+    /// <exception cref="AgentOSException"><see cref="ManifestErrors"/>; of <c>manifest.invalid</c> the detail is every problem.</exception>
     public static CheckedManifest Read(string directory)
     {
         ManifestInspection inspection = Inspect(directory);
@@ -108,5 +108,5 @@ public static class ManifestFile
         new(ManifestErrors.Unreadable, "use", Path.Combine(directory, AgentManifest.FileName), why);
 
     private static string Problems(IReadOnlyList<ManifestFinding> findings) =>
-        string.Concat(findings.Where(static finding => finding.Severity == FindingSeverity.Error).Select(static finding => $"\n  {AgentManifest.FileName}:{finding}"));
+        string.Join("; ", findings.Where(static finding => finding.Severity == FindingSeverity.Error));
 }

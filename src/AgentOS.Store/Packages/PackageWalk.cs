@@ -6,7 +6,10 @@ using AgentOS.Linux.Beneath;
 namespace AgentOS.Store.Packages;
 
 /// <summary>Finds everything in a package, and refuses what no package may hold.</summary>
-internal sealed class PackageWalk(DirectoryRoot root, string directory)
+/// <param name="root">The package's folder.</param>
+/// <param name="directory">Its path, for people.</param>
+/// <param name="leavesOut">Paths of files and folders that are not looked at; null is none.</param>
+internal sealed class PackageWalk(DirectoryRoot root, string directory, Predicate<string>? leavesOut = null)
 {
     // Git's own directory: it changes whenever git is used, and is no part of what runs.
     private const string GitDirectory = ".git";
@@ -46,8 +49,11 @@ internal sealed class PackageWalk(DirectoryRoot root, string directory)
         Demand(error, parent);
         if (unreadable is not null)
             throw new AgentOSException(PackageErrors.UnsafeName, "read", Where(Join(parent, unreadable)));
-        foreach (string name in names.Where(name => name != GitDirectory))
-            Take(Join(parent, name), depth);
+        foreach (string path in names.Where(static name => name != GitDirectory).Select(name => Join(parent, name)))
+        {
+            if (leavesOut?.Invoke(path) != true)
+                Take(path, depth);
+        }
     }
 
     private void Take(string path, int depth)

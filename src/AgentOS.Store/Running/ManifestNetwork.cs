@@ -1,4 +1,5 @@
 using AgentOS.Network.Policy;
+using AgentOS.Store.Approvals.Permissions;
 using AgentOS.Store.Manifests;
 
 namespace AgentOS.Store.Running;
@@ -8,12 +9,8 @@ public static class ManifestNetwork
 {
     private const string EveryName = "*";
 
-    // Where packages come from while setup_command runs, and at no other time.
-    private static readonly string[] s_registries =
-        ["pypi.org", "files.pythonhosted.org", "registry.npmjs.org", "registry.yarnpkg.com", "nodejs.org"];
-
-    /// <summary>The names open while <c>setup_command</c> runs, beside the manifest's.</summary>
-    public static IReadOnlyList<string> Registries => s_registries;
+    /// <summary>The names open while <c>setup_command</c> runs, beside the manifest's, and at no other time: those that approval shows.</summary>
+    public static IReadOnlyList<string> Registries { get; } = [.. PackageRegistries.Hosts.Select(static host => host.Text)];
 
     /// <summary>While it runs: what the manifest names and nothing else.</summary>
     /// <exception cref="Errors.AgentOSException"><c>policy.bad-rule</c>: a name is none.</exception>
@@ -21,7 +18,7 @@ public static class ManifestNetwork
 
     /// <summary>While <c>setup_command</c> runs.</summary>
     /// <inheritdoc cref="WhileRunning"/>
-    public static EgressPolicy WhilePreparing(ManifestPermissions permissions) => EgressPolicy.Of([.. NamesOf(permissions), .. s_registries], []);
+    public static EgressPolicy WhilePreparing(ManifestPermissions permissions) => EgressPolicy.Of([.. NamesOf(permissions), .. Registries], []);
 
     private static IEnumerable<string> NamesOf(ManifestPermissions permissions) =>
         permissions.NetworkUnrestricted ? [EveryName] : permissions.Network.Select(permission => permission.Domain);

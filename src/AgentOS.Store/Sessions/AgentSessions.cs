@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Storage;
+using AgentOS.Store.Delegation;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Store.Sessions;
@@ -67,6 +68,8 @@ public sealed class AgentSessions(string directory, TimeProvider clock)
         DemandFree(session);
         File.Delete(session.Path);
         RemoveCompanions(session);
+        if (Directory.Exists(SubAgentSessions.DirectoryOf(session)))
+            Directory.Delete(SubAgentSessions.DirectoryOf(session), recursive: true);
     }
 
     // A mount holds flock(2) on the file for as long as it lasts (docs/formats/agent-db.md, "Locks").

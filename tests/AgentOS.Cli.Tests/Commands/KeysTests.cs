@@ -6,7 +6,8 @@ using AgentOS.Testing;
 
 namespace AgentOS.Cli.Tests.Commands;
 
-/// <summary>The tests of a class run one after the other, so that each has the place of the vault to itself.</summary>
+/// <summary>In one collection with all that change where the user's data is, so that each has that place to itself.</summary>
+[Collection("XDG_DATA_HOME")]
 public sealed class KeysTests : IDisposable
 {
     private readonly TempDirectory _home = new();

@@ -158,7 +158,7 @@ public sealed class ManifestReadingTests
         File.WriteAllText(folder["agent.yaml"], Yaml.Least.Replace("1.0.0", "1", StringComparison.Ordinal));
         AgentOSException invalid = Assert.Throws<AgentOSException>(() => ManifestFile.Read(folder.Path));
         Assert.Equal(ManifestErrors.Invalid, invalid.Definition);
-        Assert.Contains("\n  agent.yaml:3:10: error: version: ", invalid.Message, StringComparison.Ordinal);
+        Assert.Contains("3:10: error: version: ", invalid.Message, StringComparison.Ordinal);
     }
 
     [Fact]

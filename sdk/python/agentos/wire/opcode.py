@@ -19,6 +19,7 @@ class Opcode(IntEnum):
     LIST = 0x12
     PAUSE = 0x14
     RESUME = 0x15
+    DELEGATE = 0x16
 
     SEND = 0x20
     RECV = 0x21

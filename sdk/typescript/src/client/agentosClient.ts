@@ -114,6 +114,16 @@ export class AgentOSClient extends EventEmitter<{ event: [KernelEvent] }> {
     return this.#stream(Opcode.exec, { ...options, ...commandOf(command) });
   }
 
+  /** Runs and asks other agents of the store; {@link Delegation} has a method for each `op`. */
+  delegate<Result>(request: { op: string; [field: string]: string | undefined }): Promise<Result> {
+    return this.#call(Opcode.delegate, request);
+  }
+
+  /** The same, with what happens meanwhile. */
+  delegateStream<Part, Result>(request: { op: string; [field: string]: string | undefined }): CallStream<Part, Result> {
+    return this.#stream(Opcode.delegate, request);
+  }
+
   /** Starts an agent. */
   spawn(options: SpawnOptions): Promise<SpawnResult> {
     return this.#call(Opcode.spawn, options);

@@ -10,6 +10,7 @@ export const Opcode = {
   list: 0x12,
   pause: 0x14,
   resume: 0x15,
+  delegate: 0x16,
   send: 0x20,
   recv: 0x21,
   broadcast: 0x22,

@@ -28,8 +28,14 @@ internal sealed record AgentEntry(
     int Restarts,
     ResourceUsage? Usage)
 {
+    /// <summary>The file of the agent that runs it for itself; null is nobody.</summary>
+    public string? PartOf { get; init; }
+
     public static AgentEntry Of(RunningAgent agent, ResourceMeter meter) => new(
-        agent.Id, Path.GetFileName(agent.Command[0]), agent.Database, agent.Command, agent.Started, "running", agent.Host.ProcessId, null, 0, meter.ReadBelow(agent.Host.ProcessId));
+        agent.Id, Path.GetFileName(agent.Command[0]), agent.Database, agent.Command, agent.Started, "running", agent.Host.ProcessId, null, 0, meter.ReadBelow(agent.Host.ProcessId))
+    {
+        PartOf = agent.PartOf,
+    };
 
     public static AgentEntry Of(AgentMetrics agent, string database, int kernel, string socket) => new(
         agent.Id.ToString(CultureInfo.InvariantCulture),

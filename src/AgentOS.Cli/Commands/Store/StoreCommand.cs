@@ -29,6 +29,7 @@ internal static class StoreCommand
         CommandContext reviewing = new(context.Streams, context.Options) { Time = context.Time, DefaultDatabase = LastSession };
         return
         [
+            SetupCommand.Build(context),
             StoreRunCommand.Build(context),
             SearchCommand.Build(context, (agent, cancellationToken) => new StoreRun(context, new StoreRunChoice(agent)).RunAsync(cancellationToken)),
             SessionsCommand.Build(context),
@@ -37,6 +38,9 @@ internal static class StoreCommand
             DiscardCommand.Build(reviewing),
             KeysCommand.Build(context),
             CacheCommand.Build(context),
+            TemplateCommand.Build(context),
+            ValidateCommand.Build(context),
+            PackCommand.Build(context),
         ];
     }
 

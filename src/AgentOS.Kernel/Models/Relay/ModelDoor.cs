@@ -35,7 +35,7 @@ internal sealed class ModelDoor : IDisposable
         return (request.Asker, request.Models) switch
         {
             ({ } asker, _) => new ModelDoor(asker, isOwn: false, isHostNetwork, secrets),
-            (null, { IsConfigured: true } access) => new ModelDoor(new ModelAsker(access, Path.GetFullPath(request.Database.Path), parent: null), isOwn: true, isHostNetwork, secrets),
+            (null, { IsConfigured: true } access) => new ModelDoor(new ModelAsker(access, Path.GetFullPath(request.Database.Path), request.PartOf), isOwn: true, isHostNetwork, secrets),
             _ => null,
         };
     }

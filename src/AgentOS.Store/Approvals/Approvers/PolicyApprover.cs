@@ -12,6 +12,6 @@ public sealed class PolicyApprover(ApprovalPolicy policy) : IApprover
         IReadOnlyList<string> reasons = PolicyJudgement.Reasons(policy, question);
         return reasons.Count == 0
             ? ApprovalOutcome.Policy
-            : throw new AgentOSException(ApprovalErrors.Refused, "run", question.Package.Manifest.Name, string.Concat(reasons.Select(static reason => $"\n  {reason}")));
+            : throw new AgentOSException(ApprovalErrors.Refused, "run", question.Package.Manifest.Name, string.Join("; ", reasons));
     }
 }

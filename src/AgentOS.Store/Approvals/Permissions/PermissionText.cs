@@ -34,7 +34,7 @@ internal static class PermissionText
     {
         if (lines is not [Heading, ..])
             return null;
-        ILookup<string, string> values = lines.Skip(1).Select(static line => line.Split(' ', 2)).Where(static parts => parts.Length == 2).ToLookup(static parts => parts[0], static parts => parts[1]);
+        ILookup<string, string> values = lines.Skip(1).Select(static line => line.Split(' ', 2)).Where(static parts => parts.Length == 2).ToLookup(static parts => parts[0], static parts => parts[1], StringComparer.Ordinal);
         try
         {
             PermissionSet set = new()

@@ -128,8 +128,12 @@ public sealed class ApprovalScreen
         ManifestResources resources = Permissions.Resources;
         _screen.Heading("Resources");
         _screen.Text(string.Create(CultureInfo.InvariantCulture,
-            $"memory {resources.MaxMemory / (double)(1 << 20):0.#} MiB, processors {resources.MaxCpu}, time {(resources.MaxTime is { } time ? time.ToString("c", CultureInfo.InvariantCulture) : "unlimited")}"));
+            $"memory {Memory(resources.MaxMemory)}, processors {resources.MaxCpu}, time {(resources.MaxTime is { } time ? time.ToString("c", CultureInfo.InvariantCulture) : "unlimited")}"));
     }
+
+    private static string Memory(long bytes) => bytes >= 1L << 30 && bytes % (1L << 20) == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.##} GiB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0.#} MiB");
 
     private void Warnings()
     {

@@ -9,6 +9,9 @@ internal static class LookAlike
     // Words that are also parts of many other names.
     private static readonly HashSet<string> s_common = new(StringComparer.Ordinal) { "brave", "google", "e2b", "github" };
 
+    // Known providers' other names.
+    private static readonly HashSet<string> s_own = new(StringComparer.Ordinal) { "github.io", "githubusercontent.com", "google.com", "chatgpt.com" };
+
     // Pairs that look the same in many typefaces; longest first.
     private static readonly (string Shown, string Read)[] s_confusable =
         [("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("3", "e"), ("4", "a"), ("5", "s"), ("7", "t"), ("i", "l"), ("-", "")];
@@ -24,7 +27,7 @@ internal static class LookAlike
         foreach (KnownProvider known in KnownProvider.All)
         {
             string own = Domain(known.Host), other = Domain(host);
-            if (own == other)
+            if (own == other || s_own.Contains(other))
                 return null;
             if (IsTakenFor(other, own) || host.Contains(own + ".", StringComparison.Ordinal) || host.Contains(own + "-", StringComparison.Ordinal) || HasBrand(host, known.Name))
                 near ??= known;

@@ -15,6 +15,9 @@ internal sealed class ManifestFindings
     /// <summary>Whether the manifest cannot be used.</summary>
     public bool HasErrors => _errors > 0;
 
+    /// <summary>Whether more is only counted.</summary>
+    public bool IsFull => _found.Count >= Most;
+
     public void Error(YamlPosition at, string key, string message)
     {
         _errors++;
@@ -34,7 +37,7 @@ internal sealed class ManifestFindings
 
     private void Add(FindingSeverity severity, YamlPosition at, string key, string message)
     {
-        if (_found.Count < Most)
+        if (!IsFull)
             _found.Add(new ManifestFinding(severity, at.Line, at.Column, VisibleText.Of(key), VisibleText.Of(message)));
         else
             _left++;

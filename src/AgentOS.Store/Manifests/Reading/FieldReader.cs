@@ -149,7 +149,7 @@ internal sealed class FieldReader(YamlMap map, string path, ManifestFindings fin
     {
         foreach ((string key, YamlEntry entry) in map.Entries.Where(entry => !_asked.Contains(entry.Key)))
         {
-            string hint = Spelling.Nearest(key, _asked) is { } meant ? $"; did you mean {meant}?" : "";
+            string hint = !findings.IsFull && Spelling.Nearest(key, _asked) is { } meant ? $"; did you mean {meant}?" : "";
             findings.Warn(entry.Position, Name(Short(key)), $"this key is not known and ignored{hint}");
         }
     }

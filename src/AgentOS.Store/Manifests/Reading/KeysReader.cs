@@ -1,4 +1,5 @@
 using AgentOS.Store.Manifests.Findings;
+using AgentOS.Vault.Providers;
 
 namespace AgentOS.Store.Manifests.Reading;
 
@@ -22,6 +23,8 @@ internal sealed class KeysReader(ManifestFindings findings)
             BaseUrlVariable = Variable(fields, "base_url_env"),
             IsPassedThrough = fields.Flag("passthrough", otherwise: false),
         };
+        if (key.Domain is null && ManifestSyntax.IsProvider(provider) && KnownProvider.Find(provider) is null)
+            fields.Warn("provider", $"{provider} is not known; without domain, the host its key belongs to, the key is not used");
         fields.WarnOfUnknown();
         if (provider.Length > 0)
             Claim(fields, "env_var", key.Variable);

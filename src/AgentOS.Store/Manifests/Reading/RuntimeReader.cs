@@ -5,6 +5,7 @@ internal sealed class RuntimeReader(PackageFiles files)
 {
     public ManifestRuntime Read(FieldReader manifest)
     {
+        string? provider = Provider(manifest, "default_provider");
         if (!manifest.Has("runtime"))
         {
             manifest.Error("runtime", "this key is required: a map with run_command");
@@ -20,7 +21,7 @@ internal sealed class RuntimeReader(PackageFiles files)
             SetupCommand = fields.Text("setup_command", TextRule.Command),
             Dependencies = Dependencies(fields),
             DefaultModel = model,
-            DefaultProvider = Provider(manifest, "default_provider") ?? Provider(fields, "default_provider") ?? model?.Provider,
+            DefaultProvider = provider ?? Provider(fields, "default_provider") ?? model?.Provider,
             Resources = ResourcesReader.Read(fields.Section("resources")),
         };
         fields.Ignore("this has no effect; agents run on the host's own programs", "e2b_template", "sandbox_template");
