@@ -19,6 +19,12 @@ internal static class CliErrors
         "agentos run --help",
         ExitCodes.Usage);
 
+    public static readonly ErrorDefinition NothingRecorded = new(
+        "cli.nothing-recorded",
+        "no language model's answer is recorded in it",
+        "Either the agent asked none, or the contents were not kept: that is a setting.",
+        "Set \"keep_content\": true in the configuration of language models (docs/llm.md), and run the program once more.");
+
     public static readonly ErrorDefinition HostFile = new(
         "cli.host-file",
         "a file of the host cannot be used",

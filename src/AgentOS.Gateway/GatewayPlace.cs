@@ -13,6 +13,9 @@ public sealed record GatewayPlace(string Directory, string Configuration)
     /// <summary>What operators talk to. No sandbox is let through to it.</summary>
     public string ControlSocket => Path.Combine(Directory, "control.sock");
 
+    /// <summary>A directory for what operators set while it runs, beside the configuration.</summary>
+    public string StateDirectory => Path.ChangeExtension(Configuration, ".state");
+
     /// <summary>The place of a configuration.</summary>
     /// <param name="runtimeDirectory">A directory of this user's own.</param>
     /// <param name="configuration">Absolute.</param>

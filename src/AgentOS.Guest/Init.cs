@@ -98,6 +98,8 @@ internal sealed class Init
                 Signals.SendToAll(SignalMessage.Parse(frame.Payload).Signal);
             else if (frame.Type == FrameType.Listen)
                 Listeners.Open(frame, _channel);
+            else if (frame.Type == FrameType.Diagnose)
+                Listeners.OpenDiagnostics(_channel);
             else if (frame is { Type: FrameType.Session, Descriptor: { } connection })
                 JoinedSession.Start(connection, message, _joined);
         }

@@ -1,4 +1,5 @@
 using AgentOS.Linux;
+using AgentOS.Linux.Diagnostics;
 using AgentOS.Protocol;
 using Microsoft.Win32.SafeHandles;
 
@@ -11,9 +12,17 @@ internal static class Listeners
     public static void Open(Frame request, FrameChannel host)
     {
         ListeningAddress address = ListenMessage.Parse(request.Payload).Address;
+        Send(() => InternetSocket.Listen(address), host);
+    }
+
+    /// <summary>The same for a socket that tells of the connections here.</summary>
+    public static void OpenDiagnostics(FrameChannel host) => Send(ConnectionDiagnostics.Open, host);
+
+    private static void Send(Func<SafeFileHandle> open, FrameChannel host)
+    {
         try
         {
-            using SafeFileHandle socket = InternetSocket.Listen(address);
+            using SafeFileHandle socket = open();
             host.Send(FrameType.Listening, new ListeningMessage(0).ToPayload(), socket);
         }
         catch (LinuxException failure)

@@ -57,6 +57,9 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// </summary>
     public EgressPolicy? Network { get; init; }
 
+    /// <summary>Whether its connections can be looked into although no rule of <see cref="Network"/> and no secret wants it yet.</summary>
+    public bool IsInspected { get; init; }
+
     /// <summary>
     /// Secrets its requests are given on their way out; it has placeholders in its variables. Wiped when the run is disposed. Needs <see cref="Network"/>.
     /// </summary>

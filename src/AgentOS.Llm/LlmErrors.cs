@@ -29,11 +29,11 @@ public static class LlmErrors
         "Nothing in it matches what was asked, and it has no answer without 'when', or all that match were given 'times'.",
         "Add an answer to the script, or one without 'when' that answers everything else.");
 
-    /// <summary>A cassette has no such call.</summary>
+    /// <summary>A cassette or a record has no such call.</summary>
     public static readonly ErrorDefinition NotRecorded = new("llm.not-recorded",
-        "the cassette has no such call",
-        "A replayed question is found by its path and its JSON, and this one was never recorded, or has been replayed as often as it was.",
-        "Record it: set the cassette's mode to 'record'.");
+        "the record has no such call",
+        "A replayed question is found by where it goes and its JSON, and this one was never recorded, or has been replayed as often as it was.",
+        "Record it: run the program with 'keep_content' in the configuration, or set the cassette's mode to 'record'.");
 
     /// <summary>A provider did not answer.</summary>
     public static readonly ErrorDefinition ProviderFailed = new("llm.provider-failed",
@@ -46,6 +46,18 @@ public static class LlmErrors
         "the provider fails, and is left alone for a while",
         "After several failures in a row nothing is sent to it, so that nobody waits for nothing; soon one question is let through as a trial.",
         "Ask again in half a minute, or give the alias another model in the configuration.");
+
+    /// <summary>A change will be forgotten.</summary>
+    public static readonly ErrorDefinition SettingsNotKept = new("llm.settings-not-kept",
+        "the change is in force, and cannot be kept",
+        "Budgets and shares that were set are kept in a directory beside the configuration, so that the next gateway has them. It cannot be written.",
+        "Make the directory writable for this user, or name a configuration elsewhere with AGENTOS_LLM_CONFIG; then set it again.");
+
+    /// <summary>What was kept cannot be read.</summary>
+    public static readonly ErrorDefinition SettingsUnreadable = new("llm.settings-unreadable",
+        "the budgets and shares that were set cannot be read",
+        "The gateway does not start without them: it would let agents use what somebody has limited.",
+        "Correct the file that is named or its permissions; removing it lifts what was set.");
 
     /// <summary>The question cannot be read.</summary>
     public static readonly ErrorDefinition BadQuestion = new("llm.bad-question",

@@ -6,6 +6,7 @@ using AgentOS.Network.Connections;
 using AgentOS.Network.Dns;
 using AgentOS.Network.Policy;
 using AgentOS.Network.Proxy;
+using AgentOS.Network.Record;
 
 namespace AgentOS.Network;
 
@@ -73,6 +74,16 @@ public sealed class Egress : IDisposable
     /// <returns>The connection, which is over when it is disposed.</returns>
     /// <exception cref="AgentOSException"><c>network.denied</c> or <c>network.unreachable</c>, with the reason and what would allow it.</exception>
     public Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken) => CalledConnection.OpenAsync(_engine, host, port, cancellationToken);
+
+    /// <summary>Records something about a request that is made on behalf of the sandbox by <see cref="ConnectAsync"/>.</summary>
+    /// <param name="host">A name or an address.</param>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="refusal">What was wrong.</param>
+    public void Note(string host, int port, Refusal refusal)
+    {
+        EgressDecision decision = _engine.Policy.Decide(host, port);
+        _engine.Refuse(_engine.Begin(EgressSource.Call, decision.Host, port), decision, refusal);
+    }
 
     /// <summary>Ends every connection, and serves nothing any more.</summary>
     public void Dispose()

@@ -14,6 +14,8 @@ internal sealed class LiveGateway : IAsyncDisposable
 {
     public const string Key = "sk-agentos-test";
 
+    public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(5);
+
     private readonly TempDirectory _directory;
     private readonly GatewayServer _server;
     private readonly HttpClient _http;
@@ -36,10 +38,13 @@ internal sealed class LiveGateway : IAsyncDisposable
 
     public GatewayPlace Place { get; }
 
+    /// <summary>Completes when it ends by itself.</summary>
+    public Task Ended => _server.WaitAsync();
+
     /// <summary>Calls that are over.</summary>
     public BlockingCollection<CallRecord> Records { get; } = [];
 
-    public static async Task<LiveGateway> StartAsync(string configuration, GatewayAgent? agent = null)
+    public static async Task<LiveGateway> StartAsync(string configuration, GatewayAgent? agent = null, TimeProvider? clock = null)
     {
         TempDirectory directory = new();
         string file = Path.Combine(directory.Path, "llm.json");
@@ -47,7 +52,7 @@ internal sealed class LiveGateway : IAsyncDisposable
         GatewayPlace place = GatewayPlace.Of(directory.Path, file);
         Directory.CreateDirectory(place.Directory);
         GatewaySockets sockets = (await GatewaySockets.TakeAsync(place, TimeProvider.System))!;
-        LiveGateway gateway = new(directory, place, await GatewayServer.StartAsync(place, sockets, TimeSpan.FromMinutes(5), TimeProvider.System));
+        LiveGateway gateway = new(directory, place, await GatewayServer.StartAsync(place, sockets, IdleTime, clock ?? TimeProvider.System));
         gateway._agent = await gateway.RegisterAsync(agent ?? new GatewayAgent { Placeholder = Key, Name = "tester" });
         return gateway;
     }
@@ -90,6 +95,9 @@ internal sealed class LiveGateway : IAsyncDisposable
 
         throw new TimeoutException();
     }
+
+    /// <summary>The agent that it knows from its start leaves.</summary>
+    public void Leave() => _agent?.Dispose();
 
     public async ValueTask DisposeAsync()
     {

@@ -21,9 +21,9 @@ internal sealed class SpawnMeasurement(BenchContext context)
             report.Progress($"spawning agents, round {round + 1}");
             using ServerProcess kernel = ServerProcess.StartKernel(context, $"spawn-{round}");
             sequential.Add(Spawn(kernel, agents, callers: 1));
-            double before = kernel.Memory;
+            double before = kernel.ReadMemoryAtRest();
             parallel.Add(Spawn(kernel, agents, Callers));
-            memory.Add((kernel.Memory - before) * KibibytesPerMebibyte / agents);
+            memory.Add((kernel.ReadMemoryAtRest() - before) * KibibytesPerMebibyte / agents);
         }
 
         report.Add(Row.Absolute("spawn, one after another", new("kernel", new(sequential)), Unit.PerSecond, target: null));

@@ -7,11 +7,11 @@ namespace AgentOS.Bench.Llm;
 /// <summary>What it costs to end a call and choose the next, with ten thousand waiting: of one client, and of a thousand.</summary>
 internal sealed class DecisionMeasurement(BenchContext context)
 {
-    // Until the compiler has compiled what is called often once more.
-    private const int WarmupRounds = 10;
     private const int DefaultRounds = 9;
     private const int Queued = 10_000, Decisions = 5_000;
 
+    // The runtime compiles what is called often once more, after a tenth of a second in which it had nothing else to compile.
+    private static readonly TimeSpan s_warmup = TimeSpan.FromSeconds(1);
     private static readonly Target s_decision = Target.AtMost(2e-6);
     private static readonly LlmRoute s_route = new("key", "model");
 
@@ -21,7 +21,7 @@ internal sealed class DecisionMeasurement(BenchContext context)
         {
             report.Progress($"decisions among {clients} clients");
             int[] order = OrderOf(clients);
-            for (int round = 0; round < WarmupRounds; round++)
+            for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < s_warmup;)
                 Round(clients, order);
             Series decision = new("scheduler", new([.. Enumerable.Range(0, context.Options.Rounds(DefaultRounds)).Select(_ => Round(clients, order))]));
             report.Add(Row.Absolute($"end a call and choose the next of {Queued:#,0} of {clients:#,0} clients", decision, Unit.Seconds, s_decision));

@@ -20,10 +20,9 @@ internal sealed class EgressPlace : IDisposable, IUpstreamResolver, IEgressRecor
     public EgressPlace()
     {
         Direct = new EgressRoute(Serve(Echo), Serve(Sink), Serve(Source));
-        int[] ports = [Direct.Echo.Port, Direct.Sink.Port, Direct.Source.Port];
         _egress = new Egress(new EgressOptions
         {
-            Policy = EgressPolicy.Of(ports.SelectMany(port => new[] { $"{RawName}:{port} raw private", $"{JudgedName}:{port} private" }), []),
+            Policy = EgressPolicy.Of([.. RawRules().Select(rule => rule.Text), .. Ports.Select(port => $"{JudgedName}:{port} private")], []),
             Recorder = this,
             Resolver = this,
             NameBlock = IPNetwork.Parse("127.77.0.0/16"),
@@ -33,6 +32,12 @@ internal sealed class EgressPlace : IDisposable, IUpstreamResolver, IEgressRecor
         Raw = Capture(AddressOf(RawName, (IPEndPoint)names.LocalEndPoint!));
         Judged = Capture(AddressOf(JudgedName, (IPEndPoint)names.LocalEndPoint!));
     }
+
+    /// <summary>Takes the raw routes' rules away.</summary>
+    public void DenyRaw() => _egress.Change(policy => RawRules().Aggregate(policy, (changed, rule) => changed.Denying(rule)));
+
+    /// <summary>Gives them back.</summary>
+    public void AllowRaw() => _egress.Change(policy => RawRules().Aggregate(policy, (changed, rule) => changed.Allowing(rule)));
 
     /// <summary>To the servers themselves.</summary>
     public EgressRoute Direct { get; }
@@ -59,7 +64,7 @@ internal sealed class EgressPlace : IDisposable, IUpstreamResolver, IEgressRecor
         return socket;
     }
 
-    public Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Loopback]);
+    public Task<ResolvedName> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult(ResolvedName.Of(IPAddress.Loopback));
 
     public void Record(EgressEvent happened)
     {
@@ -95,6 +100,10 @@ internal sealed class EgressPlace : IDisposable, IUpstreamResolver, IEgressRecor
         while (true)
             client.Send(piece);
     }
+
+    private int[] Ports => [Direct.Echo.Port, Direct.Sink.Port, Direct.Source.Port];
+
+    private EgressRule[] RawRules() => [.. Ports.Select(port => EgressRule.Parse($"{RawName}:{port} raw private"))];
 
     private IPEndPoint Serve(Action<Socket> serve)
     {

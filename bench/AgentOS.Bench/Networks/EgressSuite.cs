@@ -10,7 +10,7 @@ internal sealed class EgressSuite(BenchContext context) : ISuite
 {
     private const int DefaultRounds = 7, Connections = 1000, QuickConnections = 100, Piece = 256 * 1024;
 
-    private static readonly Target s_throughput = Target.AtLeast(0.8), s_added = Target.AtMost(0.3e-3);
+    private static readonly Target s_throughput = Target.AtLeast(0.8), s_added = Target.AtMost(0.3e-3), s_change = Target.AtMost(0.1);
 
     private long Volume => (context.Options.IsQuick ? 64L : 1024L) << 20;
 
@@ -25,6 +25,33 @@ internal sealed class EgressSuite(BenchContext context) : ISuite
         report.Progress("new connections");
         Latency(report, "new connection, one byte there and back", place.Raw.Echo, place.Direct.Echo, [1]);
         Latency(report, "new connection, TLS hello judged", place.Judged.Echo, place.Direct.Echo, EgressPlace.Hello());
+        report.Progress("rules that change");
+        LiveRules(report, place);
+    }
+
+    private void LiveRules(Report report, EgressPlace place)
+    {
+        int rounds = context.Options.Rounds(DefaultRounds);
+        (double[] closed, double[] opened) = (new double[rounds], new double[rounds]);
+        for (int round = 0; round < rounds; round++)
+        {
+            using Socket socket = EgressPlace.Connect(place.Raw.Echo);
+            Exchange(socket, [1]);
+            closed[round] = Time(() =>
+            {
+                place.DenyRaw();
+                WaitForEnd(socket);
+            });
+            opened[round] = Time(() =>
+            {
+                place.AllowRaw();
+                using Socket next = EgressPlace.Connect(place.Raw.Echo);
+                Exchange(next, [1]);
+            });
+        }
+
+        report.Add(Row.Absolute("rule taken away: until its connection is cut off", new("egress", new(closed)), Unit.Seconds, s_change));
+        report.Add(Row.Absolute("rule added: until a byte came there and back", new("egress", new(opened)), Unit.Seconds, s_change));
     }
 
     private void Throughput(Report report, string title, Action work, Action workDirectly)
@@ -56,20 +83,37 @@ internal sealed class EgressSuite(BenchContext context) : ISuite
     private static (double Median, double Percentile99) Quantiles(IPEndPoint end, byte[] hello, int connections)
     {
         double[] times = new double[connections];
-        byte[] answer = new byte[hello.Length];
         for (int i = 0; i < connections; i++)
         {
             times[i] = Time(() =>
             {
                 using Socket socket = EgressPlace.Connect(end);
-                socket.Send(hello);
-                for (int read = 0; read < answer.Length;)
-                    read += socket.Receive(answer.AsSpan(read));
+                Exchange(socket, hello);
             });
         }
 
         Array.Sort(times);
         return (times[connections / 2], times[connections * 99 / 100]);
+    }
+
+    private static void Exchange(Socket socket, byte[] said)
+    {
+        byte[] answer = new byte[said.Length];
+        socket.Send(said);
+        for (int read = 0; read < answer.Length;)
+            read += socket.Receive(answer.AsSpan(read));
+    }
+
+    private static void WaitForEnd(Socket socket)
+    {
+        try
+        {
+            _ = socket.Receive(new byte[1]);
+        }
+        catch (SocketException)
+        {
+            // Cut off.
+        }
     }
 
     private void SendMuch(IPEndPoint end)

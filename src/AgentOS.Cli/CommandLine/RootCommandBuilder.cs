@@ -16,6 +16,7 @@ using AgentOS.Cli.Commands.Migrate;
 using AgentOS.Cli.Commands.Mounts;
 using AgentOS.Cli.Commands.Networks;
 using AgentOS.Cli.Commands.Policies;
+using AgentOS.Cli.Commands.Replay;
 using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Snapshots;
@@ -65,6 +66,7 @@ internal static class RootCommandBuilder
         RootCommand root = Begin("The operating system for AI agents: any program, isolated, with its files in one SQLite file.", context);
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
+        root.Add(ReplayCommand.Build(context));
         root.Add(PsCommand.Build(context));
         root.Add(TopCommand.Build(context));
         root.Add(ExecCommand.Build(context));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AgentOS.Errors;
 using AgentOS.Kernel.Agents.Calls;
 using AgentOS.Kernel.Agents.Journal;
@@ -24,6 +25,9 @@ internal sealed class AgentSpawner(
     AgentKernelOptions options)
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
+    // A program with rules of its own may ask for requests, which its rules then judge; its permissions name no domain, so that it can give none away.
+    private static readonly JsonElement s_http = JsonDocument.Parse("""{"can_http": true}""").RootElement;
 
     private Agent? _adopted;
 
@@ -90,7 +94,7 @@ internal sealed class AgentSpawner(
     public void Adopt(AgentRun run, AgentRunRequest request, UnixListener door)
     {
         string database = Path.GetFullPath(request.Database.Path);
-        SpawnCall call = new() { Command = request.Sandbox.Command, Network = NetworkOf(request) };
+        SpawnCall call = new() { Command = request.Sandbox.Command, Network = NetworkOf(request), Permissions = request.Network is null ? null : s_http };
         _adopted = agents.Adopt(call, new AgentPlace(Path.GetDirectoryName(database)!) { Database = database });
         admission.Admit(null, _adopted);
         if (run.Asker is { } asker)

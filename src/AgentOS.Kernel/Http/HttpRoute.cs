@@ -34,7 +34,7 @@ internal sealed class HttpRoute(AgentTable agents, Gate gate, IUpstreamResolver 
 
     /// <summary>How a caller connects. Disposing ends the connections.</summary>
     public HttpConnection Open(Identity caller) => RunOf(caller)?.Network is { } network
-        ? new HttpConnection(network.ConnectAsync, null)
+        ? HttpConnection.Under(network)
         : HttpConnection.Under(new Egress(new EgressOptions { Policy = EgressPolicy.Of(caller.Policy), Recorder = UnkeptRecord.Instance, Resolver = resolver }));
 
     private AgentRun? RunOf(Identity caller) => agents.TryFind(caller.Id)?.Run;

@@ -1,6 +1,8 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Network;
+using AgentOS.Network.Http;
+using AgentOS.Network.Http.Requests;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 using Microsoft.Win32.SafeHandles;
@@ -18,6 +20,7 @@ internal sealed class AgentEgress : IDisposable
     private int _first;
     private Egress? _egress;
     private SandboxProcess? _sandbox;
+    private SandboxConnections? _connections;
 
     /// <param name="request">Its <see cref="AgentRunRequest.Network"/> is what it may reach at first.</param>
     /// <param name="mount">Where is written down what it reached.</param>
@@ -40,6 +43,9 @@ internal sealed class AgentEgress : IDisposable
     /// <summary>What may be reached now.</summary>
     public EgressPolicy Policy => _egress!.Policy;
 
+    /// <summary>Whether its connections can be looked into; that is settled when it starts, because its programs must trust whoever does.</summary>
+    public bool IsInspected => _inspection is not null;
+
     /// <summary>What was refused so far.</summary>
     public IReadOnlyList<RefusedHost> Refused => _recorder.Refused.ToList();
 
@@ -47,12 +53,14 @@ internal sealed class AgentEgress : IDisposable
     public void Serve(SandboxProcess sandbox)
     {
         _sandbox = sandbox;
+        _connections = new SandboxConnections(sandbox.ProcessId);
+        _ = _connections.UseAsync(sandbox.DiagnoseAsync);
         _egress = new Egress(new EgressOptions
         {
             Policy = _request.Network!,
             Recorder = _recorder,
             Inspector = _inspection?.Inspector,
-            Processes = new SandboxConnections(sandbox.ProcessId),
+            Processes = _connections,
             Time = _request.Clock,
         });
         // Others may have sockets of their own before and behind these.
@@ -62,6 +70,17 @@ internal sealed class AgentEgress : IDisposable
     /// <summary>Connects under its rules, as one of its programs would.</summary>
     /// <inheritdoc cref="Egress.ConnectAsync"/>
     public Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken) => _egress!.ConnectAsync(host, port, cancellationToken);
+
+    /// <summary>Puts the agent's secrets into a request that is made for it, where they belong, as inspection does.</summary>
+    /// <param name="request">Where to.</param>
+    /// <param name="head">Is changed.</param>
+    /// <returns>Who must see the rest of the exchange; null without secrets.</returns>
+    public IExchangeFilter? Prepare(OutgoingRequest request, RequestHead head)
+    {
+        EgressDecision decision = Policy.Decide(request.Target.Host, request.Target.Port);
+        return _inspection?.Secrets.Prepare(
+            decision.Host, request.Target.IsSecure || decision.Rule is { AllowsPrivate: true }, head, refusal => _egress!.Note(decision.Host, decision.Port, refusal));
+    }
 
     /// <summary>Changes what may be reached; what lost its rule is closed when this is done.</summary>
     /// <param name="change">Makes the new rules of those there are.</param>
@@ -91,6 +110,7 @@ internal sealed class AgentEgress : IDisposable
     {
         _egress?.Dispose();
         _recorder.Flush();
+        _connections?.Dispose();
         _inspection?.Dispose();
         _changing.Dispose();
     }

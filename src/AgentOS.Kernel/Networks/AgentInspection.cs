@@ -18,15 +18,19 @@ internal sealed class AgentInspection : IDisposable
     {
         _secrets = request.Secrets;
         _authority = new SandboxAuthority(request.Clock);
-        Inspector = new RequestInspector(new InspectionOptions(_authority, new SandboxSecrets(_secrets)));
+        Secrets = new SandboxSecrets(_secrets);
+        Inspector = new RequestInspector(new InspectionOptions(_authority, Secrets));
     }
+
+    /// <summary>What is put into its requests.</summary>
+    public SandboxSecrets Secrets { get; }
 
     /// <summary>Who looks into its connections.</summary>
     public IConnectionInspector Inspector { get; }
 
     /// <summary>That of a run; null when nothing of it is to be looked into.</summary>
     public static AgentInspection? For(AgentRunRequest request) =>
-        request.Secrets.Count > 0 || request.Network!.Allow.Any(rule => rule.JudgesRequests) ? new AgentInspection(request) : null;
+        request.IsInspected || request.Secrets.Count > 0 || request.Network!.Allow.Any(rule => rule.JudgesRequests) ? new AgentInspection(request) : null;
 
     /// <summary>The sandbox, with all that. Variables that somebody set themselves stay.</summary>
     public SandboxSpecification Apply(SandboxSpecification specification)

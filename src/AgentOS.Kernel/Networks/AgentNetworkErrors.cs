@@ -17,6 +17,12 @@ public static class AgentNetworkErrors
         "It was started with --net none or --net host, and that cannot change while it runs.",
         "Start it with --net allow; rules can then be given with --allow or later.");
 
+    /// <summary>A rule about requests for an agent whose connections nobody looks into.</summary>
+    public static readonly ErrorDefinition NotInspected = new("network.not-inspected",
+        "this agent was not started for rules with methods and paths",
+        "Requests inside TLS are judged by ending it, and its programs were not told to trust whoever does that; this must be settled before they start.",
+        "Start it with --inspect, or with one such rule; or allow the whole name, without methods= and paths=.");
+
     /// <summary>The host did not make the change.</summary>
     public static readonly ErrorDefinition NotChanged = new("network.not-changed",
         "its rules were not changed",

@@ -18,6 +18,12 @@ internal static class NetworkSession
         try
         {
             NetworkMessage message = NetworkMessage.Parse(frame.Payload);
+            if (message.Change == NetworkChange.Allow && !network.IsInspected && EgressRule.Parse(message.Rule).JudgesRequests)
+            {
+                caller.Send(FrameType.NotInspected, []);
+                return;
+            }
+
             EgressPolicy policy = message.Change == NetworkChange.None
                 ? network.Policy
                 : network.ChangeAsync(Change(message)).GetAwaiter().GetResult();

@@ -24,6 +24,7 @@ public static class RunningNetwork
                 { Type: FrameType.NetworkRules } rules => NetworkRulesMessage.Parse(rules.Payload),
                 { Type: FrameType.NetworkRefused } refused => throw new AgentOSException(
                     AgentNetworkErrors.NotChanged, "change the network of agent", agent.Id, FailureMessage.Parse(refused.Payload).Step),
+                { Type: FrameType.NotInspected } => throw new AgentOSException(AgentNetworkErrors.NotInspected, "change the network of agent", agent.Id, message.Rule),
                 { Type: FrameType.NoNetworkRules } => throw new AgentOSException(AgentNetworkErrors.NoRules, "change the network of agent", agent.Id),
                 _ => throw new AgentOSException(SessionErrors.Unreachable, "reach agent", agent.Id),
             };

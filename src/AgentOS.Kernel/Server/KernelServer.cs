@@ -86,8 +86,8 @@ internal sealed class KernelServer : IDisposable
     public void Post(Action work)
     {
         _work.Enqueue(work);
-        // One system call for all that comes until the reactor looks.
-        if (Interlocked.Exchange(ref _isAwake, 1) == 0)
+        // The reactor does what it has left itself before it waits; others make one system call for all that comes until it looks.
+        if (Thread.CurrentThread != _reactor && Interlocked.Exchange(ref _isAwake, 1) == 0)
             _wake.Raise();
     }
 
@@ -104,16 +104,22 @@ internal sealed class KernelServer : IDisposable
                 else if (_entrances.TryGetValue(descriptor, out Entrance? entrance))
                     Accept(entrance);
                 else if (descriptor == Number(_wake.Descriptor))
-                    Work();
+                    Awake();
             }
+
+            Work();
         }
     }
 
-    // Cleared before it looks: what comes meanwhile raises it again.
-    private void Work()
+    // Cleared before it looks for work: what comes meanwhile raises it again.
+    private void Awake()
     {
         _wake.Clear();
         _ = Interlocked.Exchange(ref _isAwake, 0);
+    }
+
+    private void Work()
+    {
         while (_work.TryDequeue(out Action? work))
             work();
         // Once for all answers of a connection: they share a write.

@@ -31,8 +31,13 @@ internal sealed class BudgetAccount(string client, BudgetAccount? parent)
     public void Set(IReadOnlyList<LlmBudget> budgets, long firstCall, DateTimeOffset now) =>
         _meters = [.. budgets.Select(budget => Continue(budget) ?? new BudgetMeter(budget, firstCall, now))];
 
-    /// <summary>Counts what was used before this process began to count.</summary>
-    public void Restore(BudgetScope scope, BudgetWindow window, BudgetUse used) => Find(scope, window)?.Restore(used);
+    /// <summary>Sets a budget it had before, with what was used of it in the window that began then.</summary>
+    public void Restore(LlmBudget budget, BudgetUse used, DateTimeOffset? since, long firstCall, DateTimeOffset now)
+    {
+        if (Continue(budget) is not { } meter)
+            _meters = [.. _meters, meter = new BudgetMeter(budget, firstCall, now)];
+        meter.Restore(used, since);
+    }
 
     /// <summary>Reserves what a call may use, of everybody who pays, or of nobody.</summary>
     /// <returns>Null, or the budget that does not allow it.</returns>

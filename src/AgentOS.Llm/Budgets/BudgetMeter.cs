@@ -50,8 +50,12 @@ internal sealed class BudgetMeter
         Used += used;
     }
 
-    /// <summary>Counts what was used before this process began to count.</summary>
-    public void Restore(BudgetUse used) => Used += used;
+    /// <summary>Counts what was used before it began to count, when that was in the same window.</summary>
+    public void Restore(BudgetUse used, DateTimeOffset? since)
+    {
+        if (Used == default && (Limit.Window == BudgetWindow.Forever || since == _since))
+            Used = used;
+    }
 
     public BudgetStatus Status(string client, DateTimeOffset now) =>
         new(client, Limit, now >= _until ? default : Used, Reserved, Limit.Window == BudgetWindow.Forever ? null : _since, Until);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentOS.Llm.Budgets;
 
 /// <summary>What may be used. What is null is not limited.</summary>
@@ -8,6 +10,10 @@ public sealed record LlmBudget
 
     /// <summary>When it begins anew.</summary>
     public BudgetWindow Window { get; set; }
+
+    /// <summary>Whether it limits nothing.</summary>
+    [JsonIgnore]
+    public bool IsUnlimited => this is { Tokens: null, Money: null, Calls: null };
 
     /// <summary>Tokens, prompts and answers.</summary>
     public long? Tokens { get; set; }

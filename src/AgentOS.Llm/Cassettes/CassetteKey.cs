@@ -4,47 +4,23 @@ using System.Text.Json;
 
 namespace AgentOS.Llm.Cassettes;
 
-/// <summary>What makes two questions the same: the path, and the JSON whatever the order of its properties and its white space.</summary>
+/// <summary>What makes two questions the same: where they go, and the JSON whatever the order of its properties and its white space.</summary>
 internal static class CassetteKey
 {
     /// <summary>A hash.</summary>
-    public static string Of(string path, ReadOnlySpan<byte> body)
+    /// <param name="place">Where it goes.</param>
+    /// <param name="body">JSON, or nothing.</param>
+    public static string Of(string place, ReadOnlyMemory<byte> body)
     {
         using MemoryStream text = new();
-        text.Write(Encoding.UTF8.GetBytes(path));
+        text.Write(Encoding.UTF8.GetBytes(place));
         if (!body.IsEmpty)
         {
-            using JsonDocument document = JsonDocument.Parse(body.ToArray());
+            using JsonDocument document = JsonDocument.Parse(body);
             using Utf8JsonWriter json = new(text);
-            Write(json, document.RootElement);
+            CanonicalJson.Instance.Write(json, document.RootElement);
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(text.ToArray()));
-    }
-
-    private static void Write(Utf8JsonWriter json, JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                json.WriteStartObject();
-                foreach (JsonProperty property in element.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
-                {
-                    json.WritePropertyName(property.Name);
-                    Write(json, property.Value);
-                }
-
-                json.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                json.WriteStartArray();
-                foreach (JsonElement item in element.EnumerateArray())
-                    Write(json, item);
-                json.WriteEndArray();
-                break;
-            default:
-                element.WriteTo(json);
-                break;
-        }
     }
 }

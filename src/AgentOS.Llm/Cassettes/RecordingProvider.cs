@@ -18,7 +18,7 @@ public sealed class RecordingProvider(IProvider inner, string file) : IProvider
     /// <inheritdoc/>
     public async Task<ProviderAnswer> AskAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        CassetteEntry entry = new() { Key = CassetteKey.Of(call.Path, call.Body.Span), Path = call.Path, Request = Encoding.UTF8.GetString(call.Body.Span) };
+        CassetteEntry entry = new() { Key = CassetteKey.Of(call.Path, call.Body), Path = call.Path, Request = Encoding.UTF8.GetString(call.Body.Span) };
         try
         {
             ProviderAnswer answer = await inner.AskAsync(call, cancellationToken).ConfigureAwait(false);

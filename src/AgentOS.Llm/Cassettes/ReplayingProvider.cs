@@ -41,7 +41,7 @@ public sealed class ReplayingProvider : IProvider
     public Task<ProviderAnswer> AskAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        CassetteEntry entry = Take(CassetteKey.Of(call.Path, call.Body.Span));
+        CassetteEntry entry = Take(CassetteKey.Of(call.Path, call.Body));
         byte[] body = Encoding.UTF8.GetBytes(string.Concat(entry.Chunks));
         return entry.Status == 200
             ? Task.FromResult(new ProviderAnswer(entry.ContentType, new MemoryStream(body)))
@@ -54,7 +54,7 @@ public sealed class ReplayingProvider : IProvider
         {
             return _entries.TryGetValue(key, out Queue<CassetteEntry>? entries) && entries.TryDequeue(out CassetteEntry? entry)
                 ? entry
-                : throw new ProviderFailure(400, new AgentOSException(LlmErrors.NotRecorded, "replay", key).Message);
+                : throw new AgentOSException(LlmErrors.NotRecorded, "replay", key);
         }
     }
 

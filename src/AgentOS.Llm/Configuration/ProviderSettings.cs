@@ -2,13 +2,16 @@ namespace AgentOS.Llm.Configuration;
 
 /// <summary>One provider.</summary>
 /// <param name="Name">How the configuration calls it.</param>
-/// <param name="Format"><c>openai</c>, <c>anthropic</c>, <c>gemini</c>, or <c>scripted</c>.</param>
+/// <param name="Format"><c>openai</c>, <c>anthropic</c>, <c>gemini</c>, <c>scripted</c> or <c>recorded</c>.</param>
 public sealed record ProviderSettings(string Name, string Format)
 {
     /// <summary>The format of answers from a file.</summary>
     public const string Scripted = "scripted";
 
-    /// <summary>Where it is; null for scripted ones.</summary>
+    /// <summary>The format of answers from an agent's record.</summary>
+    public const string Recorded = "recorded";
+
+    /// <summary>Where it is; null for scripted and recorded ones.</summary>
     public Uri? Url { get; init; }
 
     /// <summary>Its keys, which take turns; none for a provider that asks for none.</summary>
@@ -31,6 +34,9 @@ public sealed record ProviderSettings(string Name, string Format)
 
     /// <summary>The answers of a scripted provider: absolute.</summary>
     public string? Script { get; init; }
+
+    /// <summary>The answers of a recorded provider: absolute.</summary>
+    public string? Record { get; init; }
 
     /// <summary>Records or replays it; null does neither.</summary>
     public CassetteSettings? Cassette { get; init; }

@@ -29,6 +29,9 @@ public sealed record ChatRequest(string Model, IReadOnlyList<ChatMessage> Messag
     /// <summary>How much it thinks before it answers, in tokens; null is the provider's default.</summary>
     public int? ThinkingTokens { get; init; }
 
+    /// <summary>JSON that the answer must be; null is words.</summary>
+    public AnswerShape? Shape { get; init; }
+
     /// <summary>Whether the answer comes in parts.</summary>
     public bool IsStream { get; init; }
 

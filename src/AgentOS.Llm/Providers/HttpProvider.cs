@@ -30,7 +30,8 @@ public sealed class HttpProvider(ProviderSettings settings, IWireFormat format, 
             if (!response.IsSuccessStatusCode)
                 throw await FailureOfAsync(response, cancellationToken).ConfigureAwait(false);
             Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return new ProviderAnswer(response.Content.Headers.ContentType?.ToString() ?? "application/json", body, response) { Headers = [.. KeptOf(response)] };
+            HttpContentHeaders content = response.Content.Headers;
+            return new ProviderAnswer(content.ContentType?.ToString() ?? "application/json", body, response) { Length = content.ContentLength, Headers = [.. KeptOf(response)] };
         }
         catch
         {

@@ -12,6 +12,9 @@ public sealed class ProviderAnswer(string contentType, Stream body, IDisposable?
     /// <summary>Its bytes.</summary>
     public Stream Body => body;
 
+    /// <summary>Bytes of the body; null when that is not known before its end.</summary>
+    public long? Length { get; init; }
+
     /// <summary>Headers that the asker's client may look at, as the provider's number of the request.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 

@@ -15,6 +15,15 @@ public sealed record ClientChange
     /// <summary>Calls of it under way at a time for each key; 0 is as many as there are slots.</summary>
     public int? Concurrency { get; set; }
 
+    /// <summary>Both, this one after the other.</summary>
+    public ClientChange Over(ClientChange before) => new()
+    {
+        Weight = Weight ?? before.Weight,
+        ReservedTokensPerMinute = ReservedTokensPerMinute ?? before.ReservedTokensPerMinute,
+        BurstTokens = BurstTokens ?? before.BurstTokens,
+        Concurrency = Concurrency ?? before.Concurrency,
+    };
+
     internal LlmClientSettings Apply(LlmClientSettings settings) => settings with
     {
         Weight = Weight ?? settings.Weight,

@@ -9,6 +9,9 @@ public sealed partial class LlmScheduler
 {
     private const string Operation = "schedule calls of";
 
+    /// <summary>Hears of a client that is forgotten, with its budgets as they were then. Must not call the scheduler.</summary>
+    public event Action<IReadOnlyList<BudgetStatus>>? Forgotten;
+
     /// <summary>What models cost, from now on.</summary>
     public PriceTable Prices
     {
@@ -120,15 +123,19 @@ public sealed partial class LlmScheduler
         {
             BudgetAccount account = Known(id).Budget;
             IEnumerable<LlmBudget> others = account.Limits.Where(other => other.Scope != budget.Scope || other.Window != budget.Window);
-            account.Set(budget is { Tokens: null, Money: null, Calls: null } ? [.. others] : [.. others, budget], _sequence + 1, Time.GetUtcNow());
+            account.Set(budget.IsUnlimited ? [.. others] : [.. others, budget], _sequence + 1, Time.GetUtcNow());
         }
     }
 
-    /// <summary>Counts what was used of a budget before this scheduler was started.</summary>
-    public void RestoreUse(LlmClientId id, BudgetScope scope, BudgetWindow window, BudgetUse used)
+    /// <summary>Sets a budget that a client had before, here or in a scheduler before this one.</summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="budget">In place of the one with the same scope and window, if any.</param>
+    /// <param name="used">What was used of it, unless something has been since; counts if its window is still the same.</param>
+    /// <param name="since">When that window began; null for <see cref="BudgetWindow.Forever"/>.</param>
+    public void RestoreBudget(LlmClientId id, LlmBudget budget, BudgetUse used, DateTimeOffset? since)
     {
         lock (_lock)
-            Client(id).Budget.Restore(scope, window, used);
+            Client(id).Budget.Restore(budget, used, since, _sequence + 1, Time.GetUtcNow());
     }
 
     /// <summary>Forgets a client that will not come back: at once, or when its last call and those it started are over.</summary>
@@ -156,6 +163,7 @@ public sealed partial class LlmScheduler
         {
             foreach (KeyQueue key in _keys.Values)
                 key.Forget(client);
+            Forgotten?.Invoke([.. client.Budget.Status(Time.GetUtcNow())]);
             _clients.Remove(client.Id);
             client = client.Parent;
             if (client is not null)

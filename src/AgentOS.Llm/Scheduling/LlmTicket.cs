@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using AgentOS.Llm.Budgets;
+using AgentOS.Llm.Scheduling.Queues;
 
 namespace AgentOS.Llm.Scheduling;
 
@@ -8,6 +9,7 @@ namespace AgentOS.Llm.Scheduling;
 public sealed class LlmTicket : IValueTaskSource<LlmLease>
 {
     internal int PlaceInClient = -1, PlaceInDeadlines = -1;
+    internal Links<LlmTicket> InBand, InClient;
 
     private readonly LlmScheduler _scheduler;
     private ManualResetValueTaskSourceCore<LlmLease> _source = new() { RunContinuationsAsynchronously = true };
@@ -40,6 +42,8 @@ public sealed class LlmTicket : IValueTaskSource<LlmLease>
     /// <summary>Until when it may wait, in the scheduler's ticks.</summary>
     internal long DueAt { get; init; }
 
+    internal bool HasDeadline => DueAt != long.MaxValue;
+
     internal long SubmittedAt { get; init; }
 
     /// <summary>Weighted tokens it is charged when it is sent.</summary>
@@ -55,10 +59,6 @@ public sealed class LlmTicket : IValueTaskSource<LlmLease>
 
     /// <summary>How often the provider refused it.</summary>
     internal int Refusals { get; set; }
-
-    internal LlmTicket? Older { get; set; }
-
-    internal LlmTicket? Newer { get; set; }
 
     /// <summary>Of the next time it is sent.</summary>
     internal LlmLease Lease { get; private set; }

@@ -47,9 +47,7 @@ internal static class WaitEstimate
         for (LlmPriority band = 0; band < ticket.Request.Priority; band++)
             higher += key[band].Tree.Root.In(ticket.Lane).Queued;
         ShareNode leaf = ticket.Owner.Leaf(key[ticket.Request.Priority]);
-        int own = 0;
-        foreach (LlmTicket other in leaf.In(ticket.Lane).Tickets.Items)
-            own += other != ticket && ByUrgency.IsBefore(other, ticket) ? 1 : 0;
+        int own = leaf.In(ticket.Lane).Tickets.CountBefore(ticket);
         int others = key[ticket.Request.Priority].Tree.Root.In(ticket.Lane).Queued - leaf.In(ticket.Lane).Queued;
         double share = Share(leaf, ticket.Lane);
         double meanwhile = (own + 1) * (1 - share) / share;

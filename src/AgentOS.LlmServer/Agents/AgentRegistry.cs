@@ -3,11 +3,12 @@ using System.Globalization;
 using AgentOS.Gateway.Agents;
 using AgentOS.Llm.Budgets;
 using AgentOS.Llm.Scheduling;
+using AgentOS.LlmServer.Settings;
 
 namespace AgentOS.LlmServer.Agents;
 
 /// <summary>Who may ask. Thread-safe.</summary>
-internal sealed class AgentRegistry(LlmScheduler scheduler)
+internal sealed class AgentRegistry(LlmScheduler scheduler, KeptSettings settings)
 {
     private readonly ConcurrentDictionary<string, KnownAgent> _byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
@@ -38,9 +39,12 @@ internal sealed class AgentRegistry(LlmScheduler scheduler)
                     Calls = description.MaxCalls,
                 }]);
             }
+
+            settings.Restore(client);
         }
         catch
         {
+            scheduler.Forget(client);
             _names.TryRemove(client.Name, out _);
             throw;
         }

@@ -52,7 +52,7 @@ internal sealed class ControlPlane(GatewayCore core, IReadOnlyDictionary<string,
             await ThinkAsync(connection, request);
         else if (reports.TryGetValue(request.Op, out Func<JsonElement>? report))
             await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true, Report = report() }, ControlJson.Default.ControlReply);
-        else if (new Changes(core.Scheduler).Make(request) is { } changed)
+        else if (new Changes(core.Scheduler, core.Settings).Make(request) is { } changed)
             await connection.Transport.Output.WriteLineAsync(new ControlReply { Success = true, Report = changed }, ControlJson.Default.ControlReply);
         else
             throw AgentOSException.Reported("llm.unknown-report", $"the gateway has no '{request.Op}'", $"It has {string.Join(", ", reports.Keys)}.");

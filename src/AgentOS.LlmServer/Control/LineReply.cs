@@ -10,5 +10,5 @@ internal sealed class LineReply(PipeWriter output) : IReply
 
     public PipeWriter Output => output;
 
-    public void Start(int status, string contentType, IEnumerable<KeyValuePair<string, string>> headers) => IsStarted = true;
+    public void Start(int status, string contentType, long? length, IEnumerable<KeyValuePair<string, string>> headers) => IsStarted = true;
 }

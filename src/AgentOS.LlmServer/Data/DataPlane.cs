@@ -91,7 +91,7 @@ internal sealed class DataPlane(GatewayCore core)
 
     private static async Task RefuseAsync(HttpReply reply, IWireFormat format, AnswerFailure failure)
     {
-        reply.Start(failure.Status, "application/json", []);
+        reply.Start(failure.Status, "application/json", null, []);
         format.WriteError(failure, reply.Output);
         await reply.Output.FlushAsync();
     }

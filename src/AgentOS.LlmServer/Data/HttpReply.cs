@@ -11,11 +11,12 @@ internal sealed class HttpReply(HttpResponse response) : IReply
 
     public PipeWriter Output => response.BodyWriter;
 
-    public void Start(int status, string contentType, IEnumerable<KeyValuePair<string, string>> headers)
+    public void Start(int status, string contentType, long? length, IEnumerable<KeyValuePair<string, string>> headers)
     {
         IsStarted = true;
         response.StatusCode = status;
         response.ContentType = contentType;
+        response.ContentLength = length;
         foreach ((string name, string value) in headers)
             response.Headers[name] = value;
     }

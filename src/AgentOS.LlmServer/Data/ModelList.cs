@@ -10,7 +10,7 @@ internal static class ModelList
     {
         IEnumerable<string> names = configuration.Models.Keys.Where(name => name != LlmConfiguration.EveryOther)
             .Concat(configuration.Models.Values.SelectMany(targets => targets).Select(target => target.ToString())).Distinct(StringComparer.Ordinal);
-        reply.Start(200, "application/json", []);
+        reply.Start(200, "application/json", null, []);
         await using (Utf8JsonWriter json = new(reply.Output))
         {
             json.WriteStartObject();

@@ -18,7 +18,7 @@ internal sealed class CallMeter(LlmLease lease, IWireFormat? format, bool keepsC
     private ChatUsage? _told;
     private long _bytes;
 
-    /// <summary>The provider's hash of all that passed, in hexadecimal.</summary>
+    /// <summary>SHA-256 of all that passed, in hexadecimal.</summary>
     public string Hash() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     /// <summary>All that passed; null when it is not remembered.</summary>

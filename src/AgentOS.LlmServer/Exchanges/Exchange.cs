@@ -201,7 +201,7 @@ internal sealed class Exchange(GatewayCore core, KnownAgent agent, Question ques
         bool isSame = format == question.Format;
         _isAnswering = true;
         if (!reply.IsStarted)
-            reply.Start(200, isSame ? answer.ContentType : question.IsStream ? "text/event-stream" : "application/json", _journal.HeadersOf(target, answer));
+            reply.Start(200, isSame ? answer.ContentType : question.IsStream ? "text/event-stream" : "application/json", isSame ? answer.Length : null, _journal.HeadersOf(target, answer));
         if (isSame)
             await PassThrough.CopyAsync(answer, reply, meter, cancellationToken);
         else if (question.IsStream)
@@ -220,7 +220,7 @@ internal sealed class Exchange(GatewayCore core, KnownAgent agent, Question ques
         }
         else
         {
-            reply.Start(failure.Status, "application/json", retryAfter is { } wait ? [KeyValuePair.Create("retry-after", $"{Math.Ceiling(wait.TotalSeconds)}")] : []);
+            reply.Start(failure.Status, "application/json", null, retryAfter is { } wait ? [KeyValuePair.Create("retry-after", $"{Math.Ceiling(wait.TotalSeconds)}")] : []);
             if (body is { Length: > 0 })
                 reply.Output.Write(body);
             else

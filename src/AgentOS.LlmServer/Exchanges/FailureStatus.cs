@@ -13,6 +13,8 @@ internal static class FailureStatus
     {
         [LlmErrors.UnknownModel.Code] = 404,
         [LlmErrors.BadQuestion.Code] = 400,
+        [LlmErrors.NotRecorded.Code] = 400,
+        [LlmErrors.NotScripted.Code] = 400,
         [LlmErrors.NoKey.Code] = 424,
         [LlmErrors.ProviderDown.Code] = 503,
         [LlmErrors.ProviderFailed.Code] = 502,

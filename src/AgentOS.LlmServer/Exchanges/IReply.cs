@@ -12,5 +12,9 @@ internal interface IReply
     PipeWriter Output { get; }
 
     /// <summary>Writes its head.</summary>
-    void Start(int status, string contentType, IEnumerable<KeyValuePair<string, string>> headers);
+    /// <param name="status">Of HTTP.</param>
+    /// <param name="contentType">Of HTTP.</param>
+    /// <param name="length">Bytes of the body; null when that is not known yet.</param>
+    /// <param name="headers">More.</param>
+    void Start(int status, string contentType, long? length, IEnumerable<KeyValuePair<string, string>> headers);
 }

@@ -8,7 +8,8 @@ namespace AgentOS.LlmServer.Exchanges;
 /// <summary>Gives an answer to an asker of the same format: byte for byte, as it comes.</summary>
 internal static class PassThrough
 {
-    private const int BufferBytes = 16 * 1024;
+    // What Kestrel has pooled; more would be a new array each time.
+    private const int BufferBytes = 4 * 1024;
 
     // More than any answer; beyond it the tokens are estimated.
     private const int MostCounted = 16 * 1024 * 1024;
@@ -22,10 +23,14 @@ internal static class PassThrough
     {
         SseReader reader = new();
         List<SseEvent> events = [];
-        Memory<byte> buffer = reply.Output.GetMemory(BufferBytes);
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        while (true)
         {
+            // An empty read waits without a buffer: a stream says nothing most of the time, and there are thousands.
+            _ = await body.ReadAsync(Memory<byte>.Empty, cancellationToken);
+            Memory<byte> buffer = reply.Output.GetMemory(BufferBytes);
+            int read = await body.ReadAsync(buffer, cancellationToken);
+            if (read == 0)
+                return;
             ReadOnlyMemory<byte> piece = buffer[..read];
             meter.Pass(piece.Span);
             reader.Read(piece.Span, events);
@@ -34,7 +39,6 @@ internal static class PassThrough
             foreach (SseEvent passing in events)
                 Count(meter, passing);
             events.Clear();
-            buffer = reply.Output.GetMemory(BufferBytes);
         }
     }
 
@@ -66,13 +70,16 @@ internal static class PassThrough
 
     private static void Count(CallMeter meter, SseEvent passing)
     {
+        // "[DONE]" and the like.
+        if (!passing.Data.Span.StartsWith((byte)'{'))
+            return;
         try
         {
             meter.Pass(passing);
         }
         catch (JsonException)
         {
-            // "[DONE]" and the like.
+            // Passed on as it is.
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using AgentOS.Llm.Formats;
 using AgentOS.Llm.Messages;
@@ -14,6 +15,9 @@ internal sealed class Translation(IWireFormat from, IWireFormat to)
     private const int BufferBytes = 16 * 1024;
     private const int MostBytes = 64 * 1024 * 1024;
 
+    // What is written for the asker: what it gets is what is hashed and kept.
+    private readonly ArrayBufferWriter<byte> _written = new();
+
     /// <summary>A whole answer.</summary>
     public async Task WriteWholeAsync(ProviderAnswer answer, ChatRequest request, string id, IReply reply, CallMeter meter, CancellationToken cancellationToken)
     {
@@ -24,14 +28,14 @@ internal sealed class Translation(IWireFormat from, IWireFormat to)
         {
             if (body.Length + read > MostBytes)
                 throw new ProviderFailure(502, $"its answer is longer than {MostBytes} bytes");
-            meter.Pass(buffer.AsSpan(0, read));
             body.Write(buffer, 0, read);
         }
 
         IReadOnlyList<ChatDelta> deltas = Read(body);
         foreach (UsageDelta usage in deltas.OfType<UsageDelta>())
             meter.Tell(usage.Usage);
-        to.WriteAnswer(ChatAnswer.Of(request.Model, deltas), id, reply.Output);
+        to.WriteAnswer(ChatAnswer.Of(request.Model, deltas), id, _written);
+        PassOn(reply, meter);
         await reply.Output.FlushAsync(cancellationToken);
     }
 
@@ -44,13 +48,12 @@ internal sealed class Translation(IWireFormat from, IWireFormat to)
         List<SseEvent> received = [];
         List<ChatDelta> deltas = [];
         byte[] buffer = new byte[BufferBytes];
-        writer.Begin(reply.Output);
+        writer.Begin(_written);
         int read;
         while ((read = await answer.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            meter.Pass(buffer.AsSpan(0, read));
             events.Read(buffer.AsSpan(0, read), received);
-            // Each event's parts are written before the next event is read: that one may be the failure that ends the answer.
+            // Each event's parts are passed on before the next event is read: that one may be the failure that ends the answer.
             foreach (SseEvent one in received)
             {
                 meter.Pass(one);
@@ -59,18 +62,27 @@ internal sealed class Translation(IWireFormat from, IWireFormat to)
                 {
                     if (delta is UsageDelta usage)
                         meter.Tell(usage.Usage);
-                    writer.Write(delta, reply.Output);
+                    writer.Write(delta, _written);
                 }
 
                 deltas.Clear();
+                PassOn(reply, meter);
             }
 
             received.Clear();
             await reply.Output.FlushAsync(cancellationToken);
         }
 
-        writer.End(reply.Output);
+        writer.End(_written);
+        PassOn(reply, meter);
         await reply.Output.FlushAsync(cancellationToken);
+    }
+
+    private void PassOn(IReply reply, CallMeter meter)
+    {
+        meter.Pass(_written.WrittenSpan);
+        reply.Output.Write(_written.WrittenSpan);
+        _written.ResetWrittenCount();
     }
 
     private IReadOnlyList<ChatDelta> Read(MemoryStream body)

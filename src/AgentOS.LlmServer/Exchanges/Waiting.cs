@@ -36,7 +36,7 @@ internal static class Waiting
     private static async Task TellAsync(QueuePosition position, IReply reply, CancellationToken cancellationToken)
     {
         if (!reply.IsStarted)
-            reply.Start(200, "text/event-stream", []);
+            reply.Start(200, "text/event-stream", null, []);
         byte[] comment = Encoding.UTF8.GetBytes($": waiting; position {position.Position}, about {position.EstimatedWait.TotalSeconds:0} s, for {position.Reason}\n\n");
         await reply.Output.WriteAsync(comment, cancellationToken);
     }

@@ -6,6 +6,7 @@ using AgentOS.LlmServer.Control;
 using AgentOS.LlmServer.Data;
 using AgentOS.LlmServer.Exchanges;
 using AgentOS.LlmServer.Providers;
+using AgentOS.LlmServer.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -25,6 +26,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     private readonly GatewaySockets _sockets;
     private readonly LlmScheduler _scheduler;
     private readonly ConfigurationWatch _watch;
+    private readonly KeptSettings _settings;
     private readonly HttpMessageInvoker _http;
     private readonly WebApplication _application;
     private readonly IdleWatch _idle;
@@ -36,7 +38,8 @@ internal sealed class GatewayServer : IAsyncDisposable
         _http = UpstreamConnections.Open();
         LiveFleet fleet = new(place.Configuration, new FleetBuilder(new KeyReader(VaultKeys.Read), _http, clock), _scheduler);
         _watch = new ConfigurationWatch(place.Configuration, fleet, clock);
-        Core = new GatewayCore(fleet, _scheduler, new AgentRegistry(_scheduler), new Activity(clock), clock);
+        _settings = new KeptSettings(new KeptFile(place.StateDirectory), _scheduler, clock);
+        Core = new GatewayCore(fleet, _scheduler, _settings, new AgentRegistry(_scheduler, _settings), new Activity(clock), clock);
         _application = Build(new Reports(Core, place, () => _application!.Lifetime.StopApplication()));
         _idle = new IdleWatch(Core, idleTime, _application.Lifetime.StopApplication);
     }
@@ -62,6 +65,7 @@ internal sealed class GatewayServer : IAsyncDisposable
         _watch.Dispose();
         await _application.DisposeAsync();
         _http.Dispose();
+        _settings.Dispose();
         _scheduler.Dispose();
         _sockets.Dispose();
     }

@@ -6,6 +6,7 @@ using AgentOS.Llm.Formats.Anthropic;
 using AgentOS.Llm.Formats.Gemini;
 using AgentOS.Llm.Formats.OpenAI;
 using AgentOS.Llm.Providers;
+using AgentOS.Llm.Providers.Recorded;
 using AgentOS.Llm.Providers.Scripted;
 using AgentOS.Llm.Resilience;
 
@@ -37,15 +38,18 @@ internal sealed class FleetBuilder(KeyReader keys, HttpMessageInvoker http, Time
         null => Make(settings),
     };
 
-    private IProvider Make(ProviderSettings settings) => FormatOf(settings) is { } format
-        ? new HttpProvider(settings, format, http)
-        : new ScriptedProvider(new Script(ScriptReader.Read(settings.Script!)), clock);
+    private IProvider Make(ProviderSettings settings) => settings switch
+    {
+        { Script: { } script } => new ScriptedProvider(new Script(ScriptReader.Read(script)), clock),
+        { Record: { } record } => new RecordedProvider(record),
+        _ => new HttpProvider(settings, FormatOf(settings)!, http),
+    };
 
     private static IWireFormat? FormatOf(ProviderSettings settings) => settings.Format switch
     {
         "anthropic" => AnthropicFormat.Instance,
         "gemini" => GeminiFormat.Instance,
-        ProviderSettings.Scripted => null,
+        ProviderSettings.Scripted or ProviderSettings.Recorded => null,
         _ => OpenAIFormat.Instance,
     };
 

@@ -19,7 +19,7 @@ internal sealed class CapturedConnections(EgressEngine engine, NamedConnections 
         try
         {
             EgressDecision decision = name is null ? engine.Policy.Decide(wanted.Address, wanted.Port) : engine.Policy.Decide(name, wanted.Port);
-            EgressEvent begun = engine.Begin(EgressSource.Connection, decision.Host, decision.Port, engine.Processes?.Find((IPEndPoint)client.RemoteEndPoint!, wanted));
+            EgressEvent begun = engine.Begin(EgressSource.Connection, decision.Host, decision.Port, engine.Find(client));
             if (decision.Refusal is not { } refusal)
                 await named.CarryAsync(client, ReadOnlyMemory<byte>.Empty, begun, decision).ConfigureAwait(false);
             else

@@ -37,7 +37,7 @@ internal sealed class NamedConnections(EgressEngine engine)
             throw new RefusedException(RefusalKind.NotTls, "at port 443 a connection begins with TLS", $"If another protocol is meant, write the rule as '{flow.Rule.Host}:443 raw'.");
         using PrefixedStream whole = new(stream, opening.Bytes);
         if (engine.Inspector is { } inspector && inspector.Wants(flow.Host, flow.Port, flow.Rule))
-            await InspectAsync(inspector, new InspectedConnection(flow, whole, opening.Hello), flow).ConfigureAwait(false);
+            await InspectAsync(inspector, new InspectedConnection(flow, whole, opening.Hello, engine.Limits.HelloTime), flow).ConfigureAwait(false);
         else if (opening.Hello is null)
             await ClearAsync(flow, client, whole).ConfigureAwait(false);
         else if (flow.Rule.JudgesRequests)
@@ -46,9 +46,9 @@ internal sealed class NamedConnections(EgressEngine engine)
             await RelayAsync(flow, client, opening.Bytes).ConfigureAwait(false);
     }
 
-    private static async Task InspectAsync(IConnectionInspector inspector, InspectedConnection connection, Flow flow)
+    private async Task InspectAsync(IConnectionInspector inspector, InspectedConnection connection, Flow flow)
     {
-        flow.Limit(null);
+        flow.Limit(engine.Limits.HelloTime);
         await inspector.InspectAsync(connection, flow.Lifetime).ConfigureAwait(false);
     }
 

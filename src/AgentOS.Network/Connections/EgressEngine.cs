@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using AgentOS.Network.Dialling;
 using AgentOS.Network.Inspection;
 using AgentOS.Network.Names;
@@ -117,29 +119,44 @@ internal sealed class EgressEngine
             flow.Close(new Refusal(RefusalKind.RuleRemoved, "the sandbox ended", null));
     }
 
-    /// <summary>Records what was not even begun.</summary>
-    public void Refuse(EgressEvent wanted, EgressDecision decision, Refusal refusal) => Recorder.Record(wanted with
+    /// <summary>Finds out who made a connection, while it goes on; null when nobody knows processes. To be known for certain it is asked for before the connection ends.</summary>
+    public Lazy<EgressProcess?>? Find(Socket client)
     {
-        Host = decision.Host,
-        Port = decision.Port,
-        Rule = decision.Rule?.Text,
-        Generation = decision.Generation,
-        Duration = TimeSpan.Zero,
-        Verdict = refusal.Verdict,
-        Kind = refusal.Kind,
-        Reason = refusal.Reason,
-        Remedy = refusal.Remedy,
-    });
+        if (Processes is null)
+            return null;
+        (IPEndPoint from, IPEndPoint to) = ((IPEndPoint)client.RemoteEndPoint!, (IPEndPoint)client.LocalEndPoint!);
+        Lazy<EgressProcess?> finding = new(() => Processes.Find(from, to));
+        ThreadPool.UnsafeQueueUserWorkItem(static finding => _ = finding.Value, finding, preferLocal: false);
+        return finding;
+    }
+
+    /// <summary>Records what was not even begun.</summary>
+    public void Refuse(EgressEvent wanted, EgressDecision decision, Refusal refusal)
+    {
+        _ = wanted.Process; // What is refused is cut off next.
+        Recorder.Record(wanted with
+        {
+            Host = decision.Host,
+            Port = decision.Port,
+            Rule = decision.Rule?.Text,
+            Generation = decision.Generation,
+            Duration = TimeSpan.Zero,
+            Verdict = refusal.Verdict,
+            Kind = refusal.Kind,
+            Reason = refusal.Reason,
+            Remedy = refusal.Remedy,
+        });
+    }
 
     /// <summary>An event for something that begins now.</summary>
-    public EgressEvent Begin(EgressSource source, string host, int port, EgressProcess? process = null) => new()
+    public EgressEvent Begin(EgressSource source, string host, int port, Lazy<EgressProcess?>? finding = null) => new()
     {
         Id = NextId(),
         Source = source,
         Start = Time.GetUtcNow(),
         Host = host,
         Port = port,
-        Process = process,
+        Finding = finding,
         Verdict = EgressVerdict.Denied,
         Reason = "",
         Generation = _policy.Generation,

@@ -81,24 +81,24 @@ internal sealed partial class Flow : IDisposable
         catch (RefusedException refused)
         {
             end = _closing ?? refused.Refusal;
-            _abort();
+            Abort();
         }
         catch (OperationCanceledException) when (_lifetime.IsCancellationRequested)
         {
             end = _closing ?? new Refusal(RefusalKind.Timeout, "the first bytes did not come in time", $"If the server speaks first there, write the rule as '{Rule.Host}:{Port} raw'.");
-            _abort();
+            Abort();
         }
         catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // One of the ends went away, or both were cut off.
             end = _closing;
-            _abort();
+            Abort();
         }
         catch (Exception failure)
         {
             // An inspector's failure (a client that does not trust the sandbox's authority), or there are no descriptors left.
             end = _closing ?? new Refusal(RefusalKind.Failure, $"it could not be carried: {failure.Message}", null);
-            _abort();
+            Abort();
         }
         finally
         {
@@ -114,6 +114,8 @@ internal sealed partial class Flow : IDisposable
     public async Task<Socket> DialAsync(CancellationToken cancellationToken)
     {
         Socket socket = await _engine.Dialler.DialAsync(Decision, _engine.Policy, cancellationToken).ConfigureAwait(false);
+        // Until it is answered the client waits, and can be found.
+        _ = _begun.Process;
         _address = HostText.Plain(((IPEndPoint)socket.RemoteEndPoint!).Address);
         _engine.Recorder.Record(Describe(null) with { Duration = null });
         return socket;
@@ -141,6 +143,12 @@ internal sealed partial class Flow : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lifetime.Dispose();
+
+    private void Abort()
+    {
+        _ = _begun.Process;
+        _abort();
+    }
 
     /// <summary>The connection ends for this reason, however what carries it comes to its end.</summary>
     private RefusedException Exceeded(string reason, string remedy)

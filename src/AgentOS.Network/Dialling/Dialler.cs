@@ -33,10 +33,10 @@ internal sealed class Dialler(IUpstreamResolver resolver, TimeSpan limit, TimePr
         }
     }
 
-    private async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
+    private async Task<ResolvedName> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         if (HostText.AddressOf(host) is { } literal)
-            return [literal];
+            return ResolvedName.Of(literal);
         try
         {
             return await resolver.ResolveAsync(host, cancellationToken).ConfigureAwait(false);

@@ -1,13 +1,11 @@
-using System.Net;
-
 namespace AgentOS.Network.Dialling;
 
 /// <summary>Finds the addresses of allowed names, outside of the sandbox.</summary>
 public interface IUpstreamResolver
 {
-    /// <summary>The addresses of a name, at least one.</summary>
+    /// <summary>What a name leads to.</summary>
     /// <param name="name">In small letters, without a final dot; no address.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
     /// <exception cref="System.Net.Sockets.SocketException">It has none, or nobody could say.</exception>
-    Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken);
+    Task<ResolvedName> ResolveAsync(string name, CancellationToken cancellationToken);
 }

@@ -13,6 +13,10 @@ public sealed class SystemResolver : IUpstreamResolver
     public static SystemResolver Instance { get; } = new();
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken) =>
-        await System.Net.Dns.GetHostAddressesAsync(name, cancellationToken).ConfigureAwait(false);
+    /// <remarks>It tells the last alias only (AI_CANONNAME of getaddrinfo(3)).</remarks>
+    public async Task<ResolvedName> ResolveAsync(string name, CancellationToken cancellationToken)
+    {
+        IPHostEntry found = await System.Net.Dns.GetHostEntryAsync(name, cancellationToken).ConfigureAwait(false);
+        return new ResolvedName(found.AddressList, [found.HostName]);
+    }
 }

@@ -7,10 +7,13 @@ namespace AgentOS.Network.Http;
 /// <param name="framing">How it ends.</param>
 public sealed class BodyReader(HttpReader reader, BodyFraming framing)
 {
-    private const int LongestChunkLine = 256, LongestTrailer = 8192, MostDigits = 15;
+    private const int LongestChunkLine = 256, MostDigits = 15;
 
     private long _left = framing.Length ?? (framing.IsChunked ? 0 : long.MaxValue);
     private bool _isOver = framing.Length == 0, _isInside;
+
+    /// <summary>The fields behind it, known at its end.</summary>
+    public HeaderFields Trailer { get; private set; } = new();
 
     /// <summary>Reads some of it.</summary>
     /// <param name="cancellationToken">Ends waiting.</param>
@@ -40,10 +43,7 @@ public sealed class BodyReader(HttpReader reader, BodyFraming framing)
         if (_left > 0)
             return;
         _isOver = true;
-        // RFC 9110, 6.5.1: who passes a message on may leave its trailer out, and then nobody reads it in another way.
-        while (!(await reader.ReadLineAsync(LongestTrailer, cancellationToken).ConfigureAwait(false)).IsEmpty)
-        {
-        }
+        Trailer = await TrailerFields.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
     }
 
     private static long Size(ReadOnlySpan<byte> line)

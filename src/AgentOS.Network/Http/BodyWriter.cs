@@ -29,9 +29,11 @@ public sealed class BodyWriter(Stream stream, BodyFraming framing)
     }
 
     /// <summary>Ends it.</summary>
-    public async ValueTask EndAsync(CancellationToken cancellationToken)
+    /// <param name="trailer">Fields behind it; only a body in chunks has any.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    public async ValueTask EndAsync(HeaderFields trailer, CancellationToken cancellationToken)
     {
         if (framing.IsChunked)
-            await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync((byte[])[.. "0\r\n"u8, .. trailer.ToBytes()], cancellationToken).ConfigureAwait(false);
     }
 }

@@ -32,6 +32,14 @@ public sealed class HeaderFields
         Fields.Insert(at < 0 ? Fields.Count : at, new HeaderField(name, value));
     }
 
+    /// <summary>As they are sent, with the empty line behind them.</summary>
+    public byte[] ToBytes()
+    {
+        StringBuilder text = new();
+        Write(text);
+        return Encoding.Latin1.GetBytes(text.ToString());
+    }
+
     internal void Write(StringBuilder text)
     {
         foreach (HeaderField field in Fields)

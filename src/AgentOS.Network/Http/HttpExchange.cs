@@ -76,7 +76,9 @@ public sealed class HttpExchange(HttpReader client, Stream toClient, HttpReader 
             await writer.WriteAsync(data, cancellationToken).ConfigureAwait(false);
         }
 
-        await writer.EndAsync(cancellationToken).ConfigureAwait(false);
+        if (body.Trailer.Fields.Count > 0)
+            filter?.Send(body.Trailer.ToBytes());
+        await writer.EndAsync(body.Trailer, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ReceiveBodyAsync(BodyFraming framing, CancellationToken cancellationToken)
@@ -86,7 +88,8 @@ public sealed class HttpExchange(HttpReader client, Stream toClient, HttpReader 
         while (await body.ReadAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } data)
             await WriteAsync(writer, filter?.Receive(data) ?? data, cancellationToken).ConfigureAwait(false);
         await WriteAsync(writer, filter?.EndBody() ?? default, cancellationToken).ConfigureAwait(false);
-        await writer.EndAsync(cancellationToken).ConfigureAwait(false);
+        filter?.ReceiveTrailer(body.Trailer);
+        await writer.EndAsync(body.Trailer, cancellationToken).ConfigureAwait(false);
     }
 
     private static ValueTask WriteAsync(BodyWriter writer, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>

@@ -5,6 +5,9 @@ namespace AgentOS.Network.Http;
 /// <summary>The head of an HTTP/1.x request, read strictly: what servers read in different ways is refused.</summary>
 public sealed class RequestHead
 {
+    // A proxy at the other side would take away what Connection names (RFC 9110, 7.6.1), and read the rest as another request.
+    private static readonly string[] s_endToEnd = ["host", "content-length", "transfer-encoding"];
+
     /// <summary>As it was sent: <c>GET</c>.</summary>
     public required string Method { get; init; }
 
@@ -39,6 +42,8 @@ public sealed class RequestHead
         HeaderFields header = HeadLines.ReadFields(head);
         if (header.Count("Host") > 1 || (version == 1 && header.Count("Host") == 0))
             throw new FormatException("there is not exactly one Host");
+        if (header.List("Connection").Any(s_endToEnd.Contains))
+            throw new FormatException("Connection names a field that says where the request goes or ends");
         return new RequestHead
         {
             Method = Encoding.ASCII.GetString(line[..first]),

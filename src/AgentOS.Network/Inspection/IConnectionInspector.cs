@@ -12,7 +12,7 @@ public interface IConnectionInspector
     bool Wants(string host, int port, EgressRule rule);
 
     /// <summary>
-    /// Carries a connection to its end. When it is called, the first bytes are known to be TLS of the right server name, or clear HTTP; nothing was dialled. A failure that it throws closes
+    /// Carries a connection to its end. When it is called, the first bytes are known to be TLS of the right server name, or clear HTTP; nothing was dialled, and the client's time limit runs (<see cref="InspectedConnection.EndLimit"/>). A failure that it throws closes
     /// the connection and is recorded.
     /// </summary>
     /// <param name="connection">Lives until the task ends.</param>

@@ -8,8 +8,9 @@ namespace AgentOS.Network.Inspection;
 public sealed class InspectedConnection
 {
     private readonly Flow _flow;
+    private readonly TimeSpan _headTime;
 
-    internal InspectedConnection(Flow flow, Stream client, ClientHello? hello) => (_flow, Client, Hello) = (flow, client, hello);
+    internal InspectedConnection(Flow flow, Stream client, ClientHello? hello, TimeSpan headTime) => (_flow, Client, Hello, _headTime) = (flow, client, hello, headTime);
 
     /// <summary>The name it is about, in its one spelling.</summary>
     public string Host => _flow.Host;
@@ -39,6 +40,12 @@ public sealed class InspectedConnection
     /// </summary>
     /// <exception cref="RefusedException">It has no permitted addresses, nobody answers, or limits are reached.</exception>
     public Task<Stream> DialAsync(CancellationToken cancellationToken) => _flow.DialStreamAsync(cancellationToken);
+
+    /// <summary>From now on the client has a time limit, as it has when this is handed over: for its part of TLS, and for the head of a request.</summary>
+    public void BeginLimit() => _flow.Limit(_headTime);
+
+    /// <summary>From now on it has none.</summary>
+    public void EndLimit() => _flow.Limit(null);
 
     /// <summary>Records that the connection ends with a refusal; what happens to it afterwards (the client goes away while it is told) is no part of the record.</summary>
     /// <param name="refusal">Why it ends.</param>

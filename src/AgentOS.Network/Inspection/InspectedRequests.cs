@@ -1,7 +1,6 @@
 using AgentOS.Network.Http;
 using AgentOS.Network.Inspection.Secrets;
 using AgentOS.Network.Policy;
-using AgentOS.Vault.Secrets;
 
 namespace AgentOS.Network.Inspection;
 
@@ -15,6 +14,7 @@ internal sealed class InspectedRequests(InspectedConnection connection, Stream c
     private const int MostDrained = 1 << 20;
 
     private HttpExchange? _exchange;
+    private SecretFilter? _filter;
 
     /// <summary>Carries them until one side ends.</summary>
     /// <exception cref="RefusedException">One was refused; the client was told.</exception>
@@ -31,7 +31,7 @@ internal sealed class InspectedRequests(InspectedConnection connection, Stream c
             RequestHead current = request;
             ExchangeEnd end = await GuardedAsync(requests, current, () => ExchangeAsync(requests, answers, upstream, current, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (end == ExchangeEnd.Upgrade)
-                await RelayAsync(requests, answers, upstream, cancellationToken).ConfigureAwait(false);
+                await new UpgradedConnection(client, upstream, _filter).RunAsync(requests, answers, cancellationToken).ConfigureAwait(false);
             request = end == ExchangeEnd.KeepAlive ? await NextAsync(requests, answers, cancellationToken).ConfigureAwait(false) : null;
         }
     }
@@ -46,14 +46,8 @@ internal sealed class InspectedRequests(InspectedConnection connection, Stream c
     {
         _exchange = null;
         Judge(request);
-        IReadOnlyList<SecretBinding> injected = secrets.Inject(connection.Host, server.IsProtected, request);
-        foreach (SecretBinding secret in secrets.FindPlaceholders(request))
-            connection.Note(SecretRefusals.Misuse(secret, connection.Host, "the head of a request"));
-        // What comes back must be readable, to see whether the secret is in it.
-        if (injected.Count > 0)
-            request.Header.Set("Accept-Encoding", "identity");
-        SecretFilter? filter = secrets.Any ? new SecretFilter(connection, secrets, injected) : null;
-        _exchange = new HttpExchange(requests, client, answers, upstream, filter);
+        _filter = secrets.Prepare(connection.Host, server.IsProtected, request, connection.Note);
+        _exchange = new HttpExchange(requests, client, answers, upstream, _filter);
         return await _exchange.RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -95,8 +89,12 @@ internal sealed class InspectedRequests(InspectedConnection connection, Stream c
         }
     }
 
-    private static async Task<RequestHead?> ReadAsync(HttpReader requests, CancellationToken cancellationToken)
+    // A client may keep a connection for later; once a head has begun it has little time.
+    private async Task<RequestHead?> ReadAsync(HttpReader requests, CancellationToken cancellationToken)
     {
+        connection.EndLimit();
+        await requests.WaitAsync(cancellationToken).ConfigureAwait(false);
+        connection.BeginLimit();
         try
         {
             return await requests.ReadRequestAsync(cancellationToken).ConfigureAwait(false);
@@ -105,27 +103,20 @@ internal sealed class InspectedRequests(InspectedConnection connection, Stream c
         {
             throw new RefusedException(RefusalKind.BadRequest, $"it is no HTTP request that everybody reads alike: {problem.Message}");
         }
+        finally
+        {
+            connection.EndLimit();
+        }
     }
 
     /// <summary>The next request; null when either side has ended.</summary>
-    private static async Task<RequestHead?> NextAsync(HttpReader requests, HttpReader answers, CancellationToken cancellationToken)
+    private async Task<RequestHead?> NextAsync(HttpReader requests, HttpReader answers, CancellationToken cancellationToken)
     {
         Task asked = requests.WaitAsync(cancellationToken);
         if (await Task.WhenAny(asked, answers.WaitAsync(cancellationToken)).ConfigureAwait(false) != asked)
             return null;
         await asked.ConfigureAwait(false);
         return await ReadAsync(requests, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task RelayAsync(HttpReader requests, HttpReader answers, Stream upstream, CancellationToken cancellationToken)
-    {
-        await upstream.WriteAsync(requests.Buffered, cancellationToken).ConfigureAwait(false);
-        await client.WriteAsync(answers.Buffered, cancellationToken).ConfigureAwait(false);
-        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task up = client.CopyToAsync(upstream, over.Token), down = upstream.CopyToAsync(client, over.Token);
-        await Task.WhenAny(up, down).ConfigureAwait(false);
-        await over.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(up, down).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Reads what the client still sends, until it closes: a connection that is closed with unread bytes is reset, and the answer may be lost (RFC 9112, 9.6).</summary>

@@ -32,6 +32,7 @@ internal static class ReservedAddresses
         (IPNetwork.Parse("240.0.0.0/4"), "a reserved address"),
         (IPNetwork.Parse("::1/128"), "a loopback address"),
         (IPNetwork.Parse("::/96"), "a reserved address"),
+        (IPNetwork.Parse("::ffff:0:0:0/96"), "a translator's address"), // RFC 2765: IPv4 behind a stateless translator.
         (IPNetwork.Parse("64:ff9b:1::/48"), "a private address"),
         (IPNetwork.Parse("100::/64"), "a reserved address"),
         (IPNetwork.Parse("2001::/32"), "a tunnel's address"), // Teredo.

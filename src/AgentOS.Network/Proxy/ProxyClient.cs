@@ -4,4 +4,4 @@ using AgentOS.Network.Record;
 namespace AgentOS.Network.Proxy;
 
 /// <summary>Who asks a proxy.</summary>
-internal sealed record ProxyClient(Socket Socket, NetworkStream Stream, EgressProcess? Process);
+internal sealed record ProxyClient(Socket Socket, NetworkStream Stream, Lazy<EgressProcess?>? Finding);

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using AgentOS.Network.Capture;
 using AgentOS.Network.Connections;
@@ -16,7 +15,7 @@ internal sealed class ProxyConnections(EgressEngine engine, NamedConnections nam
         client.NoDelay = true;
         using NetworkStream stream = new(client, ownsSocket: false);
         using CancellationTokenSource limit = new(engine.Limits.HelloTime, engine.Time);
-        ProxyClient asking = new(client, stream, engine.Processes?.Find((IPEndPoint)client.RemoteEndPoint!, (IPEndPoint)client.LocalEndPoint!));
+        ProxyClient asking = new(client, stream, engine.Find(client));
         byte[] first = new byte[1];
         if (await stream.ReadAsync(first, limit.Token).ConfigureAwait(false) == 0)
             return;
@@ -109,7 +108,7 @@ internal sealed class ProxyConnections(EgressEngine engine, NamedConnections nam
         return new EgressDecision(target.Length > 253 ? target[..253] : target, 0, null, refusal, refusal.Reason, engine.Policy.Generation);
     }
 
-    private EgressEvent Begin(ProxyClient client, EgressDecision decision) => engine.Begin(EgressSource.Proxy, decision.Host, decision.Port, client.Process);
+    private EgressEvent Begin(ProxyClient client, EgressDecision decision) => engine.Begin(EgressSource.Proxy, decision.Host, decision.Port, client.Finding);
 
     private async Task RefuseAsync(ProxyClient client, HttpReader reader, string method, EgressDecision decision)
     {

@@ -30,7 +30,7 @@ internal sealed class SocksConnection(EgressEngine engine, NamedConnections name
     private async Task CarryAsync(ProxyClient client, SocksRequest request, CancellationToken limit)
     {
         EgressDecision decision = engine.Policy.Decide(request.Host, request.Port);
-        EgressEvent begun = engine.Begin(EgressSource.Proxy, decision.Host, decision.Port, client.Process);
+        EgressEvent begun = engine.Begin(EgressSource.Proxy, decision.Host, decision.Port, client.Finding);
         if (decision.Refusal is { } refusal)
             engine.Refuse(begun, decision, refusal);
         byte reply = !request.IsConnect ? NotSupported : decision.IsAllowed ? Succeeded : NotAllowed;

@@ -28,7 +28,7 @@ public sealed record EgressEvent
     public IPAddress? Address { get; init; }
 
     /// <summary>The process in the sandbox; null when it is not known.</summary>
-    public EgressProcess? Process { get; init; }
+    public EgressProcess? Process => Finding?.Value;
 
     /// <summary>Bytes from the sandbox.</summary>
     public long Sent { get; init; }
@@ -50,6 +50,9 @@ public sealed record EgressEvent
 
     /// <summary>What would allow it; null when nothing needs to or nothing would.</summary>
     public string? Remedy { get; init; }
+
+    /// <summary>Who is finding that out; null for nobody.</summary>
+    internal Lazy<EgressProcess?>? Finding { get; init; }
 
     /// <summary>Of the policy that decided.</summary>
     public required long Generation { get; init; }

@@ -15,6 +15,8 @@ public enum FrameType : byte
     SignalAll = 5,
     /// <summary>Host: bind a socket in the sandbox's network and send it. A <see cref="ListenMessage"/>.</summary>
     Listen = 6,
+    /// <summary>Host: send a socket that tells of the connections in the sandbox's network (sock_diag(7)). Empty; answered as <see cref="Listen"/> is.</summary>
+    Diagnose = 7,
 
     /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
     Join = 33,
@@ -53,7 +55,7 @@ public enum FrameType : byte
     Started = 69,
     /// <summary>File service to kernel: the answer to one of its three frames. A <see cref="FileResultMessage"/>.</summary>
     FileResult = 70,
-    /// <summary>Sandbox to host: what became of a <see cref="Listen"/>, in their order. A <see cref="ListeningMessage"/>; carries the socket.</summary>
+    /// <summary>Sandbox to host: what became of a <see cref="Listen"/> or <see cref="Diagnose"/>, in their order. A <see cref="ListeningMessage"/>; carries the socket.</summary>
     Listening = 71,
 
     /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
@@ -66,4 +68,6 @@ public enum FrameType : byte
     NetworkRefused = 100,
     /// <summary>Host to caller: the agent's network has no rules. Empty.</summary>
     NoNetworkRules = 101,
+    /// <summary>Host to caller: a rule about requests is not for this agent, whose connections nobody looks into. Empty.</summary>
+    NotInspected = 102,
 }

@@ -8,12 +8,14 @@ namespace AgentOS.Sandbox;
 internal static class ListeningSocket
 {
     /// <summary>Takes it out of the answer to a request.</summary>
+    /// <param name="answer">It.</param>
+    /// <param name="wanted">What was asked for, for people.</param>
     /// <exception cref="LinuxException">It could not be bound.</exception>
-    public static SafeFileHandle Of(Frame answer, ListeningAddress address)
+    public static SafeFileHandle Of(Frame answer, string wanted)
     {
         if (answer.Type != FrameType.Listening)
             throw new FrameException($"a frame of type {answer.Type} in place of a socket");
         Errno error = (Errno)ListeningMessage.Parse(answer.Payload).Error;
-        return error == Errno.None && answer.Descriptor is { } socket ? socket : throw new LinuxException(error, "bind", address.ToString());
+        return error == Errno.None && answer.Descriptor is { } socket ? socket : throw new LinuxException(error, "bind", wanted);
     }
 }

@@ -8,22 +8,22 @@ namespace AgentOS.Sandbox;
 internal sealed class PendingListeners
 {
     private readonly Lock _lock = new();
-    private readonly Queue<(ListeningAddress Address, TaskCompletionSource<SafeFileHandle> Answer)> _waiting = [];
+    private readonly Queue<(string Wanted, TaskCompletionSource<SafeFileHandle> Answer)> _waiting = [];
     private bool _isOver;
 
     /// <summary>Makes a request.</summary>
-    /// <param name="address">What is asked for.</param>
+    /// <param name="wanted">What is asked for, for people.</param>
     /// <param name="send">Sends it.</param>
-    public Task<SafeFileHandle> Request(ListeningAddress address, Action send)
+    public Task<SafeFileHandle> Request(string wanted, Action send)
     {
         TaskCompletionSource<SafeFileHandle> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
             if (_isOver)
-                throw Gone(address);
+                throw Gone(wanted);
             // Under the lock, so that the order here is the order in which they were sent.
             send();
-            _waiting.Enqueue((address, answer));
+            _waiting.Enqueue((wanted, answer));
         }
 
         return answer.Task;
@@ -33,7 +33,7 @@ internal sealed class PendingListeners
     /// <exception cref="FrameException">There is none.</exception>
     public void Answer(Frame frame)
     {
-        (ListeningAddress Address, TaskCompletionSource<SafeFileHandle> Answer) request;
+        (string Wanted, TaskCompletionSource<SafeFileHandle> Answer) request;
         lock (_lock)
         {
             if (!_waiting.TryDequeue(out request))
@@ -42,7 +42,7 @@ internal sealed class PendingListeners
 
         try
         {
-            request.Answer.SetResult(ListeningSocket.Of(frame, request.Address));
+            request.Answer.SetResult(ListeningSocket.Of(frame, request.Wanted));
         }
         catch (LinuxException failure)
         {
@@ -56,10 +56,10 @@ internal sealed class PendingListeners
         lock (_lock)
         {
             _isOver = true;
-            while (_waiting.TryDequeue(out (ListeningAddress Address, TaskCompletionSource<SafeFileHandle> Answer) request))
-                request.Answer.SetException(Gone(request.Address));
+            while (_waiting.TryDequeue(out (string Wanted, TaskCompletionSource<SafeFileHandle> Answer) request))
+                request.Answer.SetException(Gone(request.Wanted));
         }
     }
 
-    private static LinuxException Gone(ListeningAddress address) => new(Errno.EPIPE, "bind", address.ToString());
+    private static LinuxException Gone(string wanted) => new(Errno.EPIPE, "bind", wanted);
 }

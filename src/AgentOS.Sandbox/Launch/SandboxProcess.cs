@@ -75,7 +75,12 @@ public sealed class SandboxProcess : IDisposable
     /// <returns>The socket, the caller's to dispose.</returns>
     /// <exception cref="LinuxException">EADDRINUSE when a program inside has the port; EPIPE when the sandbox has ended.</exception>
     public Task<SafeFileHandle> ListenAsync(ListeningAddress address) =>
-        _listening.Request(address, () => _channel.Send(FrameType.Listen, new ListenMessage(address).ToPayload()));
+        _listening.Request(address.ToString(), () => _channel.Send(FrameType.Listen, new ListenMessage(address).ToPayload()));
+
+    /// <summary>Makes a socket that tells of the connections in the sandbox's network.</summary>
+    /// <returns>For a <see cref="AgentOS.Linux.Diagnostics.ConnectionDiagnostics"/>; the caller's to dispose.</returns>
+    /// <exception cref="LinuxException">The kernel has none; EPIPE when the sandbox has ended.</exception>
+    public Task<SafeFileHandle> DiagnoseAsync() => _listening.Request("sock_diag", () => _channel.Send(FrameType.Diagnose, []));
 
     /// <inheritdoc/>
     public void Dispose()

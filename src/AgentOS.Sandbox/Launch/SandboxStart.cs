@@ -44,7 +44,7 @@ internal sealed class SandboxStart(
             channel.Send(FrameType.Listen, new ListenMessage(address).ToPayload());
         List<SafeFileHandle> sockets = [];
         foreach (ListeningAddress address in addresses)
-            sockets.Add(ListeningSocket.Of(channel.Receive() ?? throw new LinuxException(Errno.EPIPE, "bind", address.ToString()), address));
+            sockets.Add(ListeningSocket.Of(channel.Receive() ?? throw new LinuxException(Errno.EPIPE, "bind", address.ToString()), address.ToString()));
         return sockets;
     }
 

@@ -5,7 +5,7 @@ namespace AgentOS.Storage.Commits;
 
 /// <summary>
 /// Moves the write-ahead log into the database file, on a connection of its own so that nobody waits for the disk: when the log is long,
-/// and when nothing has been committed for a while.
+/// and when nothing has been committed for a while. Then, and when nothing has been read for a while, the caches are given back.
 /// </summary>
 internal sealed class Checkpointer : IDisposable
 {
@@ -15,6 +15,7 @@ internal sealed class Checkpointer : IDisposable
     private readonly Lock _running = new();
     private SqliteDatabase? _companion;
     private volatile bool _isRequested;
+    private volatile bool _hasCommits;
     private bool _isDisposed;
 
     internal Checkpointer(DatabaseConnection connection, GroupCommit group, TimeProvider time)
@@ -27,14 +28,26 @@ internal sealed class Checkpointer : IDisposable
     /// <summary>Call after each commit.</summary>
     internal void NoteCommit(long logLength)
     {
+        _hasCommits = true;
         if (_isRequested)
             return;
         _isRequested = logLength >= CommitOptions.CheckpointBytes;
         _timer.Change(_isRequested ? TimeSpan.Zero : CommitOptions.IdleTime, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Call after reading.</summary>
+    internal void NoteRead()
+    {
+        if (!_isRequested)
+            _timer.Change(CommitOptions.IdleTime, Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>Moves the log soon, whatever its length.</summary>
-    internal void Request() => _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    internal void Request()
+    {
+        _hasCommits = true;
+        _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
 
     public void Dispose()
     {
@@ -55,12 +68,8 @@ internal sealed class Checkpointer : IDisposable
             bool isIdle = !_isRequested;
             try
             {
-                CheckpointProgress progress = Checkpoint();
-                long left = (progress.LogFrames - progress.MovedFrames) * _group.FrameLength;
-
-                // The log starts over only at a moment when all of it has been moved; under load that moment must be made.
-                if (left < CommitOptions.FinalCheckpointBytes || _group.LogLength > CommitOptions.MostLogBytes)
-                    _group.WhileClosed(Finish);
+                if (_hasCommits)
+                    MoveLog();
                 if (isIdle)
                     Rest();
             }
@@ -73,6 +82,17 @@ internal sealed class Checkpointer : IDisposable
                 _isRequested = false;
             }
         }
+    }
+
+    private void MoveLog()
+    {
+        _hasCommits = false;
+        CheckpointProgress progress = Checkpoint();
+        long left = (progress.LogFrames - progress.MovedFrames) * _group.FrameLength;
+
+        // The log starts over only at a moment when all of it has been moved; under load that moment must be made.
+        if (left < CommitOptions.FinalCheckpointBytes || _group.LogLength > CommitOptions.MostLogBytes)
+            _group.WhileClosed(Finish);
     }
 
     private void Finish()

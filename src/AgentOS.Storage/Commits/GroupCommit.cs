@@ -266,7 +266,11 @@ internal sealed class GroupCommit : IDisposable
     private void EndRead()
     {
         if (_isReading)
+        {
             _transaction.Commit();
+            _checkpointer.NoteRead();
+        }
+
         _isReading = false;
     }
 

@@ -9,7 +9,6 @@ using AgentOS.Store.Packages;
 using AgentOS.Store.Preparation;
 using AgentOS.Store.Running;
 using AgentOS.Store.Sessions;
-using AgentOS.Vault;
 using AgentOS.Vault.Secrets;
 
 namespace AgentOS.Store.Delegation;
@@ -17,10 +16,10 @@ namespace AgentOS.Store.Delegation;
 /// <summary>Starts sub-agents: each is a whole run, with its own sandbox, setup and session, and a part of what the agent that runs it may do.</summary>
 /// <param name="resolver">Finds them.</param>
 /// <param name="preparation">Sets them up.</param>
-/// <param name="vault">Opens the vault; not called when no key is asked for.</param>
+/// <param name="bind">Takes an agent's keys from the vault.</param>
 /// <param name="models">The way to language models; null is none.</param>
 /// <param name="clock">The clock.</param>
-public sealed class SubAgentStarter(PackageResolver resolver, PackagePreparation preparation, Func<KeyVault> vault, ModelAccess? models, TimeProvider clock)
+public sealed class SubAgentStarter(PackageResolver resolver, PackagePreparation preparation, Func<ManifestSecrets, IReadOnlyList<SecretBinding>> bind, ModelAccess? models, TimeProvider clock)
 {
     /// <summary>Finds an agent, without starting it.</summary>
     internal Task<AgentPackage> FindAsync(DelegationScope scope, string agent, IProgress<string>? progress, CancellationToken cancellationToken) =>
@@ -75,7 +74,7 @@ public sealed class SubAgentStarter(PackageResolver resolver, PackagePreparation
     {
         EgressPolicy network = ManifestNetwork.WhileRunning(package.Manifest.Permissions);
         ManifestSecrets keys = new(package.Manifest, network, hasModels: models is { IsConfigured: true });
-        IReadOnlyList<SecretBinding> secrets = keys.Bind(vault);
+        IReadOnlyList<SecretBinding> secrets = bind(keys);
         return LaunchRequest.Of(new AgentLaunch(package, prepared, session) { Network = network, Secrets = secrets, Variables = keys.Addresses(secrets) }, models, clock);
     }
 }

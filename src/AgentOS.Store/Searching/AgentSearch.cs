@@ -38,7 +38,7 @@ public sealed class AgentSearch(string endpoint, string? token, TimeProvider tim
         try
         {
             OutgoingRequest request = new("GET", Target(term, page), Header(), ReadOnlyMemory<byte>.Empty);
-            await new HttpRequester(DirectConnection.OpenAsync).SendAsync(request, request.ToHead(), answer, either.Token);
+            await new HttpRequester(DirectConnection.OpenAsync).SendAsync(request, request.ToHead(), answer, null, either.Token);
         }
         catch (FormatException failure)
         {

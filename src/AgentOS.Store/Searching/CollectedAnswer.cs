@@ -1,3 +1,4 @@
+using System.Buffers;
 using AgentOS.Network.Http;
 using AgentOS.Network.Http.Requests;
 
@@ -6,7 +7,7 @@ namespace AgentOS.Store.Searching;
 /// <summary>An answer taken whole, as far as it is of a sensible size.</summary>
 internal sealed class CollectedAnswer(int most) : IAnswerReceiver
 {
-    private readonly MemoryStream _body = new();
+    private readonly ArrayBufferWriter<byte> _body = new();
 
     /// <summary>Its head; null before it came.</summary>
     public ResponseHead? Head { get; private set; }
@@ -15,13 +16,13 @@ internal sealed class CollectedAnswer(int most) : IAnswerReceiver
     public bool IsTooLong { get; private set; }
 
     /// <summary>What came.</summary>
-    public ReadOnlySpan<byte> Body => _body.GetBuffer().AsSpan(0, (int)_body.Length);
+    public ReadOnlySpan<byte> Body => _body.WrittenSpan;
 
     public void Begin(ResponseHead head) => Head = head;
 
     public ValueTask<bool> TakeAsync(ReadOnlyMemory<byte> data)
     {
-        IsTooLong = _body.Length + data.Length > most;
+        IsTooLong = _body.WrittenCount + (long)data.Length > most;
         if (!IsTooLong)
             _body.Write(data.Span);
         return ValueTask.FromResult(!IsTooLong);

@@ -66,6 +66,21 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task Programs_that_join_a_sandbox_have_the_models_too()
+    {
+        await using ConfiguredModels models = new(ConfiguredModels.Scripted);
+        string id = (await models.RunAsync("run", "--detach", "--workspace", "none", "--", "sleep", "1000")).Succeeded().Output.Trim();
+        try
+        {
+            Assert.Equal("4\n", (await models.RunAsync("exec", id, "--", "python3", "-c", Post)).Succeeded().Output);
+        }
+        finally
+        {
+            (await models.RunAsync("kill", id)).Succeeded();
+        }
+    }
+
+    [Fact]
     public async Task What_the_user_sets_is_left_alone()
     {
         await using ConfiguredModels models = new(ConfiguredModels.Scripted);

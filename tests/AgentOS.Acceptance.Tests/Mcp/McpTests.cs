@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AgentOS.Testing;
 
@@ -20,19 +20,26 @@ public sealed class McpTests
     {
         await ClientPrograms.RequireAsync();
         using TempDirectory project = new();
-        using Process server = PublishedProgram.Start(project.Path, [Path.Combine(PublishedProgram.Folder, "agentos"), "mcp", "--http", "0"]);
-        try
-        {
-            string line = (await server.StandardError.ReadLineAsync())!;
-            string url = line.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal)).TrimEnd(';');
-            CheckEverything(project, await ClientPrograms.DriveHttpAsync(project.Path, "everything", url));
-        }
-        finally
-        {
-            // As a person ends it; it takes its sandbox with it.
-            await PublishedProgram.RunAsync(project.Path, [], ["kill", "-TERM", $"{server.Id}"]);
-            await server.WaitForExitAsync();
-        }
+        await using HttpServer server = await HttpServer.StartAsync(project.Path);
+        CheckEverything(project, await ClientPrograms.DriveHttpAsync(project.Path, "everything", server.Url));
+    }
+
+    /// <summary>Those that need no tools, resources and prompts of the tests' own reference server.</summary>
+    [Fact]
+    public async Task The_protocols_conformance_tests_pass()
+    {
+        await ClientPrograms.RequireAsync();
+        Assert.SkipUnless(RuntimeInformation.OSArchitecture == Architecture.X64, "the conformance tests' Node is installed for x64 alone");
+        using TempDirectory project = new();
+        await using HttpServer server = await HttpServer.StartAsync(project.Path);
+        string[] scenarios =
+        [
+            "server-initialize", "ping", "logging-set-level", "completion-complete", "tools-list", "resources-list", "prompts-list", "server-sse-multiple-streams",
+            "dns-rebinding-protection",
+        ];
+        foreach (string scenario in scenarios)
+            (await ClientPrograms.ConformAsync(project.Path, scenario, server.Url)).Succeeded();
+        Assert.NotEqual(0, (await ClientPrograms.ConformAsync(project.Path, "tools-call-error", server.Url)).ExitCode);
     }
 
     [Fact]

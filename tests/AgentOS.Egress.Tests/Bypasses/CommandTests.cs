@@ -83,8 +83,7 @@ public sealed class CommandTests(Internet internet)
         using EgressHost host = new(internet);
         await using HostProgram sandbox = host.Start(["--net", "none"], "echo up; cat");
         Assert.Equal("up", await sandbox.Output.ReadLineAsync());
-        using JsonDocument running = JsonDocument.Parse((await host.CommandAsync("ps", "--json")).Output);
-        string id = running.RootElement.EnumerateArray().Single().GetProperty("id").GetString()!;
+        string id = Assert.Single(await host.AgentsAsync());
         ProgramRun run = await host.CommandAsync("net", id, "allow", "ok.com");
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("has no rules", run.Errors, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentOS.Egress.Tests.Laboratory;
+using AgentOS.Egress.Tests.Secrets;
 
 namespace AgentOS.Egress.Tests.Bypasses;
 
@@ -105,7 +106,7 @@ public sealed class LiveTests(Internet internet)
         _ = await sandbox.Output.ReadToEndAsync();
         await sandbox.EndedAsync();
         _ = await internet.TakeAsync();
-        Assert.Equal("[]", (await host.CommandAsync("ps", "--json")).Output.Trim());
+        Assert.Empty(await host.AgentsAsync());
         (await host.TryAsync(["ok.com"], "echo again")).SentNothing().Printed("again");
     }
 
@@ -145,6 +146,29 @@ public sealed class LiveTests(Internet internet)
         Assert.Contains("--allow evil.com", refusal.GetProperty("remedy").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_rule_about_requests_needs_an_agent_that_was_started_for_it()
+    {
+        using EgressHost host = await SecretHost.MakeAsync(internet);
+        await using (HostProgram plain = host.Start(["--allow", "ok.com"], "echo up; cat"))
+        {
+            Assert.Equal("up", await plain.Output.ReadLineAsync());
+            ProgramRun refused = await host.CommandAsync("net", await IdAsync(host), "allow", "www.ok.com methods=GET");
+            Assert.NotEqual(0, refused.ExitCode);
+            Assert.Contains("network.not-inspected", refused.Errors, StringComparison.Ordinal);
+            Assert.Contains("--inspect", refused.Errors, StringComparison.Ordinal);
+            await plain.FinishAsync();
+        }
+
+        await using HostProgram sandbox = host.Start(
+            ["--inspect"], "echo up; read line; try get curl -sS --max-time 20 https://www.ok.com/; try post curl -sSf --max-time 20 -d x https://www.ok.com/; try other curl -sSf --max-time 20 https://ok.com/");
+        Assert.Equal("up", await sandbox.Output.ReadLineAsync());
+        await NetAsync(host, await IdAsync(host), "allow", "www.ok.com methods=GET");
+        _ = await internet.TakeAsync();
+        Attempt attempt = await host.ObserveAsync(await sandbox.FinishAsync());
+        attempt.ReachedOnlyOk().Printed("get=0 hello from www.ok.com").DidNotPrint("post=0", "other=0").Recorded("request", "www.ok.com");
+    }
+
     private static async Task<string> TellAsync(HostProgram sandbox, string line)
     {
         await sandbox.Input.WriteLineAsync(line);
@@ -152,11 +176,7 @@ public sealed class LiveTests(Internet internet)
         return await sandbox.Output.ReadLineAsync() ?? throw new InvalidOperationException(await sandbox.ErrorsAsync());
     }
 
-    private static async Task<string> IdAsync(EgressHost host)
-    {
-        using JsonDocument running = JsonDocument.Parse((await host.CommandAsync("ps", "--json")).Output);
-        return running.RootElement.EnumerateArray().Single().GetProperty("id").GetString()!;
-    }
+    private static async Task<string> IdAsync(EgressHost host) => Assert.Single(await host.AgentsAsync());
 
     private static async Task<string> NetAsync(EgressHost host, string id, params string[] arguments)
     {

@@ -9,7 +9,7 @@ public sealed class NameTests(Internet internet)
     [Trait("Bypass", "N06")]
     public async Task A_name_that_leads_to_a_private_address_is_refused()
     {
-        string[] names = ["private.com", "metadata.com", "loopback.com", "ula.com", "mapped.com"];
+        string[] names = ["private.com", "metadata.com", "loopback.com", "ula.com", "mapped.com", "nat64.com", "sixtofour.com", "teredo.com", "translated.com", "linklocal.com", "nowhere.com"];
         using EgressHost host = new(internet);
         Attempt attempt = await host.TryAsync(names, $"for name in {string.Join(' ', names)}; do try $name curl -sSf --max-time 20 http://$name/; done");
         attempt.DidNotPrint("=0", "a service of the host", "hello");
@@ -24,6 +24,20 @@ public sealed class NameTests(Internet internet)
         using EgressHost host = new(internet);
         Attempt attempt = await host.TryAsync(["mixed.com"], "try clear curl -sSf --max-time 20 http://mixed.com/");
         Assert.All(attempt.Seen.Departures, departure => Assert.True(departure.Asked == "mixed.com" || departure.To == Internet.Ok4, attempt.ToString()));
+    }
+
+    [Fact]
+    public async Task A_denied_name_is_denied_behind_another_name_as_well()
+    {
+        using EgressHost host = new(internet);
+        _ = await internet.TakeAsync();
+        await using HostProgram sandbox = host.Start(["--allow", "*", "--deny", "evil.com"], """
+            try alias curl -sSf --max-time 20 http://alias.com/
+            try control curl -sSf --max-time 20 http://goodalias.com/
+            """);
+        Attempt attempt = await host.ObserveAsync(await sandbox.FinishAsync());
+        attempt.Printed("control=0 hello from goodalias.com").DidNotPrint("alias=0").Recorded("deny-rule", "alias.com");
+        Assert.DoesNotContain(attempt.Seen.Departures, departure => departure.To is Internet.Evil4 or Internet.Evil6);
     }
 
     [Fact]

@@ -53,6 +53,24 @@ public sealed class ProxyTests(Internet internet)
     }
 
     [Fact]
+    [Trait("Bypass", "N18")]
+    public async Task Private_addresses_are_refused_in_every_spelling_although_everything_is_allowed()
+    {
+        string[] hosts =
+        [
+            "127.0.0.1", "0.0.0.0", "[::]", "[::1]", "0x7f000001", "017700000001", "2130706433", "127.1", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]",
+            "[fe80::1%25lo]", "[fe80::1%lo]", "10.0.0.1", "[fd12::1]", "localhost", "localhost.",
+        ];
+        using EgressHost host = new(internet);
+        Attempt attempt = await host.TryAsync(["*"], string.Join('\n', hosts.Select(name => $"""
+            {Say} 'CONNECT {name}:80 HTTP/1.1\r\nHost: {name}\r\n\r\n'
+            try socks curl -gsSf --max-time 20 --socks5-hostname 127.0.0.1:3128 http://{name}/
+            """)));
+        attempt.SentNothing().DidNotPrint("a service of the host", "hello", " 200 ", "socks=0");
+        (await host.TryAsync(["*"], $@"{Say} 'CONNECT ok.com:80 HTTP/1.1\r\nHost: ok.com\r\n\r\n' 'GET / HTTP/1.1\r\nHost: ok.com\r\n\r\n'")).ReachedOnlyOk().Printed(" 200 ", "hello from ok.com");
+    }
+
+    [Fact]
     [Trait("Bypass", "N19")]
     public async Task Inside_CONNECT_the_first_bytes_must_agree_as_well()
     {

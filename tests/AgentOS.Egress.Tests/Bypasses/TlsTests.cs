@@ -70,6 +70,20 @@ public sealed class TlsTests(Internet internet)
         attempt.SentNothing().DidNotPrint("server", "alert").Printed("ok.com rcode=0 answers=0").Recorded("ech", "ok.com");
     }
 
+    [Fact]
+    [Trait("Bypass", "N09")]
+    public async Task A_session_that_is_resumed_is_judged_by_its_own_hello()
+    {
+        using EgressHost host = new(internet);
+        Attempt attempt = await host.TryAsync(["ok.com"], """
+            begin="openssl s_client -tls1_2 -connect ok.com:443 -CAfile /lab/ca.pem"
+            try first $begin -servername ok.com -sess_out /tmp/session > /dev/null; test -s /tmp/session && echo kept
+            try again $begin -servername ok.com -sess_in /tmp/session | grep -o 'again=0\|Reused'
+            try other $begin -servername evil.com -sess_in /tmp/session
+            """);
+        attempt.ReachedOnlyOk().Printed("kept", "Reused").DidNotPrint("other=0").Recorded("sni-mismatch", "ok.com");
+    }
+
     [Theory]
     [Trait("Bypass", "N20")]
     [InlineData(Starter.Root)]

@@ -3,7 +3,7 @@ import socket
 import struct
 import threading
 
-A, AAAA = 1, 28
+A, CNAME, AAAA = 1, 5, 28
 OK4, OK6 = "45.45.45.10", "2a0a:4545::10"
 EVIL4, EVIL6 = "45.45.45.66", "2a0a:4545::66"
 
@@ -25,6 +25,15 @@ class Zone:
         self.set("loopback.com", [["127.0.0.1", "::1"]])
         self.set("ula.com", [["fd12::1"]])
         self.set("mapped.com", [["::ffff:10.0.0.1"]])
+        self.set("nat64.com", [["64:ff9b::a00:1"]])
+        self.set("sixtofour.com", [["2002:a00:1::1"]])
+        self.set("teredo.com", [["2001:0:a00:1::1"]])
+        self.set("translated.com", [["::ffff:0:a00:1"]])
+        self.set("linklocal.com", [["fe80::1"]])
+        self.set("nowhere.com", [["0.0.0.0", "::"]])
+        # An alias is written with =.
+        self.set("alias.com", [["=evil.com"]])
+        self.set("goodalias.com", [["=ok.com"]])
         self.set("mixed.com", [["10.0.0.1", OK4]])
 
     def set(self, name, answers):
@@ -39,6 +48,10 @@ class Zone:
             return turns[0] if len(turns) == 1 else turns.pop(0)
 
 
+def encoded(name):
+    return b"".join(bytes([len(label)]) + label.encode("latin-1") for label in name.split(".")) + b"\0"
+
+
 def reply(zone, query):
     labels, at = [], 12
     while query[at]:
@@ -48,12 +61,16 @@ def reply(zone, query):
     question = query[12:at + 5]
     # One turn serves both questions that a resolver asks for one connection.
     found = zone.answer(".".join(labels).lower())
-    records = []
+    records, owner = [], b"\xc0\x0c"
+    if found and found[0].startswith("="):
+        owner = encoded(found[0][1:])
+        records.append(b"\xc0\x0c" + struct.pack("!HHIH", CNAME, 1, 0, len(owner)) + owner)
+        found = zone.answer(found[0][1:])
     for address in found or []:
         is6 = ":" in address
         if kind == (AAAA if is6 else A):
             data = socket.inet_pton(socket.AF_INET6 if is6 else socket.AF_INET, address)
-            records.append(b"\xc0\x0c" + struct.pack("!HHIH", kind, 1, 0, len(data)) + data)
+            records.append(owner + struct.pack("!HHIH", kind, 1, 0, len(data)) + data)
     flags = 0x8180 | (3 if found is None else 0)
     return query[:2] + struct.pack("!HHHHH", flags, 1, len(records), 0, 0) + question + b"".join(records)
 

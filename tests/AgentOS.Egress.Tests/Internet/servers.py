@@ -1,5 +1,6 @@
 """Servers of the internet, at every address it has: HTTP, HTTPS, a banner that speaks first, an echo."""
 import http.server
+import select
 import socket
 import socketserver
 import ssl
@@ -55,6 +56,9 @@ class Web(http.server.BaseHTTPRequestHandler):
         self.hits.add(self.connection, f"{self.command} {self.headers.get('Host')} {self.path}")
         length = int(self.headers.get("Content-Length") or 0)
         received = len(self.rfile.read(length))
+        if self.path in ODD:
+            ODD[self.path](self)
+            return
         if self.path.startswith("/redirect/"):
             self.send_response(302)
             self.send_header("Location", "http://" + self.path[len("/redirect/"):])
@@ -74,6 +78,71 @@ class Web(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *arguments):
         pass
+
+
+def parts(web):
+    """Sends a part, and the other one when somebody asks for /continue."""
+    web.send_response(200)
+    web.send_header("Transfer-Encoding", "chunked")
+    web.end_headers()
+    web.wfile.write(b"4\r\none\n\r\n")
+    while not CONTINUE.wait(0.05):
+        if is_gone(web.connection):
+            web.hits.add(web.connection, "parts: the client went away")
+            web.close_connection = True
+            return
+    CONTINUE.clear()
+    web.wfile.write(b"4\r\ntwo\n\r\n0\r\nX-Sum: 8\r\n\r\n")
+
+
+def go_on(web):
+    CONTINUE.set()
+    web.send_response(200)
+    web.send_header("Content-Length", "0")
+    web.end_headers()
+
+
+def never(web):
+    """Answers nothing until the client goes away."""
+    web.connection.settimeout(60)
+    while not is_gone(web.connection):
+        pass
+    web.hits.add(web.connection, "never: the client went away")
+    web.close_connection = True
+
+
+def endless(web):
+    web.send_response(200)
+    web.end_headers()
+    web.close_connection = True
+    try:
+        while True:
+            web.wfile.write(bytes(1 << 16))
+    except OSError:
+        pass
+
+
+def long(web):
+    web.send_response(200)
+    web.send_header("Content-Length", "300000")
+    web.end_headers()
+    web.wfile.write(b"begin" + b"x" * 299992 + b"end")
+
+
+def is_gone(connection):
+    readable, _, _ = select.select([connection], [], [], 0.05)
+    if not readable:
+        return False
+    try:
+        if isinstance(connection, ssl.SSLSocket):
+            return connection.recv(1) == b""
+        return connection.recv(1, socket.MSG_PEEK) == b""
+    except OSError:
+        return True
+
+
+CONTINUE = threading.Event()
+ODD = {"/parts": parts, "/continue": go_on, "/never": never, "/endless": endless, "/long": long}
 
 
 class Banner(socketserver.BaseRequestHandler):

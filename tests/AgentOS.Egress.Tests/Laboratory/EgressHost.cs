@@ -57,12 +57,11 @@ internal sealed class EgressHost : IDisposable
     /// <summary>Starts a script in a sandbox.</summary>
     /// <param name="network">Options of <c>agentos run</c> about the network; none is a network of names without rules.</param>
     /// <param name="script">For bash.</param>
-    public HostProgram Start(IEnumerable<string> network, string script)
-    {
-        string[] options = [.. network];
-        return Run(["run", "--quiet", "--workspace", "none", "--db", Database, "--mount", $"type=bind,src={_internet.Shown},dst=/lab,ro",
-            .. options.Length == 0 ? ["--net", "allow"] : options, "--", "bash", "-c", Prelude + script]);
-    }
+    public HostProgram Start(IEnumerable<string> network, string script) => Run([Agentos.Program!, .. Sandbox(network, script)]);
+
+    /// <summary>The same from another directory, after a line of bash.</summary>
+    public HostProgram StartIn(string directory, string before, IEnumerable<string> network, string script) =>
+        Run(["bash", "-c", $"mkdir -p \"$1\" && cd \"$1\" && {before} && shift && exec \"$@\"", "bash", directory, Agentos.Program!, .. Sandbox(network, script)]);
 
     /// <summary>Runs another command of agentos on the host, as the same user.</summary>
     public Task<ProgramRun> CommandAsync(params string[] arguments) => CommandWithInputAsync("", arguments);
@@ -70,19 +69,33 @@ internal sealed class EgressHost : IDisposable
     /// <summary>The same, with something on its standard input.</summary>
     public async Task<ProgramRun> CommandWithInputAsync(string input, params string[] arguments)
     {
-        await using HostProgram program = Run(arguments);
+        await using HostProgram program = Run([Agentos.Program!, .. arguments]);
         await program.Input.WriteAsync(input);
         return await program.FinishAsync();
     }
 
+    /// <summary>The numbers of this host's agents that run. Others of this machine's user may run, too.</summary>
+    public async Task<IReadOnlyList<string>> AgentsAsync()
+    {
+        using JsonDocument running = JsonDocument.Parse((await CommandAsync("ps", "--json")).Output);
+        return [.. running.RootElement.EnumerateArray().Where(agent => agent.GetProperty("database").GetString() == Database).Select(agent => agent.GetProperty("id").GetString()!)];
+    }
+
     public void Dispose() => _state.Dispose();
 
-    private HostProgram Run(IEnumerable<string> arguments)
+    private string[] Sandbox(IEnumerable<string> network, string script)
+    {
+        string[] options = [.. network];
+        return ["run", "--quiet", "--workspace", "none", "--db", Database, "--mount", $"type=bind,src={_internet.Shown},dst=/lab,ro",
+            .. options.Length == 0 ? ["--net", "allow"] : options, "--", "bash", "-c", Prelude + script];
+    }
+
+    private HostProgram Run(IEnumerable<string> command)
     {
         string[] user = _starter == Starter.Root ? [] : ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"];
         Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["HOME"] = _state.Path, ["XDG_RUNTIME_DIR"] = _state.Path };
         foreach ((string name, string value) in Environment)
             environment[name] = value;
-        return HostProgram.Start([.. _internet.OnHost, .. user, Agentos.Program!, .. arguments], environment);
+        return HostProgram.Start([.. _internet.OnHost, .. user, .. command], environment);
     }
 }

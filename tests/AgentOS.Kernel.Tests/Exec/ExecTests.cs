@@ -38,6 +38,7 @@ public sealed class ExecTests(OperatorKernel kernel) : IClassFixture<OperatorKer
     }
 
     [Theory]
+    [Trait("Rule", "E4")]
     [InlineData("sleep 1000")]
     [InlineData("setsid sh -c '(setsid sh -c \"echo ready; exec sleep 4242\" &)'; exec sleep 4242")]
     public void A_command_whose_time_is_over_is_ended_with_everything_that_came_of_it(string command)
@@ -52,6 +53,7 @@ public sealed class ExecTests(OperatorKernel kernel) : IClassFixture<OperatorKer
     }
 
     [Fact]
+    [Trait("Rule", "E5")]
     public void Too_much_output_keeps_its_beginning_and_its_end()
     {
         using RawClient client = kernel.Connect();
@@ -73,6 +75,7 @@ public sealed class ExecTests(OperatorKernel kernel) : IClassFixture<OperatorKer
     }
 
     [Fact]
+    [Trait("Rule", "E6")]
     public void Parts_come_in_their_order_before_the_answer()
     {
         using RawClient client = kernel.Connect();
@@ -97,6 +100,7 @@ public sealed class ExecTests(OperatorKernel kernel) : IClassFixture<OperatorKer
     }
 
     [Fact]
+    [Trait("Rule", "K8")]
     public void A_long_command_delays_no_other_call()
     {
         using RawClient client = kernel.Connect();
@@ -111,6 +115,7 @@ public sealed class ExecTests(OperatorKernel kernel) : IClassFixture<OperatorKer
     }
 
     [Fact]
+    [Trait("Rule", "E4")]
     public void A_caller_that_goes_away_ends_its_command()
     {
         using RawClient other = kernel.Connect();
@@ -140,6 +145,7 @@ public sealed class ExecTests(OperatorKernel kernel) : IClassFixture<OperatorKer
     }
 
     [Fact]
+    [Trait("Rule", "E7")]
     public void A_directory_that_is_not_there_is_told()
     {
         using RawClient client = kernel.Connect();

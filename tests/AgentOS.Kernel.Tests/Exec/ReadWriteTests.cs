@@ -22,6 +22,7 @@ public sealed class ReadWriteTests(OperatorKernel kernel) : IClassFixture<Operat
     }
 
     [Fact]
+    [Trait("Rule", "E3")]
     public void A_file_that_is_replaced_keeps_its_permission_bits()
     {
         using RawClient client = kernel.Connect();
@@ -41,6 +42,7 @@ public sealed class ReadWriteTests(OperatorKernel kernel) : IClassFixture<Operat
     }
 
     [Theory]
+    [Trait("Rule", "E2")]
     [InlineData("/tmp/none", "ENOENT")]
     [InlineData("/tmp", "EISDIR")]
     [InlineData("", "ENOENT")]
@@ -60,6 +62,7 @@ public sealed class ReadWriteTests(OperatorKernel kernel) : IClassFixture<Operat
     }
 
     [Fact]
+    [Trait("Rule", "E3")]
     public void Parents_are_made_when_that_is_asked_for()
     {
         using RawClient client = kernel.Connect();
@@ -69,6 +72,7 @@ public sealed class ReadWriteTests(OperatorKernel kernel) : IClassFixture<Operat
     }
 
     [Fact]
+    [Trait("Rule", "E1")]
     public void A_link_leads_nowhere_but_inside()
     {
         // The control: on the host the link leads to the file.
@@ -87,6 +91,7 @@ public sealed class ReadWriteTests(OperatorKernel kernel) : IClassFixture<Operat
     }
 
     [Fact]
+    [Trait("Rule", "E1")]
     public void A_link_to_what_is_blocked_is_denied_as_that_is()
     {
         using RawClient client = kernel.Connect();
@@ -97,6 +102,7 @@ public sealed class ReadWriteTests(OperatorKernel kernel) : IClassFixture<Operat
     }
 
     [Fact]
+    [Trait("Rule", "E2")]
     public void What_does_not_fit_into_an_answer_is_read_in_parts()
     {
         using RawClient client = kernel.Connect();

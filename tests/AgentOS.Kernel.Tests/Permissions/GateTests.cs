@@ -12,6 +12,7 @@ namespace AgentOS.Kernel.Tests.Permissions;
 public sealed class GateTests
 {
     [Fact]
+    [Trait("Rule", "P1")]
     public void A_denial_is_told_before_it_is_answered()
     {
         using PermissionKernel kernel = new();

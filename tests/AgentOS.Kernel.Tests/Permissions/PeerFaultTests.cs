@@ -24,6 +24,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     }
 
     [Fact]
+    [Trait("Rule", "P4")]
     public void Fault_2_nobody_raises_themselves_and_the_right_to_spawn_changes_nobody()
     {
         using RawClient operatorClient = kernel.Connect();
@@ -48,6 +49,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     }
 
     [Fact]
+    [Trait("Rule", "P1")]
     public void Fault_4_SPAWN_and_KILL_ask_for_rights_and_ownership()
     {
         using RawClient operatorClient = kernel.Connect();
@@ -84,6 +86,7 @@ public sealed class PeerFaultTests(PermissionKernel kernel) : IClassFixture<Perm
     }
 
     [Theory]
+    [Trait("Rule", "P2")]
     [InlineData("standard", "/home/u/p/.env", false)]
     [InlineData("unrestricted", "/home/u/p/.env", true)]
     [InlineData("sandboxed", "/home/u/x/y", true)]

@@ -36,6 +36,7 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
     }
 
     [Theory]
+    [Trait("Rule", "P3")]
     [InlineData("""{"level": "unrestricted"}""", "policy.exceeds")]
     [InlineData("""{"permissions": {"can_http": true, "network": ["api.example.org"]}}""", "policy.exceeds")]
     [InlineData("""{"permissions": {"max_exec_time_ms": 2000000000}}""", "policy.exceeds")]
@@ -73,6 +74,7 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
     }
 
     [Fact]
+    [Trait("Rule", "P5")]
     public void A_grant_of_permissions_keeps_the_default_blocks_and_only_unrestricted_lifts_them()
     {
         using RawClient operatorClient = kernel.Connect();
@@ -96,6 +98,7 @@ public sealed class PermissionCallTests(PermissionKernel kernel) : IClassFixture
     }
 
     [Fact]
+    [Trait("Rule", "P1")]
     public void HTTP_at_level_standard_names_the_domain_and_how_to_grant_it()
     {
         using RawClient client = kernel.Connect();

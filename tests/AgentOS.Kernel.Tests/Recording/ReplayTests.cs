@@ -94,6 +94,24 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal("replay.diverged", live.CallJson(Opcode.Noop, "another").GetProperty("code").GetString());
     }
 
+    [Fact]
+    [Trait("Rule", "R3")]
+    public void A_language_models_answer_is_replayed_by_a_kernel_that_could_not_ask_one()
+    {
+        const string thought = """{"success":true,"content":"4","tokens":9,"model":"m"}""";
+        string entry = $$"""
+            {"sequence_id": 1, "call": 1, "timestamp": 0, "agent_id": 7, "agent_name": "thinker", "opcode": {{(int)Opcode.Think}}, "opcode_name": "THINK",
+             "payload": "What is 2+2?", "response": {{JsonSerializer.Serialize(thought)}}, "duration_us": 1, "success": true}
+            """;
+        using RawClient thinker = Named("thinker");
+        Assert.Equal("llm.not-configured", thinker.CallJson(Opcode.Think, "What is 2+2?").GetProperty("code").GetString());
+
+        _control.CallJson(Opcode.ReplayStart, $$"""{"recording_data": {"version": 1, "entries": [{{entry}}]} }""");
+
+        Assert.Equal("4", thinker.CallJson(Opcode.Think, "What is 2+2?").GetProperty("content").GetString());
+        Assert.Equal("replay.diverged", thinker.CallJson(Opcode.Think, "And 3+3?").GetProperty("code").GetString());
+    }
+
     [Theory]
     [InlineData("""{"recording_data": 7}""", "recording.unreadable")]
     [InlineData("""{"recording_data": "no json"}""", "recording.unreadable")]

@@ -136,8 +136,13 @@ public sealed class BudgetTests : IDisposable
     [Fact]
     public void What_was_used_before_a_restart_can_be_counted()
     {
-        _scheduler.SetBudgets(s_child, [new() { Window = BudgetWindow.Day, Tokens = 300 }]);
-        _scheduler.RestoreUse(s_child, BudgetScope.Tree, BudgetWindow.Day, new(250, 0, 3));
+        LlmBudget budget = new() { Window = BudgetWindow.Day, Tokens = 300 };
+        DateTimeOffset today = new(_clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        _scheduler.RestoreBudget(s_child, budget, new(250, 0, 3), today.AddDays(-1));
+        Assert.Equal(0, _scheduler.Budgets()[0].Used.Tokens);
+        _scheduler.RestoreBudget(s_child, budget, new(250, 0, 3), today);
+        _scheduler.RestoreBudget(s_child, budget, new(250, 0, 3), today);
+        Assert.Equal(250, Assert.Single(_scheduler.Budgets()).Used.Tokens);
         Assert.False(_scheduler.Admit(Request(s_child, 51, 0)).IsTaken);
     }
 

@@ -98,7 +98,7 @@ public sealed class ScriptedProviderTests
         Assert.Equal("otherwise", (await AskAsync("only once", OpenAIFormat.Instance, replaying)).Text);
         Assert.Equal(429, (await Assert.ThrowsAsync<ProviderFailure>(() => AskAsync("busy", OpenAIFormat.Instance, replaying))).Status);
         Assert.Contains("never recorded", LlmErrors.NotRecorded.Cause, StringComparison.Ordinal);
-        Assert.Equal(400, (await Assert.ThrowsAsync<ProviderFailure>(() => AskAsync("new", OpenAIFormat.Instance, replaying))).Status);
+        Assert.Equal(LlmErrors.NotRecorded, (await Assert.ThrowsAsync<AgentOSException>(() => AskAsync("new", OpenAIFormat.Instance, replaying))).Definition);
         Assert.DoesNotContain("sk-", await File.ReadAllTextAsync(cassette), StringComparison.Ordinal);
     }
 

@@ -74,6 +74,24 @@ public sealed class VectorTests
         Assert.Equal(("AGENT_SPAWNED", 1u), (events.Current.Type, events.Current.SourceAgentId));
     }
 
+    [Fact]
+    public async Task A_question_has_its_picture_and_its_tools()
+    {
+        using VectorPeer peer = new(["think-answer"]);
+        await using AgentOSClient client = await AgentOSClient.ConnectAsync(peer.Socket);
+        _ = await client.Models.ThinkAsync(new ThinkRequest("What is it?")
+        {
+            Image = new ThinkImage([1, 2, 3], "image/png"),
+            Tools = [new ThinkTool("look", "Looks closer", JsonDocument.Parse("""{"type": "object"}""").RootElement)],
+            MaxTokens = 50,
+        });
+        JsonElement sent = JsonDocument.Parse(peer.Received[1].Payload).RootElement;
+        Assert.Equal(("AQID", "image/png"), (sent.GetProperty("image").GetProperty("data").GetString(), sent.GetProperty("image").GetProperty("mime_type").GetString()));
+        JsonElement tool = Assert.Single(sent.GetProperty("tools").EnumerateArray());
+        Assert.Equal(("look", "object"), (tool.GetProperty("name").GetString(), tool.GetProperty("parameters").GetProperty("type").GetString()));
+        Assert.Equal(50, sent.GetProperty("max_tokens").GetInt32());
+    }
+
     private static Task MakeAsync(AgentOSClient client, string name) => name switch
     {
         "noop-bytes" => client.EchoAsync(VectorPeer.Bytes(name).AsMemory(KernelHeader.Size)),

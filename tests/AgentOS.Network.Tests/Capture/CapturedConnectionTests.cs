@@ -39,6 +39,24 @@ public sealed class CapturedConnectionTests
     }
 
     [Fact]
+    public async Task A_denied_name_is_denied_behind_an_alias_as_well()
+    {
+        using TestServer server = TestServer.Echo();
+        using EgressRig rig = new([$"{Name}:{server.Port} raw private", $"good.example:{server.Port} raw private"], ["tracker.example"]);
+        rig.Resolver.Set("tracker.example", "127.0.0.1");
+        rig.Resolver.Set("cdn.example", "127.0.0.1");
+        rig.Resolver.Alias(Name, "tracker.example");
+        rig.Resolver.Alias("good.example", "cdn.example");
+        await EgressRig.AssertCutOffAsync(await rig.CaptureAsync(Name, server.Port));
+        EgressEvent refusal = await rig.Events.RefusalAsync(RefusalKind.DenyRule);
+        Assert.Contains("tracker.example", refusal.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, server.Accepted);
+        using NetworkStream stream = await rig.ConnectAsync("good.example", server.Port);
+        await stream.SendAsync("hello\n");
+        Assert.Equal("hello\n", await stream.ReadUntilAsync("\n"));
+    }
+
+    [Fact]
     public async Task A_server_that_speaks_first_is_heard_by_a_raw_rule()
     {
         using TestServer server = new(async stream => await stream.WriteAsync("220 welcome\r\n"u8.ToArray()));

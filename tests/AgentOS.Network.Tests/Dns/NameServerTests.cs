@@ -44,6 +44,9 @@ public sealed class NameServerTests
     [InlineData("metadata.google.internal")]
     [InlineData("192.0.2.1")]
     [InlineData("ok .example")]
+    [InlineData("ok\0.example")]
+    [InlineData("evil.example\0.ok.example")]
+    [InlineData("0x7f000001")]
     [InlineData("\u00e4.ok.example")]
     public async Task N14_N15_N24_other_names_do_not_exist_and_the_answer_says_why(string name)
     {

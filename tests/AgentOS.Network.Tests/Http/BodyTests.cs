@@ -43,6 +43,38 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public async Task Fields_behind_the_last_chunk_are_kept_but_not_those_that_belong_before_a_body()
+    {
+        using HttpReader reader = new(new MemoryStream("1\r\nx\r\n0\r\nX-Sum: 5\r\nContent-Length: 9\r\nhost: evil.example\r\nAuthorization: Bearer x\r\n\r\nnext"u8.ToArray()));
+        BodyReader body = new(reader, BodyFraming.Chunked);
+        Assert.Equal("x", await ReadAsync(body));
+        Assert.Equal("X-Sum: 5\r\n\r\n", Encoding.Latin1.GetString(body.Trailer.ToBytes()));
+        Assert.Equal("next", Encoding.Latin1.GetString((await reader.ReadAsync(100, default)).Span));
+        using MemoryStream sent = new();
+        await new BodyWriter(sent, BodyFraming.Chunked).EndAsync(body.Trailer, default);
+        Assert.Equal("0\r\nX-Sum: 5\r\n\r\n", Encoding.Latin1.GetString(sent.ToArray()));
+    }
+
+    [Theory]
+    [InlineData(" folded: x\r\n\r\n")]
+    [InlineData("no field\r\n\r\n")]
+    [InlineData("a : b\r\n\r\n")]
+    [InlineData("a: b\n\n")]
+    public async Task Fields_behind_a_body_are_read_as_strictly_as_those_before(string trailer)
+    {
+        using HttpReader reader = new(new MemoryStream(Encoding.Latin1.GetBytes("0\r\n" + trailer)));
+        await Assert.ThrowsAsync<FormatException>(() => ReadAsync(new BodyReader(reader, BodyFraming.Chunked)));
+    }
+
+    [Fact]
+    public async Task Fields_behind_a_body_come_to_an_end()
+    {
+        string endless = string.Concat(Enumerable.Range(0, 2000).Select(number => $"x{number}: y\r\n"));
+        using HttpReader reader = new(new MemoryStream(Encoding.Latin1.GetBytes("0\r\n" + endless)));
+        await Assert.ThrowsAsync<FormatException>(() => ReadAsync(new BodyReader(reader, BodyFraming.Chunked)));
+    }
+
+    [Fact]
     public async Task What_is_written_is_read_again_in_any_framing()
     {
         Random random = new(3);
@@ -61,7 +93,7 @@ public sealed class BodyTests
                     at += length;
                 }
 
-                await writer.EndAsync(default);
+                await writer.EndAsync(new HeaderFields(), default);
                 sent.Position = 0;
                 using HttpReader reader = new(sent);
                 Assert.Equal(Encoding.Latin1.GetString(body), await ReadAsync(new BodyReader(reader, framing)));

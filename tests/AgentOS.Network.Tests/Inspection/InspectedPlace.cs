@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using AgentOS.Network.Capture;
 using AgentOS.Network.Connections;
 using AgentOS.Network.Dialling;
@@ -31,7 +33,8 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
     /// <param name="conditions">What the rule says beside its host.</param>
     /// <param name="secret">A secret, as <c>--secret</c> writes it; null for none.</param>
     /// <param name="certificateFor">Whom the server's certificate is for.</param>
-    public InspectedPlace(string conditions = "", string? secret = null, string certificateFor = Host)
+    /// <param name="time">The clock of its limits; null for the machine's.</param>
+    public InspectedPlace(string conditions = "", string? secret = null, string certificateFor = Host, TimeProvider? time = null)
     {
         Upstream = new HttpsUpstream(certificateFor);
         Secret = secret is null ? null : Bind(secret);
@@ -42,6 +45,7 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
             Recorder = this,
             Resolver = this,
             Inspector = inspector,
+            Time = time ?? TimeProvider.System,
         });
         _named = new NamedConnections(_engine);
         File.WriteAllText(Bundle, TrustedRoots.BundleWith(_authority));
@@ -73,6 +77,19 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
         return [.. Events.Where(happened => happened.Kind is not null).Select(happened => RefusalName.Of(happened.Kind!.Value))];
     }
 
+    /// <summary>Connects as a sandbox's program would.</summary>
+    /// <param name="protocols">What it offers to speak (ALPN).</param>
+    public async Task<SslStream> ConnectAsync(params SslApplicationProtocol[] protocols)
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, Front);
+        SslStream stream = new(new NetworkStream(socket, ownsSocket: true));
+        X509ChainPolicy policy = new() { RevocationMode = X509RevocationMode.NoCheck, TrustMode = X509ChainTrustMode.CustomRootTrust };
+        policy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(_authority.CertificatePem));
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = Host, CertificateChainPolicy = policy, ApplicationProtocols = [.. protocols] });
+        return stream;
+    }
+
     /// <summary>Runs curl as a sandbox's program would.</summary>
     public Task<ClientRun> CurlAsync(params string[] arguments) =>
         ClientRun.OfAsync("curl", [.. new[] { "-sS", "-i", "--max-time", "60", "--connect-to", $"{Host}:{Upstream.Port}:127.0.0.1:{Front}" }, .. arguments], Variables());
@@ -92,7 +109,7 @@ internal sealed class InspectedPlace : IEgressRecorder, IUpstreamResolver, IDisp
             _refused.Release();
     }
 
-    public Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Loopback]);
+    public Task<ResolvedName> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult(ResolvedName.Of(IPAddress.Loopback));
 
     public void Dispose()
     {

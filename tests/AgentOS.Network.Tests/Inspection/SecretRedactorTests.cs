@@ -35,4 +35,33 @@ public class SecretRedactorTests
             Assert.Equal(text, passed.ToString().Replace(Placeholder, Secret, StringComparison.Ordinal));
         }
     }
+
+    // Where every byte is waited for, as in WebSocket, only what can hardly be chance is kept back.
+    [Fact]
+    public void Where_bytes_are_waited_for_at_most_the_beginning_of_a_secret_passes()
+    {
+        const string key = "sk-0123456789abcdef", substitute = "AGENTOS-placeholder";
+        Random random = new(7);
+        for (int round = 0; round < 2000; round++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => random.Next(4) switch { 0 => key, 1 => key[..random.Next(key.Length)], _ => "sk" }));
+            using SecretBinding binding = new("V", substitute, SecretValue.Parse(key), HostPattern.Parse("h.example"), SecretPlace.Bearer);
+            SecretRedactor redactor = new([binding], 8);
+            StringBuilder passed = new();
+            for (int at = 0; at < text.Length;)
+            {
+                int length = Math.Min(random.Next(1, 12), text.Length - at);
+                passed.Append(Encoding.ASCII.GetString(redactor.Redact(Encoding.ASCII.GetBytes(text.Substring(at, length))).Span));
+                at += length;
+                Assert.True(passed.Length == at || Begins(text[..at], key), $"{text[..at]} but {passed}");
+            }
+
+            passed.Append(Encoding.ASCII.GetString(redactor.End().Span));
+            Assert.Equal(text.Length, passed.Length);
+            Assert.DoesNotContain(key[7..], passed.ToString(), StringComparison.Ordinal);
+            Assert.Equal(text.Contains(key, StringComparison.Ordinal), redactor.HasFound);
+        }
+    }
+
+    private static bool Begins(string text, string key) => Enumerable.Range(8, key.Length - 8).Any(length => text.EndsWith(key[..length], StringComparison.Ordinal));
 }

@@ -10,6 +10,8 @@ internal sealed class TestResolver : IUpstreamResolver
 {
     private readonly ConcurrentDictionary<string, Func<IPAddress[]>> _names = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, string> _aliases = new(StringComparer.Ordinal);
+
     /// <summary>Every name that was asked for, in order.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
@@ -22,11 +24,18 @@ internal sealed class TestResolver : IUpstreamResolver
         _names[name] = () => [IPAddress.Parse(addresses[Math.Min(Interlocked.Increment(ref turn), addresses.Length - 1)])];
     }
 
-    public Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Lets a name be another name of one that was set.</summary>
+    public void Alias(string name, string other)
+    {
+        _names[name] = _names[other];
+        _aliases[name] = other;
+    }
+
+    public Task<ResolvedName> ResolveAsync(string name, CancellationToken cancellationToken)
     {
         Asked.Enqueue(name);
         return _names.TryGetValue(name, out Func<IPAddress[]>? addresses)
-            ? Task.FromResult<IReadOnlyList<IPAddress>>(addresses())
+            ? Task.FromResult(new ResolvedName(addresses(), _aliases.TryGetValue(name, out string? alias) ? [alias] : []))
             : throw new SocketException((int)SocketError.HostNotFound);
     }
 }

@@ -81,7 +81,7 @@ internal sealed class DelegatingAgents : IOozeListener, IDisposable
         Directories = new StoreDirectories(_directory["data"], _directory["cache"]);
         _starter = new SubAgentStarter(
             new PackageResolver(Directories, folder => ManifestFile.Read(folder).Manifest, static _ => null, TimeProvider.System),
-            new PackagePreparation(Directories, new SandboxedSetup(TimeProvider.System)), static () => throw new InvalidOperationException("no key is asked for"), models: null, TimeProvider.System);
+            new PackagePreparation(Directories, new SandboxedSetup(TimeProvider.System)), static keys => keys.Bind(static () => throw new InvalidOperationException("no key is asked for")), models: null, TimeProvider.System);
     }
 
     public StoreDirectories Directories { get; }

@@ -34,7 +34,7 @@ internal sealed class KeyProbe : IAnswerReceiver
         {
             Dictionary<string, string> header = new(StringComparer.Ordinal) { [place.Name] = place.Prefix + key.Reveal(), [VersionHeader] = Version };
             OutgoingRequest request = new("GET", HttpTarget.Parse(url), header, ReadOnlyMemory<byte>.Empty);
-            await new HttpRequester(DirectConnection.OpenAsync).SendAsync(request, request.ToHead(), probe, both.Token);
+            await new HttpRequester(DirectConnection.OpenAsync).SendAsync(request, request.ToHead(), probe, null, both.Token);
             return probe._status;
         }
         catch (Exception failure) when (failure is IOException or SocketException or FormatException or RefusedException || timer.IsCancellationRequested)

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Errors;
-using AgentOS.Gateway.Connections;
-using AgentOS.Llm.Budgets;
 using AgentOS.Llm.Scheduling.Snapshots;
 
 namespace AgentOS.Cli.Commands.Llm;
@@ -17,13 +14,7 @@ internal static class LlmBudgetCommand
             Examples = ["llm budget", "llm budget set coder --tokens 100000 --window day", "llm budget set coder --money 5"],
         };
         command.Add(LlmBudgetSetCommand.Build(context));
-        command.SetAction(async (parse, cancellationToken) =>
-        {
-            using ControlConnection gateway = await RunningGateway.ConnectAsync(cancellationToken);
-            IReadOnlyList<BudgetStatus> budgets = await gateway.AskAsync("budget", SchedulerJson.Default.IReadOnlyListBudgetStatus, cancellationToken);
-            context.Results(parse).Write(budgets, SchedulerJson.Default.IReadOnlyListBudgetStatus, BudgetText.Print);
-            return ExitCodes.Success;
-        });
+        command.SetReport(context, "budget", SchedulerJson.Default.IReadOnlyListBudgetStatus, BudgetText.Print);
         return command;
     }
 }

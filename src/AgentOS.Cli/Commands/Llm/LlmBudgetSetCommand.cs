@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Errors;
 using AgentOS.Gateway.Connections;
 using AgentOS.Llm.Budgets;
 using AgentOS.Llm.Scheduling.Snapshots;
@@ -29,27 +28,19 @@ internal static class LlmBudgetSetCommand
         command.Add(calls);
         command.Add(window);
         command.Add(scope);
-        command.SetAction(async (parse, cancellationToken) =>
+        command.SetReport(context, parse => new ControlRequest
         {
-            LlmBudget budget = new()
+            Op = "set-budget",
+            Client = parse.GetRequiredValue(agent),
+            Change = JsonSerializer.SerializeToElement(new LlmBudget
             {
                 Tokens = parse.GetValue(tokens),
                 Money = parse.GetValue(money),
                 Calls = parse.GetValue(calls),
                 Window = parse.GetValue(window),
                 Scope = parse.GetValue(scope),
-            };
-            ControlRequest request = new()
-            {
-                Op = "set-budget",
-                Client = parse.GetRequiredValue(agent),
-                Change = JsonSerializer.SerializeToElement(budget, SchedulerJson.Default.LlmBudget),
-            };
-            using ControlConnection gateway = await RunningGateway.ConnectAsync(cancellationToken);
-            IReadOnlyList<BudgetStatus> budgets = await gateway.AskAsync(request, SchedulerJson.Default.IReadOnlyListBudgetStatus, cancellationToken);
-            context.Results(parse).Write(budgets, SchedulerJson.Default.IReadOnlyListBudgetStatus, BudgetText.Print);
-            return ExitCodes.Success;
-        });
+            }, SchedulerJson.Default.LlmBudget),
+        }, SchedulerJson.Default.IReadOnlyListBudgetStatus, BudgetText.Print);
         return command;
     }
 }

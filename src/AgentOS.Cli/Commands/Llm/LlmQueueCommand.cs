@@ -1,7 +1,5 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Errors;
-using AgentOS.Gateway.Connections;
 using AgentOS.Llm.Scheduling.Snapshots;
 
 namespace AgentOS.Cli.Commands.Llm;
@@ -15,13 +13,7 @@ internal static class LlmQueueCommand
         {
             Examples = ["llm queue", "llm queue --json"],
         };
-        command.SetAction(async (parse, cancellationToken) =>
-        {
-            using ControlConnection gateway = await RunningGateway.ConnectAsync(cancellationToken);
-            IReadOnlyList<WaitingCall> waiting = await gateway.AskAsync("queue", SchedulerJson.Default.IReadOnlyListWaitingCall, cancellationToken);
-            context.Results(parse).Write(waiting, SchedulerJson.Default.IReadOnlyListWaitingCall, SchedulerText.Print);
-            return ExitCodes.Success;
-        });
+        command.SetReport(context, "queue", SchedulerJson.Default.IReadOnlyListWaitingCall, SchedulerText.Print);
         return command;
     }
 }

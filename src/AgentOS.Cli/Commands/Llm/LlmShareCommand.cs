@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Errors;
 using AgentOS.Gateway.Connections;
 using AgentOS.Llm.Scheduling;
 using AgentOS.Llm.Scheduling.Snapshots;
@@ -27,26 +26,18 @@ internal static class LlmShareCommand
         command.Add(reserved);
         command.Add(burst);
         command.Add(slots);
-        command.SetAction(async (parse, cancellationToken) =>
+        command.SetReport(context, parse => new ControlRequest
         {
-            ClientChange change = new()
+            Op = "set-share",
+            Client = parse.GetRequiredValue(agent),
+            Change = JsonSerializer.SerializeToElement(new ClientChange
             {
                 Weight = parse.GetValue(weight),
                 ReservedTokensPerMinute = parse.GetValue(reserved),
                 BurstTokens = parse.GetValue(burst),
                 Concurrency = parse.GetValue(slots),
-            };
-            ControlRequest request = new()
-            {
-                Op = "set-share",
-                Client = parse.GetRequiredValue(agent),
-                Change = JsonSerializer.SerializeToElement(change, SchedulerJson.Default.ClientChange),
-            };
-            using ControlConnection gateway = await RunningGateway.ConnectAsync(cancellationToken);
-            SchedulerSnapshot snapshot = await gateway.AskAsync(request, SchedulerJson.Default.SchedulerSnapshot, cancellationToken);
-            context.Results(parse).Write(snapshot, SchedulerJson.Default.SchedulerSnapshot, SchedulerText.Print);
-            return ExitCodes.Success;
-        });
+            }, SchedulerJson.Default.ClientChange),
+        }, SchedulerJson.Default.SchedulerSnapshot, SchedulerText.Print);
         return command;
     }
 }

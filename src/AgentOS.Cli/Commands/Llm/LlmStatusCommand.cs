@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Errors;
 using AgentOS.Gateway.Connections;
 
 namespace AgentOS.Cli.Commands.Llm;
@@ -14,13 +13,7 @@ internal static class LlmStatusCommand
         {
             Examples = ["llm status", "llm status --json"],
         };
-        command.SetAction(async (parse, cancellationToken) =>
-        {
-            using ControlConnection gateway = await RunningGateway.ConnectAsync(cancellationToken);
-            GatewayStatus status = await gateway.AskAsync("status", ControlJson.Default.GatewayStatus, cancellationToken);
-            context.Results(parse).Write(status, ControlJson.Default.GatewayStatus, StatusText.Print);
-            return ExitCodes.Success;
-        });
+        command.SetReport(context, "status", ControlJson.Default.GatewayStatus, StatusText.Print);
         return command;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Agents;
 using AgentOS.Errors;
 using AgentOS.Storage;
 using AgentOS.Storage.Networks;
@@ -31,7 +32,7 @@ internal static class LogCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             NetworkFilter filter = new() { RefusedOnly = parse.GetValue(denied), Limit = parse.GetValue(limit) };
-            await using AgentDatabase database = await AgentDatabase.OpenAsync(NetworkAgent.FileOf(parse.GetRequiredValue(agent), context, parse), s_reading, cancellationToken);
+            await using AgentDatabase database = await AgentDatabase.OpenAsync(AgentFileArgument.FileOf(parse.GetRequiredValue(agent), context, parse), s_reading, cancellationToken);
             if (parse.GetValue(follow))
                 await new NetworkFollower(context, parse, database.Network).RunAsync(filter, cancellationToken);
             else

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Agents;
 
 namespace AgentOS.Cli.Commands.Networks;
 
@@ -8,7 +9,7 @@ internal static class NetCommand
 {
     public static Command Build(CommandContext context)
     {
-        Argument<string> agent = NetworkAgent.Argument();
+        Argument<string> agent = AgentFileArgument.Build();
         DocumentedCommand command = new("net", "Show what an agent connected to, and change what it may reach while it runs")
         {
             Examples = ["net 3f2a log --denied", "net ./agent.db log --json", "net 3f2a allow api.example.com", "net 3f2a deny '*.example.com'"],

@@ -13,15 +13,15 @@ internal static class NetworkChoice
     /// <summary>Refuses rules together with a network that has none: whoever gives both means one of them.</summary>
     public static Action<CommandResult> Validate(RunOptions options) => result =>
     {
-        if (HasRules(name => result.GetResult(name) is not null, options) && result.GetValue(options.Network) is NetworkMode.None or NetworkMode.Host)
-            result.AddError("--allow, --deny and --net-policy are for --net allow; with --net none or host they mean nothing");
+        if ((HasRules(name => result.GetResult(name) is not null, options) || result.GetValue(options.Inspect)) && result.GetValue(options.Network) is NetworkMode.None or NetworkMode.Host)
+            result.AddError("--allow, --deny, --net-policy and --inspect are for --net allow; with --net none or host they mean nothing");
     };
 
     /// <summary>The rules; null for a network without.</summary>
     /// <exception cref="AgentOSException">A rule or a file of rules cannot be understood.</exception>
     public static EgressPolicy? Of(ParseResult parse, RunOptions options)
     {
-        if (parse.GetValue(options.Network) != NetworkMode.Allow && !HasRules(name => parse.GetResult(name) is not null, options))
+        if (parse.GetValue(options.Network) != NetworkMode.Allow && !HasRules(name => parse.GetResult(name) is not null, options) && !parse.GetValue(options.Inspect))
             return null;
         EgressPolicy policy = EgressPolicy.Of(parse.GetValue(options.Allow) ?? [], parse.GetValue(options.Deny) ?? []);
         foreach (string file in parse.GetValue(options.NetworkPolicies) ?? [])

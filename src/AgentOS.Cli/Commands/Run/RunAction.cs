@@ -20,7 +20,13 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
         if (isDetached && !BackgroundProgram.IsThisProcess)
             return BackgroundProgram.Start(context, Environment.GetCommandLineArgs().Skip(1), workingDirectory: null);
 
-        AgentRunRequest request = RunRequestBuilder.Build(parseResult, options, context);
+        return await RunAsync(RunRequestBuilder.Build(parseResult, options, context), parseResult);
+    }
+
+    /// <summary>The same of a request that was made of the command line.</summary>
+    public async Task<int> RunAsync(AgentRunRequest request, ParseResult parseResult)
+    {
+        bool isDetached = request.IsDetached;
         long started = request.Clock.GetTimestamp();
         bool json = parseResult.GetValue(context.Options.Json);
         bool quiet = json || isDetached || parseResult.GetValue(options.Quiet);

@@ -119,6 +119,11 @@ internal sealed class RunOptions
         HelpName = "FILE",
     };
 
+    public Option<bool> Inspect { get; } = new("--inspect")
+    {
+        Description = "Be ready to look into its connections, so that rules with methods= and paths= can be added while it runs; those given here need no --inspect",
+    };
+
     public Option<string[]> Secrets { get; } = new("--secret")
     {
         Description = "Put a secret into its requests to one host; it has only a placeholder: KEY=vault:anthropic, TOKEN=env@api.example.com:bearer (repeatable)",
@@ -176,6 +181,7 @@ internal sealed class RunOptions
         command.Add(Allow);
         command.Add(Deny);
         command.Add(NetworkPolicies);
+        command.Add(Inspect);
         command.Add(Secrets);
         command.Add(ExposedSecrets);
         command.Add(Isolation);

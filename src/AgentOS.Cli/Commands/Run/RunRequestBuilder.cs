@@ -33,6 +33,7 @@ internal static class RunRequestBuilder
         {
             Workspace = workspace.CopyOnWrite,
             Network = network,
+            IsInspected = parse.GetValue(options.Inspect),
             Secrets = secrets.Bound,
             ExposedSecrets = [.. secrets.Exposed.Keys],
             IsDetached = parse.GetValue(options.Detach),

@@ -12,17 +12,12 @@ internal static class LoadTable
 
     private static readonly string[] s_units = ["B", "K", "M", "G", "T"];
 
-    /// <summary>The lines, headings first.</summary>
-    /// <param name="agents">What to show.</param>
-    /// <param name="shown">Makes text that an agent chose fit for the output.</param>
-    public static IEnumerable<string> Lines(IReadOnlyList<AgentLoad> agents, Func<string, string> shown) =>
-        [Line("ID", "NAME", "STATE", "CPU%", "TIME", "MEM", "LIMIT", "PIDS", "OOM", "THR"), .. agents.Select(agent => Line(agent, shown))];
-
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes them, headings first.</summary>
     public static void Print(IReadOnlyList<AgentLoad> agents, TextOutput output)
     {
-        foreach (string line in Lines(agents, output.Shown))
-            output.WriteLine(line);
+        output.WriteLine(Line("ID", "NAME", "STATE", "CPU%", "TIME", "MEM", "LIMIT", "PIDS", "OOM", "THR"));
+        foreach (AgentLoad agent in agents)
+            output.WriteLine(Line(agent, output.Shown));
     }
 
     private static string Line(AgentLoad load, Func<string, string> shown)

@@ -2,16 +2,14 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Agents;
 using AgentOS.Cli.Commands.Kernels;
+using AgentOS.Cli.Output.Live;
 using AgentOS.Errors;
-using AgentOS.Linux;
 
 namespace AgentOS.Cli.Commands.Top;
 
 /// <summary><c>agentos top</c>: what the running agents use, live.</summary>
 internal static class TopCommand
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
-
     public static Command Build(CommandContext context)
     {
         SocketOption socket = new() { Recursive = false };
@@ -22,18 +20,16 @@ internal static class TopCommand
         command.SetAction(async (parse, _) =>
         {
             LoadSource source = new(new AgentListing(socket.PathIn(parse)), context.Time);
-            if (parse.GetValue(once) || parse.GetValue(context.Options.Json) || !IsTerminal())
+            if (parse.GetValue(once) || parse.GetValue(context.Options.Json) || !LiveScreen.IsPossible)
             {
                 context.Results(parse).Write(await source.LookAsync(), TopJson.Default.IReadOnlyListAgentLoad, LoadTable.Print);
                 return ExitCodes.Success;
             }
 
-            using TopScreen screen = new(context.Streams, source, context.Time);
-            await screen.ShowAsync(s_interval);
+            using LiveScreen screen = new(context.Streams, new LoadView(source), context.Time);
+            await screen.ShowAsync();
             return ExitCodes.Success;
         });
         return command;
     }
-
-    private static bool IsTerminal() => Terminal.IsTerminal(0) && Terminal.IsTerminal(1);
 }

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Kernel.Commands;
 using AgentOS.Kernel.Syscalls;
 using AgentOS.Network;
+using AgentOS.Network.Http;
 using AgentOS.Network.Http.Requests;
 
 namespace AgentOS.Kernel.Http.Calls;
@@ -43,7 +44,8 @@ internal sealed class HttpSyscall(HttpRoute route, HttpOptions options) : ILongS
         for (int redirects = 0; redirects <= MostRedirects; redirects++)
         {
             AnswerCollector answer = new(request.MaxBody, request.Stream && call.Caller.WantsStreams ? Sender(call, request) : null);
-            await requester.SendAsync(outgoing, outgoing.ToHead(), answer, cancellationToken).ConfigureAwait(false);
+            RequestHead head = outgoing.ToHead();
+            await requester.SendAsync(outgoing, head, answer, connection.Prepare(outgoing, head), cancellationToken).ConfigureAwait(false);
             OutgoingRequest? next = request.FollowRedirects ? Redirection.Next(outgoing, answer.Head!) : null;
             if (next is null)
             {

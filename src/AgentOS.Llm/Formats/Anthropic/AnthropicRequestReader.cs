@@ -25,6 +25,7 @@ internal static class AnthropicRequestReader
             TopP = root.FindNumber("top_p"),
             Stop = root.FindTexts("stop_sequences"),
             ThinkingTokens = root.Find("thinking")?.FindInteger("budget_tokens"),
+            Shape = ReadShape(root.Find("output_config")?.Find("format") ?? root.Find("output_format")),
             IsStream = root.FindTruth("stream"),
             WantsUsage = true,
         };
@@ -76,6 +77,14 @@ internal static class AnthropicRequestReader
 
     private static ToolDefinition ReadTool(JsonElement tool) =>
         new(tool.FindText("name") ?? "", tool.FindText("description") ?? "", tool.Find("input_schema")?.GetRawText() ?? """{"type":"object","properties":{}}""");
+
+    // Its own place, and the one it had while it was new.
+    private static AnswerShape? ReadShape(JsonElement? format) => format?.FindText("type") switch
+    {
+        null => null,
+        "json_schema" => new AnswerShape(format?.Find("schema")?.GetRawText(), IsStrict: true),
+        var other => throw new FormatException($"an output format of type '{other}' cannot be asked of a provider of another format"),
+    };
 
     private static ToolChoice? ReadChoice(JsonElement? choice) => choice?.FindText("type") switch
     {

@@ -50,8 +50,20 @@ internal static class AnthropicRequestWriter
             json.WriteEndArray();
         }
 
+        if (request.Shape is { } shape)
+            WriteShape(json, shape);
         if (request.IsStream)
             json.WriteBoolean("stream", true);
+    }
+
+    private static void WriteShape(Utf8JsonWriter json, AnswerShape shape)
+    {
+        json.WriteStartObject("output_config");
+        json.WriteStartObject("format");
+        json.WriteString("type", "json_schema");
+        json.WriteJson("schema", shape.Schema ?? throw new FormatException("Anthropic's models answer in JSON only by a schema: give one in place of 'any object'"));
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteTools(Utf8JsonWriter json, ChatRequest request)

@@ -27,6 +27,7 @@ internal sealed class GeminiRequestReader
             TopP = settings.FindNumber("topP") ?? settings.FindNumber("top_p"),
             Stop = settings.FindTexts("stopSequences"),
             ThinkingTokens = settings.Find("thinkingConfig")?.FindInteger("thinkingBudget"),
+            Shape = ReadShape(settings),
             IsStream = isStream,
             WantsUsage = true,
         };
@@ -77,6 +78,14 @@ internal sealed class GeminiRequestReader
         function.FindText("name") ?? "",
         function.FindText("description") ?? "",
         function.Find("parametersJsonSchema")?.GetRawText() ?? (function.Find("parameters") is { } parameters ? GeminiSchema.ToJsonSchema(parameters) : """{"type":"object","properties":{}}"""));
+
+    private static AnswerShape? ReadShape(JsonElement settings) => Find(settings, "responseMimeType", "response_mime_type")?.GetString() switch
+    {
+        null or "text/plain" => null,
+        "application/json" => new AnswerShape(
+            Find(settings, "responseJsonSchema", "response_json_schema")?.GetRawText() ?? (Find(settings, "responseSchema", "response_schema") is { } own ? GeminiSchema.ToJsonSchema(own) : null)),
+        var other => throw new FormatException($"an answer of type '{other}' cannot be asked of a provider of another format"),
+    };
 
     private static ToolChoice? ReadChoice(JsonElement? choice) => choice?.FindText("mode") switch
     {

@@ -44,6 +44,13 @@ internal static class GeminiRequestWriter
             json.WriteEndArray();
         }
 
+        if (request.Shape is { } shape)
+        {
+            json.WriteString("responseMimeType", "application/json");
+            if (shape.Schema is { } schema)
+                json.WriteJson("responseJsonSchema", schema);
+        }
+
         if (request.ThinkingTokens is { } thinking)
         {
             json.WriteStartObject("thinkingConfig");

@@ -26,6 +26,7 @@ internal static class OpenAIRequestReader
             TopP = root.FindNumber("top_p"),
             Stop = root.FindTexts("stop"),
             ThinkingTokens = OpenAIWords.TokensOf(root.FindText("reasoning_effort")),
+            Shape = ReadShape(root.Find("response_format")),
             IsStream = root.FindTruth("stream"),
             WantsUsage = root.Find("stream_options")?.FindTruth("include_usage") ?? false,
         };
@@ -72,6 +73,15 @@ internal static class OpenAIRequestReader
 
     private static ToolDefinition ReadTool(JsonElement function) =>
         new(function.FindText("name") ?? "", function.FindText("description") ?? "", function.Find("parameters")?.GetRawText() ?? """{"type":"object","properties":{}}""");
+
+    private static AnswerShape? ReadShape(JsonElement? format) => format?.FindText("type") switch
+    {
+        null or "text" => null,
+        "json_object" => new AnswerShape(null),
+        "json_schema" when format?.Find("json_schema") is { } named =>
+            new AnswerShape(named.Find("schema")?.GetRawText(), named.FindText("name"), named.FindTruth("strict")),
+        var other => throw new FormatException($"a 'response_format' of type '{other}' cannot be asked of a provider of another format"),
+    };
 
     private static ToolChoice? ReadChoice(JsonElement? choice) => choice switch
     {

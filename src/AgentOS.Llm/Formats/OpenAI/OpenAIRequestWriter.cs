@@ -40,6 +40,8 @@ internal static class OpenAIRequestWriter
             json.WriteEndArray();
         }
 
+        if (request.Shape is { } shape)
+            WriteShape(json, shape);
         if (request.IsStream)
         {
             json.WriteBoolean("stream", true);
@@ -47,6 +49,22 @@ internal static class OpenAIRequestWriter
             json.WriteBoolean("include_usage", true);
             json.WriteEndObject();
         }
+    }
+
+    private static void WriteShape(Utf8JsonWriter json, AnswerShape shape)
+    {
+        json.WriteStartObject("response_format");
+        json.WriteString("type", shape.Schema is null ? "json_object" : "json_schema");
+        if (shape.Schema is { } schema)
+        {
+            json.WriteStartObject("json_schema");
+            json.WriteString("name", shape.Name ?? "answer");
+            json.WriteJson("schema", schema);
+            json.WriteBoolean("strict", shape.IsStrict);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteTools(Utf8JsonWriter json, ChatRequest request)

@@ -1,3 +1,4 @@
+using AgentOS.Llm.Scheduling.Queues;
 using AgentOS.Llm.Scheduling.Shares;
 
 namespace AgentOS.Llm.Scheduling.Keys;
@@ -11,7 +12,7 @@ internal sealed class Band(int index)
     public ShareTree Tree { get; } = new();
 
     /// <summary>In the order they came.</summary>
-    public ArrivalOrder Arrivals { get; } = new();
+    public LinkedOrder<LlmTicket, ByArrival> Arrivals { get; } = new();
 
     /// <summary>Turns others had since this one had its last, while something waited here.</summary>
     public int PassedOver { get; set; }

@@ -72,7 +72,7 @@ internal sealed class KeyQueue
     public void Add(LlmTicket ticket, long now)
     {
         Queued++;
-        if (ticket.DueAt != long.MaxValue)
+        if (ticket.HasDeadline)
             _deadlines.Add(ticket);
         Band band = this[ticket.Request.Priority];
         ShareNode leaf = ticket.Owner.Leaf(band);

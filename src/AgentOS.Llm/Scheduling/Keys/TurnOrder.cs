@@ -32,7 +32,7 @@ internal sealed class TurnOrder(KeyQueue key, Band[] bands, int ageingTurns)
         taken.PassedOver = 0;
         foreach (Band band in bands)
         {
-            if (band != taken && band.Arrivals.Oldest is not null)
+            if (band != taken && band.Arrivals.First is not null)
                 band.PassedOver++;
         }
     }

@@ -12,6 +12,9 @@ internal sealed class ConcurrencyWindow(int limit)
     private const double Tolerance = 3;
     private const double Fast = 0.3, Slow = 0.02;
 
+    // Whoever begins to answer within a tenth of a second has not too much to do: what is thrice the usual then is a pause of some program on the way.
+    private const double Prompt = 0.1 * TimeSpan.TicksPerSecond;
+
     // Before so many answers nobody knows what is usual.
     private const int Warmup = 20;
 
@@ -55,7 +58,7 @@ internal sealed class ConcurrencyWindow(int limit)
             (_recent, _usual) = (delay, delay);
         _recent += Fast * (delay - _recent);
         _usual += Slow * (delay - _usual);
-        if (_answers > Warmup && _recent > Tolerance * _usual)
+        if (_answers > Warmup && _recent > Math.Max(Prompt, Tolerance * _usual))
             Narrow(OnDelay, now, now + (long)_recent);
     }
 

@@ -2,7 +2,7 @@ using AgentOS.Llm.Scheduling.Queues;
 
 namespace AgentOS.Llm.Scheduling.Shares;
 
-/// <summary>Earliest deadline first among one client's tickets; those without one in the order they came, behind.</summary>
+/// <summary>Earliest deadline first among one client's tickets; of the same deadline in the order they came.</summary>
 internal readonly struct ByUrgency : IHeapOrder<LlmTicket>
 {
     public static bool IsBefore(LlmTicket one, LlmTicket other) =>

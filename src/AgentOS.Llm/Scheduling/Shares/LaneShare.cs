@@ -12,7 +12,7 @@ internal sealed class LaneShare(ShareNode node)
     /// <summary>Nodes with something waiting, the one with the least service first.</summary>
     public IndexedHeap<LaneShare, ByService> Waiting { get; } = new();
 
-    public IndexedHeap<LlmTicket, ByUrgency> Tickets { get; } = new();
+    public TicketQueue Tickets { get; } = new();
 
     /// <summary>Tickets here and below.</summary>
     public int Queued { get; set; }
@@ -21,7 +21,7 @@ internal sealed class LaneShare(ShareNode node)
     public bool IsSuspended { get; set; }
 
     /// <summary>Whether something here could be sent, as far as shares go.</summary>
-    public bool HasWork => Tickets.Count > 0 || Waiting.Count > 0;
+    public bool HasWork => !Tickets.IsEmpty || Waiting.Count > 0;
 
     /// <summary>Whether the node above knows of it.</summary>
     public bool IsWaiting => _place >= 0;

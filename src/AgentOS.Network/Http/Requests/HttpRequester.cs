@@ -21,13 +21,15 @@ public sealed class HttpRequester(HttpConnect connect, X509Certificate2Collectio
     /// <param name="request">Where to.</param>
     /// <param name="head">Its head, from <see cref="OutgoingRequest.ToHead"/>; what was put into it since is sent.</param>
     /// <param name="receiver">Takes the answer.</param>
+    /// <param name="filter">Sees what passes, and may change the answer; null for nobody.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="FormatException">What came is no HTTP.</exception>
     /// <exception cref="IOException">The server went away.</exception>
     /// <exception cref="RefusedException">The server is not who it should be.</exception>
-    public async Task SendAsync(OutgoingRequest request, RequestHead head, IAnswerReceiver receiver, CancellationToken cancellationToken)
+    public async Task SendAsync(OutgoingRequest request, RequestHead head, IAnswerReceiver receiver, IExchangeFilter? filter, CancellationToken cancellationToken)
     {
         await using Stream stream = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        filter?.Send(request.Body.Span);
         await stream.WriteAsync(head.ToBytes(), cancellationToken).ConfigureAwait(false);
         if (!request.Body.IsEmpty)
             await stream.WriteAsync(request.Body, cancellationToken).ConfigureAwait(false);
@@ -36,12 +38,19 @@ public sealed class HttpRequester(HttpConnect connect, X509Certificate2Collectio
         do
             answer = await reader.ReadResponseAsync(cancellationToken).ConfigureAwait(false);
         while (answer.IsInterim);
+        filter?.Receive(answer);
         receiver.Begin(answer);
         BodyReader body = new(reader, answer.FramingFor(request.Method));
-        while (await body.ReadAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } data && await receiver.TakeAsync(data).ConfigureAwait(false))
+        while (await body.ReadAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } data)
         {
+            if (!await TakeAsync(receiver, filter?.Receive(data) ?? data).ConfigureAwait(false))
+                return;
         }
+
+        await TakeAsync(receiver, filter?.EndBody() ?? default).ConfigureAwait(false);
     }
+
+    private static ValueTask<bool> TakeAsync(IAnswerReceiver receiver, ReadOnlyMemory<byte> data) => data.IsEmpty ? ValueTask.FromResult(true) : receiver.TakeAsync(data);
 
     private async Task<Stream> OpenAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {

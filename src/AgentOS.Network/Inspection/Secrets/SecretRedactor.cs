@@ -10,9 +10,17 @@ namespace AgentOS.Network.Inspection.Secrets;
 internal sealed class SecretRedactor
 {
     private readonly (byte[] Secret, byte[] Substitute)[] _pairs;
-    private byte[] _kept = [];
+    private readonly int _leastKept;
 
-    public SecretRedactor(IEnumerable<SecretBinding> secrets) => _pairs = [.. secrets.SelectMany(Pairs)];
+    // What was passed on last, and what was not yet.
+    private byte[] _passed = [], _kept = [];
+
+    /// <param name="secrets">What must not pass.</param>
+    /// <param name="leastKept">
+    /// As many bytes of a secret's beginning must stand at the end of a piece for it to wait for the next one, 1 and up. Where somebody waits for every byte it is more than occurs by chance;
+    /// that much less of a secret is replaced then, if it comes in such pieces.
+    /// </param>
+    public SecretRedactor(IEnumerable<SecretBinding> secrets, int leastKept = 1) => (_pairs, _leastKept) = ([.. secrets.SelectMany(Pairs)], leastKept);
 
     /// <summary>Whether a secret was in what it saw.</summary>
     public bool HasFound { get; private set; }
@@ -21,11 +29,12 @@ internal sealed class SecretRedactor
     /// <returns>What can be passed on: all but an end that a secret could begin with.</returns>
     public ReadOnlyMemory<byte> Redact(ReadOnlySpan<byte> data)
     {
-        byte[] all = [.. _kept, .. data];
+        byte[] all = [.. _passed, .. _kept, .. data];
         Replace(all);
-        int kept = BeginningAtEnd(all);
-        _kept = all[^kept..];
-        return all.AsMemory(0, all.Length - kept);
+        int former = _passed.Length, begun = BeginningAtEnd(all);
+        int end = all.Length - (begun < _leastKept ? 0 : Math.Min(begun, all.Length - former));
+        (_passed, _kept) = (all[Math.Max(0, end - _leastKept + 1)..end], all[end..]);
+        return all.AsMemory(former..end);
     }
 
     /// <summary>Nothing follows.</summary>

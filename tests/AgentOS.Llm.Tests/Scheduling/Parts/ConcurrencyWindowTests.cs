@@ -34,11 +34,22 @@ public sealed class ConcurrencyWindowTests
     {
         ConcurrencyWindow window = new(16);
         for (int call = 0; call < 100; call++)
-            window.FirstToken(call, 100);
+            window.FirstToken(call, TimeSpan.TicksPerSecond);
         Assert.Equal(16, window.Size);
         for (int call = 100; call < 110; call++)
-            window.FirstToken(call, 1000);
+            window.FirstToken(call, 10 * TimeSpan.TicksPerSecond);
         Assert.InRange(window.Size, 1, 15);
+    }
+
+    [Fact]
+    public void First_tokens_within_a_tenth_of_a_second_narrow_it_never()
+    {
+        ConcurrencyWindow window = new(16);
+        for (int call = 0; call < 100; call++)
+            window.FirstToken(call, TimeSpan.TicksPerMillisecond);
+        for (int call = 100; call < 200; call++)
+            window.FirstToken(call, 99 * TimeSpan.TicksPerMillisecond);
+        Assert.Equal(16, window.Size);
     }
 
     [Fact]

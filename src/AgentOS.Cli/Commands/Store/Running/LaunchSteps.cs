@@ -10,6 +10,7 @@ using AgentOS.Store.Approvals;
 using AgentOS.Store.Approvals.Approvers;
 using AgentOS.Store.Approvals.Memory;
 using AgentOS.Store.Approvals.Policies;
+using AgentOS.Store.Delegation;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Manifests.Findings;
 using AgentOS.Store.Packages;
@@ -37,11 +38,17 @@ internal sealed class LaunchSteps(CommandContext context, StoreRunChoice choice)
             new PackageRequest(choice.Agent) { Reference = choice.Reference, Refresh = choice.Refresh }, _notes, cancellationToken);
         if (choice.IsPiped && package.Manifest.Runtime.Mode == AgentMode.Terminal)
             throw new AgentOSException(RunErrors.NoProtocol, "pipe", choice.Agent);
-        if (!new AgentApproval(new ApprovalFile(_directories.Data), context.Time).Approve(package, Approver(), StoredProviders()).IsApproved)
+        ApprovalDecision decision = new AgentApproval(new ApprovalFile(_directories.Data), context.Time).Approve(package, Approver(), StoredProviders());
+        if (!decision.IsApproved)
             return null;
-        PreparedAgent prepared = await new PackagePreparation(_directories, new SandboxedSetup(context.Time)).PrepareAsync(package, _notes, cancellationToken);
+        PackagePreparation preparation = new(_directories, new SandboxedSetup(context.Time));
+        PreparedAgent prepared = await preparation.PrepareAsync(package, _notes, cancellationToken);
         StoredSession session = new SessionDirectory(_directories, context.Time).Of(package).Begin(choice.Session);
-        return new StoreLaunch(package, session, RequestOf(package, prepared, session));
+        SubAgentStarter starter = new(resolver, preparation, Bind, ModelAccess.OfThisUser(), context.Time);
+        return new StoreLaunch(package, session, RequestOf(package, prepared, session) with
+        {
+            Delegation = decision.Permissions.AllowedAgents.Count == 0 ? null : new AgentDelegation(new DelegationScope(package, decision.Permissions, session), starter),
+        });
     }
 
     private Kernel.AgentRunRequest RequestOf(AgentPackage package, PreparedAgent prepared, StoredSession session)

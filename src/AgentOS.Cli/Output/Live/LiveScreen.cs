@@ -1,22 +1,26 @@
-using AgentOS.Cli.Output;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
 using Microsoft.Win32.SafeHandles;
 
-namespace AgentOS.Cli.Commands.Top;
+namespace AgentOS.Cli.Output.Live;
 
 /// <summary>A terminal's other screen (xterm's control sequences), redrawn regularly until a key ends it.</summary>
-internal sealed class TopScreen(StandardStreams streams, LoadSource source, TimeProvider time) : IDisposable
+internal sealed class LiveScreen(StandardStreams streams, ILiveView view, TimeProvider time) : IDisposable
 {
     private const string Enter = "\e[?1049h\e[?25l", Leave = "\e[?25h\e[?1049l", Home = "\e[H", ClearLine = "\e[K", ClearBelow = "\e[J";
     private const string Bold = "\e[7m", Plain = "\e[0m";
     private const int Escape = 27, ControlC = 3, EndOfInput = -1;
-    private const int LeastRows = 5;
+    private const int LeastRows = 5, LeastColumns = 20;
+
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _drawing = new(1);
 
+    /// <summary>Whether somebody sits at a terminal.</summary>
+    public static bool IsPossible => Terminal.IsTerminal(0) && Terminal.IsTerminal(1);
+
     /// <summary>Shows it; returns when q, Escape or Ctrl-C was typed or the input has ended.</summary>
-    public async Task ShowAsync(TimeSpan interval)
+    public async Task ShowAsync()
     {
         using RawMode raw = RawMode.Enter(0);
         // Not the stream of the console class, which waits for whole lines on a terminal.
@@ -25,7 +29,7 @@ internal sealed class TopScreen(StandardStreams streams, LoadSource source, Time
         try
         {
             await DrawAsync();
-            using ITimer timer = time.CreateTimer(_ => _ = DrawAsync(), null, interval, interval);
+            using ITimer timer = time.CreateTimer(_ => _ = DrawAsync(), null, s_interval, s_interval);
             while (!IsEnd(ReadKey(keyboard)))
             {
                 // Other keys mean nothing.
@@ -61,9 +65,11 @@ internal sealed class TopScreen(StandardStreams streams, LoadSource source, Time
         await _drawing.WaitAsync();
         try
         {
-            int rows = Math.Max((int)Terminal.GetSize(1).Rows, LeastRows);
-            string[] lines = [.. LoadTable.Lines(await source.LookAsync(), ControlCharacters.Escape)];
-            IEnumerable<string> shown = lines.Skip(1).Take(rows - 2).Prepend($"{Bold}{lines[0]}{Plain}").Prepend($"{lines.Length - 1} agents; q quits");
+            using StringWriter text = new() { NewLine = "\n" };
+            string title = await view.LookAsync(new TextOutput(text, isTerminal: true));
+            WindowSize size = Terminal.GetSize(1);
+            string[] lines = [.. text.ToString().TrimEnd('\n').Split('\n').Select(line => Cut(line, size.Columns))];
+            IEnumerable<string> shown = lines.Skip(1).Take(Math.Max((int)size.Rows, LeastRows) - 2).Prepend($"{Bold}{lines[0]}{Plain}").Prepend($"{title}; q quits");
             Write(Home + string.Join("\r\n", shown.Select(line => line + ClearLine)) + ClearBelow);
         }
         finally
@@ -71,6 +77,9 @@ internal sealed class TopScreen(StandardStreams streams, LoadSource source, Time
             _drawing.Release();
         }
     }
+
+    // A line that went on in the next one would push the last ones out. A terminal that says no width has any.
+    private static string Cut(string line, int columns) => columns == 0 || line.Length <= Math.Max(columns, LeastColumns) ? line : line[..Math.Max(columns, LeastColumns)];
 
     private void Write(string text)
     {

@@ -3,12 +3,12 @@ using AgentOS.Cli.CommandLine;
 using AgentOS.Kernel;
 using AgentOS.Storage;
 
-namespace AgentOS.Cli.Commands.Networks;
+namespace AgentOS.Cli.Commands.Agents;
 
-/// <summary>The agent that <c>agentos net</c> is about: one that runs, or the file of one.</summary>
-internal static class NetworkAgent
+/// <summary>The argument that names one agent, which runs, or its file.</summary>
+internal static class AgentFileArgument
 {
-    public static Argument<string> Argument()
+    public static Argument<string> Build()
     {
         Argument<string> argument = new("AGENT") { Description = "A running agent's id, or the path of an agent's file" };
         argument.CompletionSources.Add(_ =>
