@@ -12,6 +12,7 @@ using AgentOS.Store.Approvals.Memory;
 using AgentOS.Store.Approvals.Policies;
 using AgentOS.Store.Delegation;
 using AgentOS.Store.Manifests;
+using AgentOS.Store.Manifests.Findings;
 using AgentOS.Store.Packages;
 using AgentOS.Store.Preparation;
 using AgentOS.Store.Running;
