@@ -51,7 +51,8 @@ internal sealed class SandboxConnections(int first) : IProcessFinder, IDisposabl
 
             return null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or LinuxException or ObjectDisposedException)
+        // ObjectDisposedException is an InvalidOperationException; so is what comes of a file of /proc that ends early.
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or LinuxException or InvalidOperationException or FormatException)
         {
             return null; // It has ended.
         }

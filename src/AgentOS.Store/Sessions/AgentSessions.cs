@@ -96,7 +96,7 @@ public sealed class AgentSessions(string directory, TimeProvider clock)
     private static DateTimeOffset LastChange(FileInfo file)
     {
         FileInfo log = new(file.FullName + s_companions[0]);
-        return log.Exists && log.LastWriteTimeUtc > file.LastWriteTimeUtc ? log.LastWriteTimeUtc : file.LastWriteTimeUtc;
+        return new DateTimeOffset(log.Exists && log.LastWriteTimeUtc > file.LastWriteTimeUtc ? log.LastWriteTimeUtc : file.LastWriteTimeUtc);
     }
 
     private StoredSession PlaceNew(string name) => Place(name) is { Changed: null } free

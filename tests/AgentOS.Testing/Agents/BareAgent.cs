@@ -91,9 +91,9 @@ public sealed class BareAgent : IDisposable
         {
             return JsonNode.Parse(line)!;
         }
-        catch (JsonException)
+        catch (JsonException problem)
         {
-            throw new InvalidDataException($"no JSON: {line}");
+            throw new InvalidDataException($"no JSON: {line}", problem);
         }
     }
 }

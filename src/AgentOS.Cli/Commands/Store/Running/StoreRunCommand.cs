@@ -13,7 +13,11 @@ internal static class StoreRunCommand
         Option<string?> session = new("--session") { Description = "Session to go on with, or the name of a new one [default: a new one]", HelpName = "NAME" };
         Option<string?> workspace = new("--workspace") { Description = "Project it works on: a copy is changed, see 'diff', 'apply' and 'discard'", HelpName = "DIR" };
         Option<bool> yes = new("--yes", "-y") { Description = "Approve what it asks for" };
+<<<<<<< HEAD
+        Option<string?> policy = new("--approval-policy") { Description = "Approve what a policy file allows, and nothing else", HelpName = "FILE" };
+=======
         Option<string?> policy = new("--approval-policy", "--policy") { Description = "Approve what a policy file allows, and nothing else", HelpName = "FILE" };
+>>>>>>> repos
         Option<string?> reference = new("--ref") { Description = "Branch, tag or commit of an address", HelpName = "REF" };
         Option<bool> refresh = new("--refresh") { Description = "Ask the remote again, however new the copy in the cache is" };
         Option<bool> debug = new("--debug") { Description = "Show what it writes to its standard error" };
