@@ -35,7 +35,7 @@ internal static class SearchCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             AgentSearch search = new(Environment.GetEnvironmentVariable(EndpointVariable)?.TrimEnd('/') is { Length: > 0 } other ? other : AgentSearch.GitHub, StoreVault.Tokens(context).Find(GitHubHost), context.Time);
-            string words = string.Join(' ', parse.GetRequiredValue(term));
+            string words = string.Join(' ', parse.GetValue(term) ?? []);
             bool isInteractive = context.Streams is { IsInputTerminal: true, IsOutputTerminal: true } && !parse.GetValue(context.Options.Json);
             if (isInteractive)
                 return await new SearchDialogue(context, search, run).RunAsync(words, parse.GetValue(page), cancellationToken);
