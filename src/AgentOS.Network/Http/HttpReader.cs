@@ -19,8 +19,7 @@ public sealed class HttpReader(Stream stream) : IDisposable
     public ReadOnlyMemory<byte> Buffered => _buffer.AsMemory(_start, _end - _start);
 
     /// <summary>Waits until there is something to read, or the stream has ended. May be called again before it is done.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) =>
-        _start < _end ? Task.CompletedTask : _waiting ??= stream.ReadAsync(Memory<byte>.Empty, cancellationToken).AsTask();
+    public Task WaitAsync(CancellationToken cancellationToken) => _start < _end ? Task.CompletedTask : _waiting ??= BeginAsync(cancellationToken);
 
     /// <summary>Reads a request's head.</summary>
     /// <returns>Null when the stream has ended before it.</returns>
@@ -76,6 +75,9 @@ public sealed class HttpReader(Stream stream) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // A read that nobody waits for any more may still write into the buffer: then nobody else gets it.
+        if (_waiting is { IsCompleted: false })
+            return;
         _start = _end;
         Release();
     }
@@ -102,24 +104,29 @@ public sealed class HttpReader(Stream stream) : IDisposable
     {
         ReadOnlyMemory<byte> taken = _buffer.AsMemory(_start, count);
         _start += count;
+        _waiting = null;
         return taken;
     }
 
     /// <summary>Reads more behind what there is.</summary>
     /// <returns>False at the end of the stream.</returns>
-    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
-    {
-        if (_start == _end)
-        {
-            Release();
-            await WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken) =>
+        (_start == _end ? await (_waiting ??= BeginAsync(cancellationToken)).ConfigureAwait(false) : await ReadMoreAsync(cancellationToken).ConfigureAwait(false)) > 0;
 
-        _waiting = null;
+    /// <summary>Reads where there is nothing yet. A read of no bytes waits without a buffer; it may end although nothing has come (.NET takes any event of the socket for it), and then one is held.</summary>
+    private async Task<int> BeginAsync(CancellationToken cancellationToken)
+    {
+        Release();
+        await stream.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
+        return await ReadMoreAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> ReadMoreAsync(CancellationToken cancellationToken)
+    {
         MakeRoom();
         int count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += count;
-        return count > 0;
+        return count;
     }
 
     private void MakeRoom()
