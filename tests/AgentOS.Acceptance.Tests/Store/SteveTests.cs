@@ -45,7 +45,7 @@ public sealed class SteveTests
     private static string Shown(string line)
     {
         JsonElement message = JsonDocument.Parse(line).RootElement;
-        return message.GetProperty("type").GetString() switch
+        return message.GetProperty("type").GetString()! switch
         {
             "response" => message.GetProperty("content").GetString()!,
             "activity" => $"activity {message.GetProperty("tool").GetString()}",

@@ -31,12 +31,12 @@ public sealed class ExampleTests : IOozeListener, IDisposable
         Assert.Equal(0, (await agent.Exit).ExitCode);
     }
 
-    public void Hear(AgentMessage message)
+    void IOozeListener.Hear(AgentMessage message)
     {
         // The answer is whole.
     }
 
-    public void HearNoise(string line) => Assert.Fail(line);
+    void IOozeListener.HearNoise(string line) => Assert.Fail(line);
 
     public void Dispose() => _directory.Dispose();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using AgentOS.Errors;
 using AgentOS.Store.Searching;
 using AgentOS.Testing;

@@ -6,7 +6,7 @@ using AgentOS.Store.Running;
 namespace AgentOS.Cli.Commands.Store.Chat;
 
 /// <summary>A conversation of a person with an agent. Ctrl-C gives an answer up; a second one, or one between turns, ends.</summary>
-internal sealed class ChatSession(CommandContext context, HostedAgent agent, ChatScreen screen)
+internal sealed class ChatSession(CommandContext context, HostedAgent agent, ChatScreen screen) : IDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private CancellationTokenSource? _turn;
@@ -34,6 +34,8 @@ internal sealed class ChatSession(CommandContext context, HostedAgent agent, Cha
 
         return true;
     }
+
+    public void Dispose() => _ending.Dispose();
 
     private async Task<bool> AskAsync(string message)
     {

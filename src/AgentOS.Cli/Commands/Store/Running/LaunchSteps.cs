@@ -1,7 +1,6 @@
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Keys;
 using AgentOS.Cli.Commands.Run;
-using AgentOS.Cli.Output;
 using AgentOS.Errors;
 using AgentOS.Kernel.Models;
 using AgentOS.Network.Policy;

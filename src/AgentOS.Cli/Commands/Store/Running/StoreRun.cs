@@ -65,7 +65,8 @@ internal sealed class StoreRun(CommandContext context, StoreRunChoice choice)
         screen.Welcome(launch);
         await ReadyAsync(agent, cancellationToken);
         screen.Rest();
-        bool isWanted = await new ChatSession(context, agent, screen).RunAsync();
+        using ChatSession chat = new(context, agent, screen);
+        bool isWanted = await chat.RunAsync();
         await agent.ShutDownAsync();
         return isWanted ? ExitCodes.Success : ExitCodes.Failed;
     }
