@@ -1,19 +1,22 @@
 using System.Reflection;
 using System.Text;
 using AgentOS.Errors;
-using AgentOS.Fuse;
-using AgentOS.Kernel;
-using AgentOS.Sandbox;
-using AgentOS.Storage;
-using AgentOS.Vault;
-using AgentOS.Workspace;
 
 namespace AgentOS.Cli.Tests.Errors;
 
 /// <summary>docs/errors.md is the catalogue in the code. To accept a change: AGENTOS_ACCEPT=1.</summary>
 public class ErrorCatalogueTests
 {
-    private static readonly Type[] s_areas = [typeof(ArchiveErrors), typeof(CliErrors), typeof(EncryptionErrors), typeof(FuseErrors), typeof(SandboxErrors), typeof(SessionErrors), typeof(SnapshotErrors), typeof(StorageErrors), typeof(VaultErrors), typeof(WorkspaceErrors)];
+    // Every type of the program's assemblies that defines errors, so that none is forgotten.
+    private static readonly Type[] s_areas =
+    [
+        .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
+            .Where(path => Path.GetFileName(path) is "agentos.dll" || Path.GetFileName(path).StartsWith("AgentOS.", StringComparison.Ordinal))
+            .Where(path => !path.EndsWith(".Tests.dll", StringComparison.Ordinal))
+            .SelectMany(path => Assembly.Load(AssemblyName.GetAssemblyName(path)).GetTypes())
+            .Where(type => type.Name.EndsWith("Errors", StringComparison.Ordinal) && DefinitionsOf(type).Any())
+            .OrderBy(type => DefinitionsOf(type).First().Code, StringComparer.Ordinal),
+    ];
 
     private static string DocumentPath
     {
