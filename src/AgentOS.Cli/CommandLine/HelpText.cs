@@ -22,8 +22,16 @@ internal static class HelpText
             output.WriteLine();
             output.WriteLine("Examples:");
             foreach (string example in documented.Examples)
-                output.WriteLine($"  {ProgramName.AsCalled} {example}");
+                output.WriteLine($"  {StartOf(path, example)} {example}");
         }
+    }
+
+    // An example begins with the command's name, and is written once for all places the command has in the tree: agentstore run, agentos store run.
+    private static string StartOf(string path, string example)
+    {
+        string[] words = path.Split(' ');
+        int length = Enumerable.Range(1, words.Length - 1).FirstOrDefault(length => example.StartsWith(string.Join(' ', words[length..]), StringComparison.Ordinal), 1);
+        return string.Join(' ', words[..length]);
     }
 
     private static bool IsShown(Symbol symbol) => !symbol.Hidden;

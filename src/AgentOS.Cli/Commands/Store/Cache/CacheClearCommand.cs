@@ -15,7 +15,7 @@ internal static class CacheClearCommand
     {
         Argument<string?> url = new("URL") { Description = "Which one, as 'run' takes it", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> all = new("--all") { Description = "All of them" };
-        DocumentedCommand command = new("clear", "Remove one, or all") { Examples = ["store cache clear github.com/OWNER/NAME", "store cache clear --all"] };
+        DocumentedCommand command = new("clear", "Remove one, or all") { Examples = ["cache clear github.com/OWNER/NAME", "cache clear --all"] };
         command.Add(url);
         command.Add(all);
         command.Validators.Add(result =>

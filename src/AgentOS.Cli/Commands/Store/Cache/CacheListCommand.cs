@@ -14,7 +14,7 @@ internal static class CacheListCommand
 
     public static Command Build(CommandContext context)
     {
-        DocumentedCommand command = new("list", "List them") { Examples = ["store cache list", "store cache list --json"] };
+        DocumentedCommand command = new("list", "List them") { Examples = ["cache list", "cache list --json"] };
         command.SetAction(parse =>
         {
             IReadOnlyList<CachedRepositorySummary> found = new RepositoryCache(StoreDirectories.OfThisUser().Repositories).List();

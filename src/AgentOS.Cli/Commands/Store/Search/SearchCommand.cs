@@ -28,7 +28,7 @@ internal static class SearchCommand
         });
         DocumentedCommand command = new("search", "Look for agents at GitHub (topic ooze-agent), most stars first")
         {
-            Examples = ["store search", "store search web research", "store search --json --page 2"],
+            Examples = ["search", "search web research", "search --json --page 2"],
         };
         command.Add(term);
         command.Add(page);
