@@ -17,7 +17,7 @@ internal sealed class StandardStreams
         Error = error;
     }
 
-    /// <summary>Standard input, raw.</summary>
+    /// <summary>Standard input, raw: the runtime's own stream of a terminal would show what is typed, hidden or not.</summary>
     public Stream Input { get; }
 
     /// <summary>Standard output for bytes. Flush <see cref="OutputText"/> before writing here.</summary>
@@ -42,7 +42,7 @@ internal sealed class StandardStreams
     public bool HasReader() => Output is not StandardOutputStream output || output.LookForReader();
 
     public static StandardStreams OfThisProcess() => new(
-        Console.OpenStandardInput(),
+        new StandardInputStream(),
         new StandardOutputStream(),
         new StreamWriter(Console.OpenStandardError(), s_utf8, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" })
     {

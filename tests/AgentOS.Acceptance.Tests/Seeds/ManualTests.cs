@@ -11,7 +11,8 @@ public sealed class ManualTests : IDisposable
 
     [Theory]
     [InlineData("agentos init", "Created agent filesystem: agent.db\n")]
-    [InlineData("agentstore init production-agent.db", "Created agent filesystem: production-agent.db\n")]
+    [InlineData("agentstore init helper | tail -n 1", "next: agentstore run helper\n")]
+    [InlineData("agent init production-agent.db", "Created agent filesystem: production-agent.db\n")]
     [InlineData("agent init --force agent.db", "Created agent filesystem: agent.db\n")]
     public async Task Each_of_the_three_names_works(string script, string output)
     {
