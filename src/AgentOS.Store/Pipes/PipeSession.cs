@@ -100,7 +100,6 @@ public sealed class PipeSession(MessageWriter writer) : IOozeListener
                 _questions.Cancel(message.MessageId);
                 return true;
             case Shutdown:
-                _questions.Cancel(null);
                 return false;
             default:
                 return true;

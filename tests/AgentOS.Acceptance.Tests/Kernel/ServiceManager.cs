@@ -33,7 +33,7 @@ internal sealed class ServiceManager : IAsyncDisposable
     private const string Start =
         """
         set -e
-        directory=$1 program=$2
+        directory=$1 program=$2 repository=$3
         set -- --tmpfs /sys/fs/cgroup
         for hierarchy in /sys/fs/cgroup/*/; do
             mountpoint -q "$hierarchy" || continue
@@ -45,7 +45,7 @@ internal sealed class ServiceManager : IAsyncDisposable
             echo $$ > "$group/cgroup.procs"
             set -- "$@" --bind "$group" "$hierarchy"
         done
-        exec bwrap --ro-bind / / --tmpfs /tmp --bind "$directory" "$directory" --bind "$directory/run" /run --dev-bind /dev /dev \
+        exec bwrap --ro-bind / / --tmpfs /tmp --ro-bind "$repository" "$repository" --bind "$directory" "$directory" --bind "$directory/run" /run --dev-bind /dev /dev \
             "$@" --unshare-pid --unshare-ipc --unshare-uts --unshare-cgroup --as-pid-1 --die-with-parent --cap-add ALL \
             --json-status-fd 1 --setenv container agentos-test --setenv NOTIFY_SOCKET "$directory/notify" \
             sh -c 'mount -t proc proc /proc && exec "$0" --system --unit=test.target --log-target=null --show-status=0' "$program"
@@ -131,7 +131,7 @@ internal sealed class ServiceManager : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(units, "test.target"), "[Unit]\nDefaultDependencies=no\nRequires=agentos.socket\nAfter=agentos.socket\n");
         _notifications.Bind(new UnixDomainSocketEndPoint(Path.Combine(_directory.Path, "notify")));
 
-        _process = PublishedProgram.Start("/", ["sh", "-c", Start, "sh", _directory.Path, Program]);
+        _process = PublishedProgram.Start("/", ["sh", "-c", Start, "sh", _directory.Path, Program, PublishedProgram.Root]);
         string status = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"bubblewrap cannot make it a place: {await _process.StandardError.ReadToEndAsync()}");
         _first = JsonDocument.Parse(status).RootElement.GetProperty("child-pid").ToString();
         byte[] buffer = new byte[4096];

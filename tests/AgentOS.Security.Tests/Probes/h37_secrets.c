@@ -52,7 +52,9 @@ static int look(const char *path, const struct stat *about, int type, struct FTW
 static const char *in_tree(const char *root)
 {
     the_secret();
-    nftw(root, look, 32, FTW_PHYS | FTW_MOUNT | FTW_ACTIONRETVAL);
+    // A directory that somebody removes at this moment ends the walk: it begins again.
+    for (int round = 0; round < 1000 && nftw(root, look, 32, FTW_PHYS | FTW_MOUNT | FTW_ACTIONRETVAL) == -1; round++)
+        ;
     return found ? "found" : "none";
 }
 

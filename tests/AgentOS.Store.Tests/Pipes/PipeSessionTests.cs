@@ -33,7 +33,10 @@ public sealed class PipeSessionTests
             """{"type":"unknown"}""",
             """{"type":"message","message_id":"empty"}""",
             """{"type":"message","content":"fail","message_id":"b"}""",
-            """{"type":"message","content":"two"}""");
+            """{"type":"message","content":"two"}""",
+            """{"type":"shutdown"}""",
+            """{"type":"message","content":"late","message_id":"late"}""");
+        Assert.DoesNotContain(lines, line => Of(line, "message_id") == "late");
         Assert.Equal("ready", Of(lines[0], "type"));
         Assert.Equal(["half", " one"], lines.Where(line => Of(line, "message_id") == "a").Select(line => Of(line, "content")));
         Assert.Equal("no", Of(Assert.Single(lines, line => Of(line, "message_id") == "b"), "error"));
