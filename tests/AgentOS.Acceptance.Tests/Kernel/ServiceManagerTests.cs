@@ -5,6 +5,11 @@ public sealed class ServiceManagerTests
 {
     private const string Sleepers = "ps -e -o args | grep -c '^sleep 1000' || test $? = 1";
 
+    // A signal is sent before every thread has stopped: one of them could still answer a call.
+    private const string Stopped =
+        "pid=$(systemctl show -P MainPID agentos.service); "
+        + "while cat /proc/$pid/task/*/stat | sed 's/.*) //' | grep -qv '^T'; do :; done";
+
     [Fact]
     public async Task The_first_caller_starts_the_kernel_and_stopping_it_leaves_nothing()
     {
@@ -41,6 +46,7 @@ public sealed class ServiceManagerTests
         using (KernelClient caller = new(systemd.Socket))
             caller.CallText(KernelClient.Noop, "");
         await systemd.RunAsync("systemctl", "kill", "--kill-who=main", "--signal=STOP", "agentos.service");
+        await systemd.RunAsync("sh", "-c", Stopped);
 
         // Whoever comes meanwhile waits for the next one.
         using KernelClient next = new(systemd.Socket);
