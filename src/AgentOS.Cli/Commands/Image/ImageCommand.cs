@@ -1,0 +1,17 @@
+using System.CommandLine;
+using AgentOS.Cli.CommandLine;
+
+namespace AgentOS.Cli.Commands.Image;
+
+/// <summary><c>agentos image</c>: what virtual machines are started from.</summary>
+internal static class ImageCommand
+{
+    public static Command Build(CommandContext context) =>
+        new("image", "Bring OCI images here, for virtual machines")
+        {
+            ImagePullCommand.Build(context),
+            ImageListCommand.Build(context),
+            ImageRemoveCommand.Build(context),
+            ImageImportCommand.Build(context),
+        };
+}
