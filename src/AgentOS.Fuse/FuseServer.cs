@@ -24,7 +24,7 @@ public sealed class FuseServer : IAsyncDisposable
     {
         _connection = connection;
         _session = new FuseSession(tree, options);
-        _init = new SessionOperations();
+        _init = new SessionOperations(options.LargestTransfer);
         OperationTracer? tracer = options.Trace is null ? null : new OperationTracer(options.Trace);
         _processor = new RequestProcessor(new RequestDispatcher(_session, _init), tracer);
         StartWorkers(options.Threads);

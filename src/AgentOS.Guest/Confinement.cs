@@ -11,8 +11,12 @@ internal static class Confinement
         ResourceLimit.Set(ResourceLimit.Core, 0);
         if (message.ProcessLimit > 0)
             ResourceLimit.Set(ResourceLimit.Processes, (ulong)message.ProcessLimit);
-        ThreadCredentials.DropCapabilities();
-        ThreadCredentials.ForbidNewPrivileges();
+        if (!message.KeepsRights)
+        {
+            ThreadCredentials.DropCapabilities();
+            ThreadCredentials.ForbidNewPrivileges();
+        }
+
         if (message.ScopeWithLandlock)
             Landlock.RestrictScopes();
         if (!message.SeccompProgram.IsEmpty)

@@ -7,8 +7,6 @@ namespace AgentOS.Guest;
 /// <summary>The program a sandbox exists for: started once, confined, and awaited among all orphans that come to pid 1.</summary>
 internal sealed class MainProgram(ConfinedLauncher launcher, JoinedPrograms joined)
 {
-    private const int StandardError = 2;
-
     private int _pid;
 
     /// <summary>Starts it.</summary>
@@ -19,12 +17,18 @@ internal sealed class MainProgram(ConfinedLauncher launcher, JoinedPrograms join
         using SafeFileHandle? held = terminal is null ? null : Terminal.Open(terminal);
         try
         {
-            _pid = launcher.Start(message, [.. Enumerable.Range(0, 3).Select(number => Descriptor(number, message, terminal))]);
+            _pid = launcher.Start(message, [.. Standard(message, terminal), .. Inherited(message)]);
             return null;
         }
         catch (LinuxException failure) when (failure.Step == "execute")
         {
             return new ExitMessage(ExitKind.NotStarted, (int)failure.Error);
+        }
+        finally
+        {
+            // The program has them: what it closes is to end.
+            foreach (int descriptor in Own(message).Where(descriptor => descriptor >= 0))
+                new SafeFileHandle(descriptor, ownsHandle: true).Dispose();
         }
     }
 
@@ -45,8 +49,17 @@ internal sealed class MainProgram(ConfinedLauncher launcher, JoinedPrograms join
         throw new LinuxException(Errno.ECHILD, "waitid");
     }
 
-    private static DescriptorAction Descriptor(int number, LaunchMessage message, string? terminal) =>
-        terminal is not null && (message.TerminalDescriptors & (1 << number)) != 0
-            ? new DescriptorAction.Open(number, terminal)
-            : new DescriptorAction.Inherit(number, number == StandardError ? message.ErrorDescriptor : number);
+    private static IEnumerable<int> Own(LaunchMessage message) =>
+        [.. Streams(message), .. Enumerable.Range(message.FirstInherited, message.InheritedDescriptors)];
+
+    private static int[] Streams(LaunchMessage message) => [message.InputDescriptor, message.OutputDescriptor, message.ErrorDescriptor];
+
+    private static IEnumerable<DescriptorAction> Standard(LaunchMessage message, string? terminal) =>
+        Streams(message).Select((source, number) => terminal is not null && (message.TerminalDescriptors & (1 << number)) != 0
+            ? (DescriptorAction)new DescriptorAction.Open(number, terminal)
+            : new DescriptorAction.Inherit(number, source));
+
+    private static IEnumerable<DescriptorAction> Inherited(LaunchMessage message) =>
+        Enumerable.Range(0, message.InheritedDescriptors)
+            .Select(index => new DescriptorAction.Inherit(LaunchMessage.FirstOfProgram + index, message.FirstInherited + index));
 }

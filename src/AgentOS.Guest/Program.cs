@@ -1,12 +1,14 @@
 using AgentOS.Errors;
 using AgentOS.Guest;
 using AgentOS.Guest.Files;
+using AgentOS.Guest.Machines;
 using AgentOS.Guest.Programs;
 using AgentOS.Protocol;
 
 // The one argument is the descriptor of the control socket, or a name of GuestPrograms. Nobody runs this by hand.
 return args switch
 {
+    [] when Environment.ProcessId == 1 => MachineInit.Run(),
     [GuestPrograms.Adopt, _, ..] => AdoptingProgram.Run(args[1..]),
     [GuestPrograms.Files] => FileService.Run(),
     [GuestPrograms.Wait] => WaitingProgram.Run(),

@@ -16,6 +16,10 @@ public sealed class FuseConnection : IDisposable
         _detach = detach;
     }
 
+    /// <summary>A connection to the kernel of another machine: a socket that carries whole messages.</summary>
+    /// <param name="messages">Becomes the connection's.</param>
+    public static FuseConnection Over(SafeFileHandle messages) => new(messages, "", () => { });
+
     /// <summary>The FUSE device.</summary>
     public SafeFileHandle Device { get; }
 

@@ -7,7 +7,7 @@ using AgentOS.Linux;
 namespace AgentOS.Fuse.Operations;
 
 /// <summary>INIT, and what it settled.</summary>
-internal sealed class SessionOperations
+internal sealed class SessionOperations(int largestTransfer)
 {
     private readonly TaskCompletionSource<InitFlags> _agreed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -34,7 +34,7 @@ internal sealed class SessionOperations
 
         _ = request.TryRead(out uint moreFlags);
         InitFlags agreed = Negotiation.Agree(init, moreFlags);
-        reply.Write(Negotiation.Answer(init, agreed));
+        reply.Write(Negotiation.Answer(init, agreed, largestTransfer));
         _agreed.TrySetResult(agreed);
         return Errno.None;
     }

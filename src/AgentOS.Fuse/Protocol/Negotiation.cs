@@ -48,17 +48,17 @@ internal static class Negotiation
     }
 
     /// <summary>Writes the answer.</summary>
-    internal static InitReply Answer(in InitRequest request, InitFlags agreed) => new()
+    internal static InitReply Answer(in InitRequest request, InitFlags agreed, int largestTransfer) => new()
     {
         Major = Major,
         Minor = Math.Min(request.Minor, NewestMinor),
-        MaxReadahead = Math.Min(request.MaxReadahead, LargestTransfer),
+        MaxReadahead = (uint)Math.Min(request.MaxReadahead, largestTransfer),
         Flags = (uint)agreed,
         Flags2 = (uint)((ulong)agreed >> 32),
         MaxBackground = Background,
         CongestionThreshold = Background * 3 / 4,
-        MaxWrite = LargestTransfer,
+        MaxWrite = (uint)largestTransfer,
         TimeGranularity = 1,
-        MaxPages = LargestTransfer / PageSize,
+        MaxPages = (ushort)(largestTransfer / PageSize),
     };
 }

@@ -1,3 +1,5 @@
+using AgentOS.Fuse.Protocol;
+
 namespace AgentOS.Fuse;
 
 /// <summary>How a <see cref="FuseServer"/> serves.</summary>
@@ -20,6 +22,9 @@ public sealed record FuseServerOptions
 
     /// <summary>How often the tree is asked whether somebody else changed it.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>Bytes of one WRITE and one READ, 4096 or more; one message has to fit through what carries it.</summary>
+    public int LargestTransfer { get; init; } = Negotiation.LargestTransfer;
 
     /// <summary>The clock behind "now" in utimensat(2).</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

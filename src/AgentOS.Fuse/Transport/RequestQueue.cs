@@ -39,6 +39,9 @@ internal sealed class RequestQueue
         while (true)
         {
             Errno error = DescriptorIo.Read(_device, request, out length);
+            // A device never gives nothing: this is a socket whose other side is gone.
+            if (error == Errno.None && length == 0)
+                return Errno.ENODEV;
             if (error != Errno.EAGAIN)
                 return error;
             if (Stopwatch.GetTimestamp() < asleepAt)

@@ -11,6 +11,7 @@ public static class DescriptorIo
     private const int NonBlocking = 0x800;
     private const int SetStatusFlags = 4;
     private const int SetDescriptorFlags = 2;
+    private const int DuplicateCloseOnExec = 1030;
     private const int CloseOnExecFlag = 1;
     private const int Forever = -1;
 
@@ -48,6 +49,11 @@ public static class DescriptorIo
         }
     }
 
+    /// <summary>Another descriptor of the same open file; children do not inherit it.</summary>
+    /// <exception cref="LinuxException">EMFILE.</exception>
+    public static SafeFileHandle Duplicate(SafeFileHandle descriptor) =>
+        new(SystemCall.Check(FileInterop.fcntl(Number(descriptor), DuplicateCloseOnExec, 0), "fcntl F_DUPFD_CLOEXEC"), ownsHandle: true);
+
     /// <summary>From now on reading gives EAGAIN instead of waiting (O_NONBLOCK), for all who share the open file.</summary>
     /// <exception cref="LinuxException">It cannot be set.</exception>
     public static void SetNonBlocking(SafeFileHandle descriptor) =>
@@ -62,6 +68,26 @@ public static class DescriptorIo
     public static void WaitReadable(SafeFileHandle descriptor)
     {
         StreamInterop.PollDescriptor wanted = new() { Descriptor = Number(descriptor), Events = StreamInterop.PollIn };
+        _ = StreamInterop.poll(ref wanted, 1, Forever);
+    }
+
+    /// <summary>Waits until reading would not wait, or another descriptor can be read.</summary>
+    /// <returns>True when the first can be read.</returns>
+    public static bool WaitReadable(SafeFileHandle descriptor, SafeFileHandle other)
+    {
+        Span<StreamInterop.PollDescriptor> wanted =
+        [
+            new() { Descriptor = Number(descriptor), Events = StreamInterop.PollIn },
+            new() { Descriptor = Number(other), Events = StreamInterop.PollIn },
+        ];
+        _ = StreamInterop.poll(ref wanted[0], (nuint)wanted.Length, Forever);
+        return wanted[0].ReturnedEvents != 0;
+    }
+
+    /// <summary>Waits until writing would not wait, or a signal came.</summary>
+    public static void WaitWritable(SafeFileHandle descriptor)
+    {
+        StreamInterop.PollDescriptor wanted = new() { Descriptor = Number(descriptor), Events = StreamInterop.PollOut };
         _ = StreamInterop.poll(ref wanted, 1, Forever);
     }
 

@@ -18,6 +18,8 @@ public enum SandboxMountFlags : ulong
     Remount = 32,
     /// <summary>MS_BIND.</summary>
     Bind = 4096,
+    /// <summary>MS_MOVE.</summary>
+    Move = 8192,
     /// <summary>MS_REC.</summary>
     Recursive = 16384,
     /// <summary>MS_SLAVE.</summary>

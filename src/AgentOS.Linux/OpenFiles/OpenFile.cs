@@ -23,6 +23,15 @@ public static unsafe class OpenFile
     /// <exception cref="LinuxException">open(2) failed.</exception>
     public static SafeFileHandle ForWriting(string path) => Open(path, ReadWrite | CloseOnExec);
 
+    /// <summary>Opens a file for reading and writing; one that is missing is made, its owner's alone.</summary>
+    /// <exception cref="LinuxException">open(2) failed.</exception>
+    public static SafeFileHandle ForWritingOrNew(string path)
+    {
+        const int create = 0x40;
+        const uint own = 0x180;
+        return new(SystemCall.Check(OpenFileInterop.Open(path, ReadWrite | create | CloseOnExec, own), "open", path), ownsHandle: true);
+    }
+
     /// <summary>Opens an existing file for reading.</summary>
     /// <exception cref="LinuxException">open(2) failed.</exception>
     public static SafeFileHandle ForReading(string path) => Open(path, CloseOnExec);
@@ -62,6 +71,9 @@ public static unsafe class OpenFile
 
     /// <summary>Takes the whole-file lock flock(2) LOCK_EX. False when somebody else holds it.</summary>
     public static bool TryLockExclusive(SafeFileHandle file) => TryLock(file, LockExclusiveNow);
+
+    /// <summary>Takes the whole-file lock flock(2) LOCK_SH. False when somebody else holds it exclusively.</summary>
+    public static bool TryLockShared(SafeFileHandle file) => TryLock(file, LockSharedNow);
 
     /// <summary>Takes the whole-file lock flock(2) LOCK_EX, waiting until it is free.</summary>
     public static void LockExclusive(SafeFileHandle file)

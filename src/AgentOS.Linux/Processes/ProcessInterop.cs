@@ -78,6 +78,9 @@ internal static unsafe partial class ProcessInterop
     [LibraryImport("libc", EntryPoint = "signal", SetLastError = true)]
     internal static partial nint Signal(int signal, nint handler);
 
+    [LibraryImport("libc", EntryPoint = "raise", SetLastError = true)]
+    internal static partial int Raise(int signal);
+
     [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     internal static partial int SetResourceLimit(int resource, ulong* softAndHard);
 

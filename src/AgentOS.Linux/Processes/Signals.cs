@@ -21,13 +21,35 @@ public static class Signals
     public const int Continue = 18;
     /// <summary>SIGSTOP.</summary>
     public const int Stop = 19;
+    /// <summary>SIGTSTP.</summary>
+    public const int TerminalStop = 20;
     /// <summary>SIGWINCH.</summary>
     public const int WindowChange = 28;
 
-    private const nint IgnoreHandler = 1; // SIG_IGN
+    private const nint DefaultHandler = 0, IgnoreHandler = 1; // SIG_DFL, SIG_IGN
+    private const int CallersGroup = 0;
 
     /// <summary>Makes this process ignore a signal.</summary>
     public static void Ignore(int signal) => SystemCall.Check(ProcessInterop.Signal(signal, IgnoreHandler), "signal");
+
+    /// <summary>
+    /// Stops this process as a terminal's key would (SIGTSTP), and returns when it goes on; at once where nobody could make it go on (an orphaned process group). This thread
+    /// sends the signal to itself, so that nothing is done between it and the stop. The signal has its default meaning afterwards.
+    /// </summary>
+    public static void StopThisProcess()
+    {
+        _ = ProcessInterop.Signal(TerminalStop, DefaultHandler);
+        _ = ProcessInterop.Raise(TerminalStop);
+    }
+
+    /// <summary>The same for all processes of the caller's group, as the terminal does it.</summary>
+    public static void StopThisGroup()
+    {
+        // First the others: the signal to the group must not stop this process a second time.
+        Ignore(TerminalStop);
+        Send(CallersGroup, TerminalStop);
+        StopThisProcess();
+    }
 
     /// <summary>
     /// Sends a signal to every other process of the caller's pid namespace, the first excepted (kill(2)): at one moment, so that none is born

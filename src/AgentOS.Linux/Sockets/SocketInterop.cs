@@ -8,6 +8,7 @@ internal static unsafe partial class SocketInterop
     internal const int FamilyUnix = 1;
     internal const int TypeStream = 1;
     internal const int TypeDatagram = 2;
+    internal const int TypePackets = 5;
     internal const int CloseOnExec = 0x80000;
     internal const int NonBlocking = 0x800;
     internal const int LevelSocket = 1;

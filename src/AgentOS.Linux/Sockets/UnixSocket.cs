@@ -18,10 +18,12 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
     /// <summary>Makes two connected ends, closed on exec.</summary>
     public static (UnixSocket Ours, UnixSocket Theirs) CreatePair()
     {
-        int* pair = stackalloc int[2];
-        SystemCall.Check(SocketInterop.SocketPair(SocketInterop.FamilyUnix, SocketInterop.TypeStream | SocketInterop.CloseOnExec, 0, pair), "socketpair");
-        return (new UnixSocket(new SafeFileHandle(pair[0], ownsHandle: true)), new UnixSocket(new SafeFileHandle(pair[1], ownsHandle: true)));
+        (SafeFileHandle ours, SafeFileHandle theirs) = CreatePair(SocketInterop.TypeStream);
+        return (new UnixSocket(ours), new UnixSocket(theirs));
     }
+
+    /// <summary>Makes two connected ends that keep packets whole (SOCK_SEQPACKET): what is written at once is read at once. Closed on exec.</summary>
+    public static (SafeFileHandle Ours, SafeFileHandle Theirs) CreatePacketPair() => CreatePair(SocketInterop.TypePackets);
 
     /// <summary>Connects to a listening socket.</summary>
     /// <exception cref="LinuxException">ENOENT or ECONNREFUSED when nobody listens there, EACCES when it is somebody else's.</exception>
@@ -69,7 +71,10 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
     }
 
     /// <summary>Ends the connection for both sides; a thread that receives from it sees its end.</summary>
-    public void Shutdown() => _ = SocketInterop.Shutdown(Descriptor, SocketInterop.ShutdownBoth);
+    public void Shutdown() => Shutdown(handle);
+
+    /// <summary>Ends the connection of a socket for both sides.</summary>
+    public static void Shutdown(SafeFileHandle socket) => _ = SocketInterop.Shutdown((int)socket.DangerousGetHandle(), SocketInterop.ShutdownBoth);
 
     /// <summary>Sends all bytes; the descriptor, if any, travels with the first of them.</summary>
     /// <exception cref="LinuxException">EPIPE when the other end is closed.</exception>
@@ -118,6 +123,13 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => handle.Dispose();
+
+    private static (SafeFileHandle Ours, SafeFileHandle Theirs) CreatePair(int type)
+    {
+        int* pair = stackalloc int[2];
+        SystemCall.Check(SocketInterop.SocketPair(SocketInterop.FamilyUnix, type | SocketInterop.CloseOnExec, 0, pair), "socketpair");
+        return (new SafeFileHandle(pair[0], ownsHandle: true), new SafeFileHandle(pair[1], ownsHandle: true));
+    }
 
     private static void AttachDescriptor(SocketInterop.MessageHeader* message, byte* control, SafeFileHandle descriptor)
     {

@@ -17,6 +17,8 @@ public enum FrameType : byte
     Listen = 6,
     /// <summary>Host: send a socket that tells of the connections in the sandbox's network (sock_diag(7)). Empty; answered as <see cref="Listen"/> is.</summary>
     Diagnose = 7,
+    /// <summary>Host to machine: who it is and what it has. A <see cref="MachineMessage"/>.</summary>
+    Configure = 8,
 
     /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
     Join = 33,
@@ -57,6 +59,10 @@ public enum FrameType : byte
     FileResult = 70,
     /// <summary>Sandbox to host: what became of a <see cref="Listen"/> or <see cref="Diagnose"/>, in their order. A <see cref="ListeningMessage"/>; carries the socket.</summary>
     Listening = 71,
+    /// <summary>Machine to host: booted, waiting to be told who it is. Empty.</summary>
+    Booted = 72,
+    /// <summary>Machine to host: it is who it was told to be, and waits for <see cref="Launch"/>. Empty.</summary>
+    Configured = 73,
 
     /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
     Output = 97,

@@ -11,6 +11,12 @@ public sealed record LaunchMessage(
     string WorkingDirectory,
     ReadOnlyMemory<byte> SeccompProgram)
 {
+    /// <summary>The descriptor of agentos-init that becomes the program's standard input; −1 when it is the terminal.</summary>
+    public int InputDescriptor { get; init; }
+
+    /// <summary>The descriptor of agentos-init that becomes the program's standard output.</summary>
+    public int OutputDescriptor { get; init; }
+
     /// <summary>The descriptor of agentos-init that becomes the program's standard error.</summary>
     public int ErrorDescriptor { get; init; }
 
@@ -29,6 +35,18 @@ public sealed record LaunchMessage(
     /// <summary>Whether every address is made local, so that what programs connect to arrives at the sandbox's own sockets.</summary>
     public bool CapturesNetwork { get; init; }
 
+    /// <summary>The number the first of the inherited descriptors has in the program.</summary>
+    public const int FirstOfProgram = 3;
+
+    /// <summary>How many more descriptors the program has, from 3 on.</summary>
+    public int InheritedDescriptors { get; init; }
+
+    /// <summary>The descriptor of agentos-init that becomes the program's 3; the others follow.</summary>
+    public int FirstInherited { get; init; }
+
+    /// <summary>Whether the program keeps the rights of its user: a machine's own root has nothing that is not the machine's.</summary>
+    public bool KeepsRights { get; init; }
+
     /// <summary>Serialises the message.</summary>
     public byte[] ToPayload()
     {
@@ -37,12 +55,17 @@ public sealed record LaunchMessage(
         writer.Write(Environment);
         writer.Write(WorkingDirectory);
         writer.Write(SeccompProgram.Span);
+        writer.Write(InputDescriptor);
+        writer.Write(OutputDescriptor);
         writer.Write(ErrorDescriptor);
         writer.Write(TerminalDescriptors);
         writer.Write(ScopeWithLandlock);
         writer.Write(ProcessLimit);
         writer.Write(WatchedMemory);
         writer.Write(CapturesNetwork);
+        writer.Write(InheritedDescriptors);
+        writer.Write(FirstInherited);
+        writer.Write(KeepsRights);
         return writer.Written.ToArray();
     }
 
@@ -53,12 +76,17 @@ public sealed record LaunchMessage(
         PayloadReader reader = new(payload);
         LaunchMessage message = new(reader.ReadStrings(), reader.ReadStrings(), reader.ReadString(), reader.ReadBytes().ToArray())
         {
+            InputDescriptor = reader.ReadInt32(),
+            OutputDescriptor = reader.ReadInt32(),
             ErrorDescriptor = reader.ReadInt32(),
             TerminalDescriptors = reader.ReadInt32(),
             ScopeWithLandlock = reader.ReadBoolean(),
             ProcessLimit = reader.ReadInt64(),
             WatchedMemory = reader.ReadInt64(),
             CapturesNetwork = reader.ReadBoolean(),
+            InheritedDescriptors = reader.ReadInt32(),
+            FirstInherited = reader.ReadInt32(),
+            KeepsRights = reader.ReadBoolean(),
         };
         reader.End();
         return message;

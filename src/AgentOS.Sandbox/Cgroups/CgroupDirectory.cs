@@ -25,6 +25,9 @@ internal sealed class CgroupDirectory : IDisposable
         return new CgroupDirectory(Directory.CreateDirectory(Path.Combine(parent, name)).FullName);
     }
 
+    /// <summary>Makes one in this one.</summary>
+    public CgroupDirectory CreateBelow() => Create(_path);
+
     /// <summary>Removes directories of dead processes.</summary>
     public static void Sweep(string parent)
     {
@@ -69,6 +72,8 @@ internal sealed class CgroupDirectory : IDisposable
     {
         try
         {
+            foreach (string below in Directory.EnumerateDirectories(path, Prefix + "*"))
+                TryRemove(below);
             Directory.Delete(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -7,7 +7,7 @@ internal sealed class CgroupV1 : ICgroup
 
     public string Version => "cgroup v1";
 
-    /// <summary>Makes the directories below this process' own cgroups.</summary>
+    /// <summary>Makes the directories below the given cgroups: those of this process, or of the sandbox whose limits hold too.</summary>
     /// <returns>Null when a controller is missing or not writable.</returns>
     public static CgroupV1? TryCreate(SandboxLimits limits, IReadOnlyList<CgroupMount> mounts, IReadOnlyList<CgroupMembership> memberships)
     {
@@ -72,6 +72,8 @@ internal sealed class CgroupV1 : ICgroup
         _directories["pids"].Write("pids.max", limits.EffectiveProcesses + LimitEnforcement.OwnTasks);
         if (limits.MemoryBytes is { } memory)
         {
+            // Kernels before 5.11 count what is below only when they are told to.
+            _directories["memory"].TryWrite("memory.use_hierarchy", 1);
             _directories["memory"].Write("memory.limit_in_bytes", memory);
             _directories["memory"].TryWrite("memory.memsw.limit_in_bytes", memory);
         }

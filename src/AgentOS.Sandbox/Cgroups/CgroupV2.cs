@@ -5,13 +5,18 @@ namespace AgentOS.Sandbox;
 /// <summary>A cgroup of the unified hierarchy.</summary>
 internal sealed class CgroupV2 : ICgroup
 {
+    private const string Controllers = "cgroup.subtree_control";
+
     private readonly CgroupDirectory _directory;
 
-    private CgroupV2(CgroupDirectory directory) => _directory = directory;
+    // Where the processes are: below it when others are to be there as well, else the same.
+    private readonly CgroupDirectory _members;
+
+    private CgroupV2(CgroupDirectory directory, CgroupDirectory members) => (_directory, _members) = (directory, members);
 
     public string Version => "cgroup v2";
 
-    /// <summary>Makes a cgroup in the nearest place above this process whose children have the needed controllers.</summary>
+    /// <summary>Makes a cgroup in the nearest place above a process whose children have the needed controllers.</summary>
     /// <returns>Null when there is no such place this user may write to.</returns>
     public static CgroupV2? TryCreate(SandboxLimits limits, IReadOnlyList<CgroupMount> mounts, IReadOnlyList<CgroupMembership> memberships)
     {
@@ -28,16 +33,20 @@ internal sealed class CgroupV2 : ICgroup
         return null;
     }
 
-    public void Add(int pid) => _directory.Write("cgroup.procs", pid);
+    public void Add(int pid) => _members.Write("cgroup.procs", pid);
 
     public LimitHit Hits() =>
-        (_directory.ReadCounter("memory.events", "oom_kill") > 0 ? LimitHit.Memory : 0)
+        (_members.ReadCounter("memory.events", "oom_kill") > 0 ? LimitHit.Memory : 0)
         | (_directory.ReadCounter("pids.events", "max") > 0 ? LimitHit.Processes : 0);
 
     public ResourceLoad Load() => new(
         _directory.ReadNumber("memory.current") - _directory.ReadCounter("memory.stat", "inactive_file"), _directory.ReadNumber("pids.current") - LimitEnforcement.OwnTasks);
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose()
+    {
+        _members.Dispose();
+        _directory.Dispose();
+    }
 
     private static CgroupV2? TryCreateBelow(string place, SandboxLimits limits)
     {
@@ -49,7 +58,7 @@ internal sealed class CgroupV2 : ICgroup
             try
             {
                 Apply(directory, limits);
-                return new CgroupV2(directory);
+                return new CgroupV2(directory, limits.IsShared ? Share(directory, limits) : directory);
             }
             catch
             {
@@ -65,10 +74,18 @@ internal sealed class CgroupV2 : ICgroup
 
     private static bool HasControllers(string place, SandboxLimits limits)
     {
-        string[] given = File.ReadAllText(Path.Combine(place, "cgroup.subtree_control")).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        return given.Contains("pids", StringComparer.Ordinal)
-            && (limits.MemoryBytes is null || given.Contains("memory", StringComparer.Ordinal))
-            && (limits is { Cpus: null, CpuShares: null } || given.Contains("cpu", StringComparer.Ordinal));
+        string[] given = File.ReadAllText(Path.Combine(place, Controllers)).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return Needed(limits).All(controller => given.Contains(controller, StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Needed(SandboxLimits limits) =>
+        ["pids", .. limits.MemoryBytes is null ? Array.Empty<string>() : ["memory"], .. limits is { Cpus: null, CpuShares: null } ? Array.Empty<string>() : ["cpu"]];
+
+    // The program's processes beside the cgroups of others, which are found by going up from it.
+    private static CgroupDirectory Share(CgroupDirectory directory, SandboxLimits limits)
+    {
+        directory.Write(Controllers, string.Join(' ', Needed(limits).Select(static controller => $"+{controller}")));
+        return directory.CreateBelow();
     }
 
     private static void Apply(CgroupDirectory directory, SandboxLimits limits)

@@ -36,7 +36,7 @@ internal sealed class LimitEnforcement : IDisposable
         if (limits is { MemoryBytes: null, Cpus: null, CpuShares: null, Processes: null })
             return new LimitEnforcement(limits, null);
         IReadOnlyList<CgroupMount> mounts = CgroupMount.OfThisProcess();
-        IReadOnlyList<CgroupMembership> memberships = CgroupMembership.Of(Environment.ProcessId);
+        IReadOnlyList<CgroupMembership> memberships = CgroupMembership.Of(limits.Within ?? Environment.ProcessId);
         ICgroup? cgroup = CgroupV2.TryCreate(limits, mounts, memberships);
         return new LimitEnforcement(limits, cgroup ?? CgroupV1.TryCreate(limits, mounts, memberships));
     }

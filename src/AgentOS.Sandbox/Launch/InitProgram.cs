@@ -3,15 +3,20 @@ using AgentOS.Errors;
 namespace AgentOS.Sandbox;
 
 /// <summary>Finds the native agentos-init on the host.</summary>
-internal static class InitProgram
+public static class InitProgram
 {
     private const string Name = "agentos-init";
     private const string Variable = "AGENTOS_INIT";
 
+    /// <summary>Its path; null when it is nowhere.</summary>
+    /// <param name="given">Looked at first.</param>
     public static string? Find(string? given) =>
         new[] { given, Environment.GetEnvironmentVariable(Variable), Path.Combine(AppContext.BaseDirectory, Name) }
             .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
 
+    /// <summary>Its path.</summary>
+    /// <param name="given">Looked at first.</param>
+    /// <exception cref="AgentOSException"><see cref="SandboxErrors.InitMissing"/>.</exception>
     public static string Require(string? given) =>
         Find(given) ?? throw new AgentOSException(SandboxErrors.InitMissing, "start a sandbox", "");
 }

@@ -11,21 +11,28 @@ internal sealed class LaunchDescriptors : IDisposable
     private readonly SafeFileHandle _nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
     private readonly SafeFileHandle _messages = MemoryFile.Create([]);
 
-    public LaunchDescriptors(SandboxPlan plan, StandardStreams streams, UnixSocket control)
+    public LaunchDescriptors(SandboxPlan plan, StandardStreams streams, UnixSocket control, IReadOnlyList<SafeFileHandle> inherited)
     {
+        FirstInherited = SandboxPlan.FirstTextDescriptor + plan.Texts.Count();
         Actions =
         [
-            new DescriptorAction.Inherit(0, Program(streams, 0, streams.Input)),
-            new DescriptorAction.Inherit(1, Program(streams, 1, streams.Output)),
+            new DescriptorAction.Inherit(0, (int)_nothing.DangerousGetHandle()),
+            new DescriptorAction.Inherit(1, (int)_nothing.DangerousGetHandle()),
             new DescriptorAction.Inherit(2, (int)_messages.DangerousGetHandle()),
             new DescriptorAction.Inherit(SandboxPlan.ControlDescriptor, control.Descriptor),
             new DescriptorAction.Inherit(SandboxPlan.ArgumentsDescriptor, Text(string.Concat(plan.BubblewrapArguments.Select(argument => argument + '\0')))),
-            new DescriptorAction.Inherit(SandboxPlan.ErrorDescriptor, Program(streams, 2, streams.Error)),
+            new DescriptorAction.Inherit(SandboxPlan.ProgramDescriptor, Program(streams, 0, streams.Input)),
+            new DescriptorAction.Inherit(SandboxPlan.ProgramDescriptor + 1, Program(streams, 1, streams.Output)),
+            new DescriptorAction.Inherit(SandboxPlan.ProgramDescriptor + 2, Program(streams, 2, streams.Error)),
             .. plan.Texts.Select((text, index) => new DescriptorAction.Inherit(SandboxPlan.FirstTextDescriptor + index, Text(text))),
+            .. inherited.Select((descriptor, index) => new DescriptorAction.Inherit(FirstInherited + index, (int)descriptor.DangerousGetHandle())),
         ];
     }
 
     public IReadOnlyList<DescriptorAction> Actions { get; }
+
+    /// <summary>The number of the program's own first one.</summary>
+    public int FirstInherited { get; }
 
     /// <summary>What bubblewrap and agentos-init had to complain about.</summary>
     public string Messages => Encoding.UTF8.GetString(MemoryFile.ReadAll(_messages)).Trim();

@@ -28,14 +28,18 @@ public static class SandboxLauncher
         (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
         FrameChannel channel = cleanup.Add(new FrameChannel(ours));
         ours.ReceiveSenders();
-        using LaunchDescriptors descriptors = new(plan, streams, theirs);
+        using LaunchDescriptors descriptors = new(plan, streams, theirs, specification.Descriptors);
         SandboxStart start = new(plan, site, init, bubblewrap, descriptors, layers);
         ChildProcess child;
         using (theirs)
             child = cleanup.Add(start.Spawn());
         try
         {
-            channel.Send(FrameType.Launch, Launch(plan, streams, limits, filter).ToPayload());
+            channel.Send(FrameType.Launch, (Launch(plan, streams, limits, filter) with
+            {
+                InheritedDescriptors = specification.Descriptors.Count,
+                FirstInherited = descriptors.FirstInherited,
+            }).ToPayload());
             (ReadyMessage message, SafeFileHandle? terminal) = start.AwaitReady(channel);
             InnerLayers.Report(message, plan, layers);
             IReadOnlyList<SafeFileHandle> listeners = SandboxStart.Listen(channel, plan.Listeners);
@@ -69,7 +73,9 @@ public static class SandboxLauncher
     private static LaunchMessage Launch(SandboxPlan plan, StandardStreams streams, LimitEnforcement limits, byte[] filter) =>
         new(plan.Command, plan.Environment, plan.WorkingDirectory, filter)
         {
-            ErrorDescriptor = SandboxPlan.ErrorDescriptor,
+            InputDescriptor = SandboxPlan.ProgramDescriptor,
+            OutputDescriptor = SandboxPlan.ProgramDescriptor + 1,
+            ErrorDescriptor = SandboxPlan.ProgramDescriptor + 2,
             TerminalDescriptors = streams.Terminals,
             ScopeWithLandlock = Landlock.Version >= Landlock.FirstVersionWithScopes,
             ProcessLimit = limits.ProcessesByResourceLimit,

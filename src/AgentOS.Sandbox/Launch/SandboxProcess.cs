@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Sandbox;
 
-/// <summary>A running sandbox. Disposing it kills everything inside.</summary>
-public sealed class SandboxProcess : IDisposable
+/// <summary>A running sandbox of namespaces.</summary>
+public sealed class SandboxProcess : ISandbox
 {
     private readonly FrameChannel _channel;
     private readonly ChildProcess _child;
@@ -31,43 +31,48 @@ public sealed class SandboxProcess : IDisposable
         channel.WhenReadable(Receive);
     }
 
-    /// <summary>The layers in force.</summary>
+    /// <inheritdoc/>
     public EnforcementReport Report { get; }
 
-    /// <summary>Master side of the sandbox's terminal; null when no standard stream is a terminal. Owned by this object.</summary>
+    /// <inheritdoc/>
     public SafeFileHandle? Terminal { get; }
 
     /// <summary>The sockets of <see cref="SandboxSpecification.Listeners"/>, in their order. Owned by this object, unless somebody takes one over.</summary>
     public IReadOnlyList<SafeFileHandle> Listeners { get; internal init; } = [];
 
-    /// <summary>The sandbox's first process, as this process numbers it.</summary>
+    /// <inheritdoc/>
     public int ProcessId => _channel.PeerProcessId;
 
-    /// <summary>Whether the program could be executed, once that is known.</summary>
+    /// <inheritdoc/>
     public Task<bool> Started => _started.Task;
 
-    /// <summary>What counts towards its limits now; null when it has no cgroup, whose files tell.</summary>
+    /// <inheritdoc/>
     public ResourceLoad? Load() => _limits.Load();
 
-    /// <summary>Waits until the program has ended and everything inside is gone.</summary>
+    /// <inheritdoc/>
     public Task<SandboxExit> WaitAsync() => _exit.Value;
 
-    /// <summary>Sends the program's process group a signal. No error when it has ended.</summary>
-    /// <param name="signal">1–64.</param>
+    /// <inheritdoc/>
     public void Signal(int signal) => Send(FrameType.Signal, signal);
 
-    /// <summary>Stops everything inside (SIGSTOP). No error when it has ended.</summary>
+    /// <inheritdoc/>
+    public void Resize(WindowSize size)
+    {
+        if (Terminal is { } terminal)
+            AgentOS.Linux.Terminal.SetSize(terminal, size);
+    }
+
+    /// <inheritdoc/>
     public void Pause() => Send(FrameType.SignalAll, Signals.Stop);
 
-    /// <summary>Lets everything inside go on (SIGCONT). No error when it has ended.</summary>
+    /// <inheritdoc/>
     public void Resume() => Send(FrameType.SignalAll, Signals.Continue);
 
-    /// <summary>Kills everything inside at once: the first process' end ends its pid namespace.</summary>
+    // The first process' end ends its pid namespace.
+    /// <inheritdoc/>
     public void Kill() => _first.Signal(Signals.Kill);
 
-    /// <summary>Passes a caller's connection on to the sandbox, whose first program then starts another program for it.</summary>
-    /// <param name="connection">A connected Unix stream socket; stays the caller's to dispose.</param>
-    /// <exception cref="LinuxException">EPIPE when the sandbox has ended.</exception>
+    /// <inheritdoc/>
     public void Join(SafeFileHandle connection) => _channel.Send(FrameType.Session, [], connection);
 
     /// <summary>Binds another socket in the sandbox's network, while its program runs.</summary>

@@ -37,11 +37,14 @@ public sealed record SandboxPlan(
     /// <summary>Descriptor bubblewrap reads its arguments from.</summary>
     public const int ArgumentsDescriptor = 4;
 
-    /// <summary>Descriptor of the program's standard error; 2 belongs to bubblewrap's and agentos-init's own complaints.</summary>
-    public const int ErrorDescriptor = 5;
+    /// <summary>
+    /// Descriptor of the program's standard input; its output and its error follow. 0 to 2 are bubblewrap's and agentos-init's own: they live as long as the sandbox, and a
+    /// stream that they held could not end before.
+    /// </summary>
+    public const int ProgramDescriptor = 5;
 
     /// <summary>Descriptor of the first text file; the others follow in order.</summary>
-    public const int FirstTextDescriptor = 6;
+    public const int FirstTextDescriptor = 8;
 
     /// <summary>The contents of text files, in the order of their descriptors.</summary>
     public IEnumerable<string> Texts => Layout.OfType<LayoutStep.Text>().Select(text => text.Content);

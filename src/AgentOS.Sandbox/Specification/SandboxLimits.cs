@@ -18,6 +18,12 @@ public sealed record SandboxLimits(long? MemoryBytes = null, double? Cpus = null
     /// <summary>Weight against others when processors are short, 2 to 262144, 1024 being the usual one; null leaves it.</summary>
     public int? CpuShares { get; init; }
 
+    /// <summary>Whether other sandboxes are to be started <see cref="Within"/> this one: the limits are for all of them together then, where cgroups hold them.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>First process of a sandbox whose limits hold for this one too, beside its own; it is shared (<see cref="IsShared"/>). Null is none.</summary>
+    public int? Within { get; init; }
+
     /// <summary>Processes and threads at a time, default included.</summary>
     public int EffectiveProcesses => Processes ?? DefaultProcesses;
 

@@ -1,4 +1,5 @@
 using AgentOS.Linux;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Sandbox;
 
@@ -23,6 +24,9 @@ public sealed record SandboxSpecification(IReadOnlyList<string> Command)
 
     /// <summary>Files made for the sandbox, read-only: absolute paths inside, below <c>/run</c> or <c>/tmp</c>, and their content.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Descriptors of this process that the program has as 3, 4, … . Nothing keeps them open but the caller.</summary>
+    public IReadOnlyList<SafeFileHandle> Descriptors { get; init; } = [];
 
     /// <summary>Resource limits.</summary>
     public SandboxLimits Limits { get; init; } = new();

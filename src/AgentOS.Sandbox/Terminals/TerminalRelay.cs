@@ -18,7 +18,7 @@ public sealed class TerminalRelay : IDisposable
     private readonly Thread _output;
     private readonly PosixSignalRegistration _resize;
 
-    private TerminalRelay(SafeFileHandle terminal, StandardStreams streams)
+    private TerminalRelay(SafeFileHandle terminal, StandardStreams streams, Action<WindowSize> resize)
     {
         _inside = new FileStream(terminal, FileAccess.ReadWrite, bufferSize: 0);
         _outside = streams.OperatorTerminal;
@@ -27,14 +27,15 @@ public sealed class TerminalRelay : IDisposable
         _output.Start();
         if (_raw is not null)
             new Thread(CarryKeys) { IsBackground = true, Name = "terminal keys" }.Start();
-        _resize = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Terminal.SetSize(terminal, streams.TerminalSize));
+        _resize = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => resize(streams.TerminalSize));
     }
 
     /// <summary>Starts carrying; null when there is no terminal inside.</summary>
     /// <param name="terminal">Master side of the terminal inside; stays the caller's to dispose.</param>
     /// <param name="streams">Those that are terminals are the operator's.</param>
-    public static TerminalRelay? Start(SafeFileHandle? terminal, StandardStreams streams) =>
-        terminal is null ? null : new TerminalRelay(terminal, streams);
+    /// <param name="resize">Tells the terminal inside that the operator's has another size now.</param>
+    public static TerminalRelay? Start(SafeFileHandle? terminal, StandardStreams streams, Action<WindowSize> resize) =>
+        terminal is null ? null : new TerminalRelay(terminal, streams, resize);
 
     /// <summary>Waits until everything the program wrote is out, then puts the operator's terminal back. Call when the program has ended.</summary>
     public void Dispose()

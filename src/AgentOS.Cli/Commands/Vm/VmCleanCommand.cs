@@ -1,0 +1,30 @@
+using System.CommandLine;
+using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Output;
+using AgentOS.Errors;
+using AgentOS.Vms;
+
+namespace AgentOS.Cli.Commands.Vm;
+
+/// <summary><c>agent vm clean</c>.</summary>
+internal static class VmCleanCommand
+{
+    public static Command Build(CommandContext context)
+    {
+        VmChoice choice = new();
+        Option<bool> keep = new("--keep-persist") { Description = "Keep what is in their /persist" };
+        DocumentedCommand command = new("clean", "Stop VMs and remove them, with their disks and files") { Examples = ["vm clean --vm ID", "vm clean --all --keep-persist"] };
+        choice.AddTo(command);
+        command.Add(keep);
+        command.SetAction(parse =>
+        {
+            VmFleet fleet = new VmCreation(context).Fleet;
+            IReadOnlyList<string> ids = choice.Find(parse, fleet, _ => true);
+            foreach (string id in ids)
+                fleet.Clean(id, parse.GetValue(keep));
+            Done.Write(context.Results(parse), command.Name, ids);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

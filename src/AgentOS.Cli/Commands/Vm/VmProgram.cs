@@ -1,0 +1,49 @@
+using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Run;
+using AgentOS.Errors;
+using AgentOS.Kernel;
+using AgentOS.Sandbox;
+using AgentOS.Storage;
+using AgentOS.Vms;
+using AgentOS.Vms.Hosting;
+using AgentOS.Vms.Languages;
+using AgentOS.Vms.Records;
+
+namespace AgentOS.Cli.Commands.Vm;
+
+/// <summary>Runs one command in one running VM, with this process' standard streams.</summary>
+internal sealed class VmProgram(CommandContext context, VmFleet fleet)
+{
+    /// <summary>Puts a file into the VM's <c>/in</c>.</summary>
+    public async Task StageAsync(VmRecord record, string? file, CancellationToken cancellationToken)
+    {
+        if (file is null)
+            return;
+        if (!record.Volumes || !VmVolumes.AreEnabled)
+            throw new AgentOSException(VmErrors.VolumesDisabled, "put in", file);
+        await VmVolumes.StageAsync(new DatabaseLocation(fleet.Store.DatabaseOf(record.Id)), file, cancellationToken);
+    }
+
+    /// <summary>Runs a command as <c>--cmd</c> writes it.</summary>
+    /// <returns>Its exit status; 124 when its time was over.</returns>
+    public int Run(VmRecord record, string command, TimeSpan? limit) => Run(record, GuestCommand.Of(command, VmLanguage.Of(record.Language)), limit);
+
+    /// <summary>Runs a program.</summary>
+    /// <returns>Its exit status; 124 when its time was over.</returns>
+    public int Run(VmRecord record, IReadOnlyList<string> arguments, TimeSpan? limit)
+    {
+        RunningAgent agent = fleet.RequireRunning(record.Id);
+        fleet.NoteRun(record);
+        bool isOver = false;
+        using JoinedProgram program = JoinedProgram.Start(AgentRegistry.OfThisUser(), agent, new JoinRequest(arguments), StandardStreams.Inherited);
+        using SignalForwarding signals = new(program.Signal);
+        using ITimer? timer = limit is { } time
+            ? context.Time.CreateTimer(_ => { isOver = true; program.EndTree(); }, null, time, Timeout.InfiniteTimeSpan)
+            : null;
+        using (TerminalRelay.Start(program.Terminal, StandardStreams.Inherited, program.Resize))
+        {
+            int status = program.Wait().ExitCode;
+            return isOver ? ExitCodes.TimedOut : status;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using AgentOS.Cli.CommandLine;
+using AgentOS.Vms.Records;
+
+namespace AgentOS.Cli.Commands.Vm;
+
+/// <summary><c>agent vm temp</c>: one command in a VM that is removed afterwards, whatever becomes of the command.</summary>
+internal static class VmTempCommand
+{
+    public static Command Build(CommandContext context)
+    {
+        VmOptions machine = new();
+        VmCommandOptions options = new();
+        DocumentedCommand command = new("temp", "Run a command in a VM of its own, which is removed afterwards")
+        {
+            Examples = ["vm temp --language python --cmd \"print('Hello')\"", "vm temp --language node --cmd 'node --version' --timeout 60"],
+        };
+        machine.Language.DefaultValueFactory = _ => "python";
+        machine.AddTo(command);
+        options.AddTo(command);
+        options.Command.Required = true;
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            VmCreation creation = new(context);
+            VmRecord record = await creation.CreateAsync(parse, machine, parse.GetRequiredValue(machine.Language), cancellationToken);
+            try
+            {
+                VmProgram program = new(context, creation.Fleet);
+                await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
+                return program.Run(record, parse.GetRequiredValue(options.Command)!, parse.GetValue(options.Limit));
+            }
+            finally
+            {
+                creation.Fleet.Clean(record.Id, keepsPersistent: false);
+            }
+        });
+        return command;
+    }
+}

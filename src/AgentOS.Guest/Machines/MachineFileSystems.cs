@@ -1,0 +1,55 @@
+using AgentOS.Linux;
+
+namespace AgentOS.Guest.Machines;
+
+/// <summary>A machine's own file systems: its image, read-only and shared by all its copies, under a disk of its own (overlayfs).</summary>
+internal static class MachineFileSystems
+{
+    public const string ImageDisk = "/dev/vda";
+
+    /// <summary>Where the machine's root is put together.</summary>
+    public const string Root = "/root";
+
+    private const string OwnDisk = "/dev/vdb";
+    private const string Image = "/image";
+    private const string Own = "/own";
+    private const SandboxMountFlags Plain = SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices;
+
+    public static void MountKernels()
+    {
+        foreach (string folder in (string[])["/proc", "/sys", "/dev", "/run", Root, Image, Own])
+            Directory.CreateDirectory(folder);
+        MountNamespace.Mount("proc", "/proc", "proc", Plain | SandboxMountFlags.NoExecute);
+        MountNamespace.Mount("sysfs", "/sys", "sysfs", Plain | SandboxMountFlags.NoExecute);
+        MountNamespace.Mount("devtmpfs", "/dev", "devtmpfs", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoExecute);
+    }
+
+    public static void MountImage() => MountNamespace.Mount(ImageDisk, Image, "erofs", SandboxMountFlags.ReadOnly);
+
+    public static void MountRoot(string hostName, string machineId)
+    {
+        MountNamespace.Mount(OwnDisk, Own, "ext4", SandboxMountFlags.None);
+        string changes = Directory.CreateDirectory($"{Own}/changes").FullName, work = Directory.CreateDirectory($"{Own}/work").FullName;
+        MountNamespace.Mount("root", Root, "overlay", SandboxMountFlags.None, $"lowerdir={Image},upperdir={changes},workdir={work}");
+        foreach (string folder in (string[])["/proc", "/sys", "/dev", "/run", "/tmp", "/etc"])
+            Directory.CreateDirectory(Root + folder);
+        MountNamespace.Mount("/proc", Root + "/proc", null, SandboxMountFlags.Move);
+        MountNamespace.Mount("/sys", Root + "/sys", null, SandboxMountFlags.Move);
+        MountNamespace.Mount("/dev", Root + "/dev", null, SandboxMountFlags.Move);
+        foreach (string folder in (string[])["/dev/pts", "/dev/shm"])
+            Directory.CreateDirectory(Root + folder);
+        MountNamespace.Mount("tmpfs", Root + "/dev/shm", "tmpfs", Plain | SandboxMountFlags.NoExecute, "mode=1777");
+        MountNamespace.Mount("tmpfs", Root + "/run", "tmpfs", Plain, "mode=755");
+        Describe(hostName, machineId);
+    }
+
+    private static void Describe(string hostName, string machineId)
+    {
+        File.WriteAllText(Root + "/etc/hostname", hostName + "\n");
+        File.WriteAllText(Root + "/etc/machine-id", machineId + "\n");
+        File.WriteAllText(Root + "/etc/hosts", $"127.0.0.1 localhost {hostName}\n::1 localhost\n");
+        // The programs that agentos-init is besides the first process.
+        Directory.CreateDirectory(Root + "/run/agentos");
+        File.Copy("/init", Root + "/run/agentos/init");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using AgentOS.Linux;
+using AgentOS.Linux.Files;
+using AgentOS.Protocol;
+using AgentOS.Protocol.Links;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Guest.Machines;
+
+/// <summary>The trees the host serves, mounted: their FUSE messages travel over the link, whole.</summary>
+internal static class MachineTrees
+{
+    // Type of the root inode in octal, as the kernel wants it (S_IFDIR).
+    private const string Options = "rootmode=40000,user_id=0,group_id=0,default_permissions,allow_other";
+
+    public static void Mount(Link link, MachineMessage message)
+    {
+        foreach (string tree in message.Trees)
+        {
+            string[] fields = tree.Split(' ', 2);
+            Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), MachineFileSystems.Root + fields[1]);
+        }
+
+        foreach (string alias in message.Aliases)
+        {
+            string[] fields = alias.Split(' ', 2);
+            Directory.CreateDirectory(MachineFileSystems.Root + fields[1]);
+            MountNamespace.Mount(MachineFileSystems.Root + fields[0], MachineFileSystems.Root + fields[1], null, SandboxMountFlags.Bind);
+        }
+    }
+
+    private static void Mount(Link link, uint channel, string path)
+    {
+        Directory.CreateDirectory(path);
+        SafeFileHandle device = DescriptorIo.OpenReadWrite(MachineFileSystems.Root + "/dev/fuse");
+        link.Attach(channel, new TreeChannel(device));
+        new Thread(() => Relay(link, channel, device)) { IsBackground = true, Name = "tree" }.Start();
+        MountNamespace.Mount("agentos", path, "fuse.agentos", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices,
+            $"fd={(int)device.DangerousGetHandle()},{Options}");
+    }
+
+    private static void Relay(Link link, uint channel, SafeFileHandle device)
+    {
+        byte[] request = new byte[TreeChannel.LargestMessage];
+        while (true)
+        {
+            Errno error = DescriptorIo.Read(device, request, out int count);
+            if (error == Errno.ENODEV)
+                return;
+            if (error == Errno.None)
+                link.Send(channel, LinkKind.Packet, request.AsSpan(0, count));
+            else if (error == Errno.EPERM)
+                Thread.Yield(); // Not mounted yet.
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Linux.Files;
+using AgentOS.Machines.Monitors.Qemu;
+using AgentOS.Machines.Sessions;
+using AgentOS.Protocol;
+using AgentOS.Protocol.Links;
+using AgentOS.Sandbox;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Machines;
+
+/// <summary>A running machine with its program.</summary>
+internal sealed class Machine : ISandbox
+{
+    // Channels of trees come first.
+    private const uint FirstSession = 16;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    private readonly SandboxProcess _jail;
+    private readonly MachineConsole _console;
+    private readonly MachineChannel _channel;
+    private readonly QmpChannel _monitor;
+    private readonly Lazy<Task<SandboxExit>> _exit;
+    private uint _nextSession = FirstSession;
+
+    public Machine(SandboxProcess jail, Link link, UnixSocket control, MachineConsole console, EnforcementReport report)
+    {
+        _jail = jail;
+        _console = console;
+        Link = link;
+        Report = report;
+        _channel = new MachineChannel(link);
+        _monitor = new QmpChannel(control);
+        _exit = new Lazy<Task<SandboxExit>>(FinishAsync);
+        console.Begin();
+        new Thread(RunLink) { IsBackground = true, Name = "link" }.Start();
+    }
+
+    public Link Link { get; }
+
+    public EnforcementReport Report { get; }
+
+    public SafeFileHandle? Terminal => _channel.Terminal;
+
+    public int ProcessId => _jail.ProcessId;
+
+    public Task<bool> Started => _channel.Started;
+
+    public ResourceLoad? Load() => _jail.Load();
+
+    public Task<SandboxExit> WaitAsync() => _exit.Value;
+
+    public void Signal(int signal) => _channel.TrySend(FrameType.Signal, new SignalMessage(signal).ToPayload());
+
+    public void Resize(WindowSize size) => _channel.TrySend(FrameType.Resize, new WindowSizeMessage(size.Rows, size.Columns).ToPayload());
+
+    public void Pause() => _monitor.Stop();
+
+    public void Resume() => _monitor.Continue();
+
+    public void Kill() => _jail.Kill();
+
+    public void Join(SafeFileHandle connection) =>
+        MachineSession.Start(Link, Interlocked.Increment(ref _nextSession), DescriptorIo.Duplicate(connection));
+
+    public void Dispose()
+    {
+        _jail.Dispose();
+        _channel.Dispose();
+        _monitor.Dispose();
+        Link.Dispose();
+    }
+
+    /// <summary>Waits until the guest has booted.</summary>
+    public void Boot(TimeSpan limit, TimeProvider clock)
+    {
+        try
+        {
+            if (!_channel.Booted.WaitAsync(limit, clock).GetAwaiter().GetResult())
+                throw Failed(MachineErrors.BootFailed);
+        }
+        catch (TimeoutException)
+        {
+            throw Failed(MachineErrors.BootFailed);
+        }
+    }
+
+    /// <summary>Tells the guest who it is, and waits until it has all it was given.</summary>
+    public void Configure(MachineMessage identity)
+    {
+        Link.Send(MachineChannel.Number, FrameType.Configure, identity.ToPayload());
+        if (!_channel.Configured.GetAwaiter().GetResult())
+            throw Failed(MachineErrors.Lost);
+    }
+
+    /// <summary>Starts the program.</summary>
+    public void Launch(SandboxSpecification specification, StandardStreams streams, Action ready)
+    {
+        _channel.Prepare(streams);
+        Link.Send(MachineChannel.Number, FrameType.Launch, Message(specification, streams).ToPayload());
+        if (!_channel.Ready.GetAwaiter().GetResult())
+            throw Failed(MachineErrors.Lost);
+        ready();
+        if (streams.Terminals != 0)
+            Resize(streams.TerminalSize);
+        Link.Send(MachineChannel.Number, FrameType.Go, []);
+    }
+
+    private static LaunchMessage Message(SandboxSpecification specification, StandardStreams streams) =>
+        new(specification.Command, MachineEnvironment.Of(specification), specification.WorkingDirectory ?? "/", default)
+        {
+            TerminalDescriptors = streams.Terminals,
+            KeepsRights = true,
+        };
+
+    private AgentOSException Failed(ErrorDefinition definition) => new(definition, "start", "a microVM", $"{_channel.Failure} {_console.Tail()}".Trim());
+
+    private void RunLink()
+    {
+        try
+        {
+            Link.Run((_, _) => throw new FrameException("a machine begins no channels"));
+        }
+        catch (FrameException)
+        {
+            // A guest that does not keep to the protocol is ended.
+            _jail.Kill();
+        }
+    }
+
+    // A guest that said how its program ended has nothing more to do than to write its disk.
+    private async Task<SandboxExit> FinishAsync()
+    {
+        ExitMessage? message = await _channel.Exit.ConfigureAwait(false);
+        Task<SandboxExit> ending = _jail.WaitAsync();
+        if (await Task.WhenAny(ending, Task.Delay(s_patience, TimeProvider.System)).ConfigureAwait(false) != ending)
+            _jail.Kill();
+        SandboxExit jail = await ending.ConfigureAwait(false);
+        await _channel.Written.ConfigureAwait(false);
+        return SandboxExit.From(message, jail.Limits);
+    }
+}

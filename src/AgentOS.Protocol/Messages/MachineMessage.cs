@@ -1,0 +1,42 @@
+namespace AgentOS.Protocol;
+
+/// <summary>Who a machine is, and what it has: sent once, to one that was booted or to the copy of one.</summary>
+/// <param name="HostName">Its name.</param>
+/// <param name="MachineId">32 hexadecimal digits nobody else has (machine-id(5)).</param>
+/// <param name="Seed">Random bytes nobody else has, for its random number generator.</param>
+/// <param name="Time">Nanoseconds since 1970.</param>
+public sealed record MachineMessage(string HostName, string MachineId, ReadOnlyMemory<byte> Seed, long Time)
+{
+    /// <summary>Trees of files, mounted in this order: <c>CHANNEL PATH</c>.</summary>
+    public IReadOnlyList<string> Trees { get; init; } = [];
+
+    /// <summary>Other names of directories of the trees: <c>DIRECTORY PATH</c>.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Serialises the message.</summary>
+    public byte[] ToPayload()
+    {
+        PayloadWriter writer = new();
+        writer.Write(HostName);
+        writer.Write(MachineId);
+        writer.Write(Seed.Span);
+        writer.Write(Time);
+        writer.Write(Trees);
+        writer.Write(Aliases);
+        return writer.Written.ToArray();
+    }
+
+    /// <summary>Parses a message.</summary>
+    /// <exception cref="FrameException">The bytes are no such message.</exception>
+    public static MachineMessage Parse(ReadOnlySpan<byte> payload)
+    {
+        PayloadReader reader = new(payload);
+        MachineMessage message = new(reader.ReadString(), reader.ReadString(), reader.ReadBytes().ToArray(), reader.ReadInt64())
+        {
+            Trees = reader.ReadStrings(),
+            Aliases = reader.ReadStrings(),
+        };
+        reader.End();
+        return message;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+
+namespace AgentOS.Vms.Records;
+
+/// <summary>What is known of a VM. Whether it runs is not written anywhere: it is asked.</summary>
+// Settable: generated deserializers give properties that are only initialized their default in place of these.
+public sealed record VmRecord
+{
+    /// <summary>Its id: the language as it was spelled, and a number.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>As it was spelled.</summary>
+    public string Language { get; set; } = "";
+
+    /// <summary>The image's full name.</summary>
+    public string Image { get; set; } = "";
+
+    /// <summary>The image's manifest.</summary>
+    public string ImageDigest { get; set; } = "";
+
+    /// <summary>Processors.</summary>
+    public int CpuCount { get; set; } = 1;
+
+    /// <summary>Memory of the guest, in MiB.</summary>
+    [JsonPropertyName("memory_mib")]
+    public int MemoryMiB { get; set; } = 256;
+
+    /// <summary>Size of its disk, in MiB.</summary>
+    [JsonPropertyName("disk_mib")]
+    public int DiskMiB { get; set; } = 8192;
+
+    /// <summary><c>none</c>.</summary>
+    public string NetworkMode { get; set; } = "none";
+
+    /// <summary>Whether it has a <c>/persist</c> that can outlive it.</summary>
+    public bool Persist { get; set; }
+
+    /// <summary>Whether it has <c>/in</c> and <c>/out</c>.</summary>
+    public bool Volumes { get; set; }
+
+    /// <summary>Variables of its programs, as <c>NAME=value</c>.</summary>
+    public IReadOnlyList<string> Environment { get; set; } = [];
+
+    /// <summary>Where its programs start.</summary>
+    public string WorkingDirectory { get; set; } = "/";
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When a command last ran in it; null is never.</summary>
+    public DateTimeOffset? LastRunAt { get; set; }
+}

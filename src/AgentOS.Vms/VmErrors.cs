@@ -1,0 +1,72 @@
+using AgentOS.Errors;
+
+namespace AgentOS.Vms;
+
+/// <summary>Failures of <c>agent vm</c>.</summary>
+public static class VmErrors
+{
+    /// <summary>No such VM.</summary>
+    public static readonly ErrorDefinition NotFound = new("vm.not-found",
+        "vm not found",
+        "No VM of the state directory has this id; ids are printed by 'agent vm create'.",
+        "agent vm list --all");
+
+    /// <summary>Not running.</summary>
+    public static readonly ErrorDefinition NotReady = new("vm.not-ready",
+        "the vm is not ready or running",
+        "It was stopped, or its host was killed; its disk and its files are kept.",
+        "agent vm run --vm ID --cmd COMMAND starts it again");
+
+    /// <summary>No VM is meant.</summary>
+    public static readonly ErrorDefinition NoneChosen = new("vm.none-chosen",
+        "no vm was chosen",
+        "The command is about one VM or several, and none was named.",
+        "Specify at least one --vm or use --all.",
+        ExitCodes.Usage);
+
+    /// <summary>None matches.</summary>
+    public static readonly ErrorDefinition NoneMatching = new("vm.none-matching",
+        "no matching VMs available to execute command",
+        "--all means every VM that is ready, and none is.",
+        "agent vm create --language python");
+
+    /// <summary>Unknown language.</summary>
+    public static readonly ErrorDefinition UnsupportedLanguage = new("vm.unsupported-language",
+        "unsupported language",
+        "A language stands for an image and for how a line of it is run; known are python, node, javascript, js, ruby, golang and go.",
+        "Name one of these; --image chooses another image for it.",
+        ExitCodes.Usage);
+
+    /// <summary>Not a network that machines have.</summary>
+    public static readonly ErrorDefinition UnsupportedNetwork = new("vm.unsupported-network",
+        "this network is not available for VMs yet",
+        "A VM has no network at all now; nothing weaker is given in place of what was asked.",
+        "agent vm create --network none, or run the program in a sandbox: agentos run --allow NAME",
+        ExitCodes.Usage);
+
+    /// <summary>The record is damaged.</summary>
+    public static readonly ErrorDefinition BadRecord = new("vm.bad-record",
+        "the vm's record cannot be read",
+        "vm.json in its directory is damaged or of a later version.",
+        "Restore the file, or remove the VM: agent vm clean --vm ID");
+
+    /// <summary>Files cannot be put in.</summary>
+    public static readonly ErrorDefinition VolumesDisabled = new("vm.volumes-disabled",
+        "file staging requires guest volume sharing",
+        "--file puts a file into the VM's /in, which a VM has only when it was created with AGENT_ENABLE_GUEST_VOLUMES=1.",
+        "AGENT_ENABLE_GUEST_VOLUMES=1 agent vm create ..., and the same for this command",
+        ExitCodes.Usage);
+
+    /// <summary>The file to put in.</summary>
+    public static readonly ErrorDefinition NoSuchFile = new("vm.no-such-file",
+        "there is no such file to put into the vm",
+        "--file takes one regular file of this machine.",
+        "ls -l FILE",
+        ExitCodes.Usage);
+
+    /// <summary>The host did not start.</summary>
+    public static readonly ErrorDefinition HostFailed = new("vm.host-failed",
+        "the vm could not be started",
+        "The process that holds it ended before it was ready; the detail says why.",
+        "agent vm inspect --vm ID, and: agentos doctor");
+}

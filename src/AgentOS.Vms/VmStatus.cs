@@ -1,0 +1,11 @@
+namespace AgentOS.Vms;
+
+/// <summary>What a VM is doing.</summary>
+public enum VmStatus
+{
+    /// <summary>Not running; its disk and files are kept.</summary>
+    Stopped,
+
+    /// <summary>Booted, and takes commands.</summary>
+    Ready,
+}
