@@ -1,13 +1,21 @@
-"""Other agents: those that agent.yaml allows. The library is that of sdk/python; where it is not beside this program, Steve works alone."""
+"""Other agents: those that agent.yaml allows. Each has a sandbox and a session of its own, and no more rights than Steve."""
+import kernel
+
+
+def known():
+    """What the model is told of them."""
+    try:
+        return [f"{found['agent']} ({found.get('description', '').strip()})" for found in kernel.delegate(op="search")["agents"]]
+    except (OSError, kernel.Refused):
+        return []  # Without a sandbox, or without leave.
 
 
 def ask(agent, task):
     try:
-        from agentos import delegation
-    except ImportError:
+        helper = kernel.delegate(op="run", agent=agent)["id"]
+    except OSError:
         return "no other agents can be run here"
-    helper = delegation.run_agent(agent)
     try:
-        return delegation.message_agent(helper.id, task)
+        return kernel.delegate(op="message", id=helper, content=task)["content"]
     finally:
-        delegation.stop_agent(helper.id)
+        kernel.delegate(op="stop", id=helper)

@@ -31,7 +31,7 @@ def all_of(memory):
         Tool("read_file", "Read a text file of the workspace", {"path": "from the workspace's root"}, read_file),
         Tool("write_file", "Write a text file of the workspace", {"path": "from the workspace's root", "content": "the whole text"}, write_file),
         Tool("remember", "Keep a note for later", {"note": "one sentence"}, remember),
-        Tool("ask_agent", "Give a task to another agent and get its answer", {"agent": "its address", "task": "what it is told"}, delegation.ask),
+        Tool("ask_agent", " ".join(["Give a task to another agent and get its answer.", *delegation.known()]), {"agent": "its name as it stands here", "task": "what it is told"}, delegation.ask),
     ]
 
 

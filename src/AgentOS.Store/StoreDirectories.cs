@@ -1,3 +1,6 @@
+using AgentOS.Linux.Places;
+using AgentOS.Vault;
+
 namespace AgentOS.Store;
 
 /// <summary>Where this user's agents, sessions and cached repositories are (XDG Base Directory Specification 0.8).</summary>
@@ -5,7 +8,8 @@ namespace AgentOS.Store;
 /// <param name="Cache">What can be made again: repositories, prepared agents.</param>
 public sealed record StoreDirectories(string Data, string Cache)
 {
-    private const string Application = "agentstore";
+    /// <summary>What nobody used for so long is not missed when it goes from the cache.</summary>
+    public static readonly TimeSpan UnusedAge = TimeSpan.FromDays(30);
 
     /// <summary>Fetched repositories.</summary>
     public string Repositories => Path.Combine(Cache, "repositories");
@@ -13,15 +17,12 @@ public sealed record StoreDirectories(string Data, string Cache)
     /// <summary>Packed agents, unpacked.</summary>
     public string Unpacked => Path.Combine(Cache, "unpacked");
 
-    /// <summary><c>agentstore</c> below <c>XDG_DATA_HOME</c> and <c>XDG_CACHE_HOME</c>; relative values are ignored, as the specification demands.</summary>
-    public static StoreDirectories OfThisUser() =>
-        new(Below("XDG_DATA_HOME", ".local/share"), Below("XDG_CACHE_HOME", ".cache"));
+    /// <summary>Installed agents.</summary>
+    public string Agents => Path.Combine(Data, "agents");
 
-    private static string Below(string variable, string fallback)
-    {
-        string? directory = Environment.GetEnvironmentVariable(variable);
-        return Path.IsPathRooted(directory)
-            ? Path.Combine(directory, Application)
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), fallback, Application);
-    }
+    /// <summary>Agents that were set up.</summary>
+    public string Prepared => Path.Combine(Cache, "prepared");
+
+    /// <summary>This user's (<see cref="UserDirectories"/>), beside the keys.</summary>
+    public static StoreDirectories OfThisUser() => new(UserDirectories.Data(VaultLocation.Application), UserDirectories.Cache(VaultLocation.Application));
 }

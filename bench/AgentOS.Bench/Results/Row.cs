@@ -21,6 +21,11 @@ internal sealed record Row(
         return new(measured, compared, new([.. ratios]), Unit.Ratio, [subject, other], Unit.Seconds, target);
     }
 
+    /// <summary>What a subject takes beyond another, round by round, in seconds.</summary>
+    public static Row Added(string measured, Series subject, Series other, Target? target) => new(
+        measured, $"{subject.Subject} - {other.Subject}", new([.. subject.Values.Samples.Zip(other.Values.Samples, static (mine, theirs) => mine - theirs)]),
+        Unit.Seconds, [subject, other], Unit.Seconds, target);
+
     /// <summary>A value that is its own yardstick, because the target is absolute.</summary>
     public static Row Absolute(string measured, Series subject, Unit unit, Target? target) =>
         new(measured, subject.Subject, subject.Values, unit, [subject], unit, target);

@@ -10,13 +10,18 @@ internal static class HelpText
     {
         Command command = result.Command;
         string path = UsageLine.PathOf(result);
-        foreach (string line in TextWrapping.Wrap(command.Description ?? "", HelpSection.Width))
-            output.WriteLine(line);
+        WriteText(output, command.Description ?? "");
         output.WriteLine();
         output.WriteLine($"Usage: {UsageLine.Of(path, command)}");
         HelpSection.Write(output, "Commands", command.Subcommands.Where(IsShown).Select(child => (child.Name, child.Description ?? "")));
         HelpSection.Write(output, "Arguments", command.Arguments.Where(IsShown).Select(argument => (UsageLine.Of(argument), DescriptionOf(argument))));
         HelpSection.Write(output, "Options", OptionsOf(result).Select(option => (OptionLabel.Of(option), DescriptionOf(option))));
+        if (command is DocumentedCommand { Note: { } note })
+        {
+            output.WriteLine();
+            WriteText(output, note);
+        }
+
         if (command is DocumentedCommand { Examples.Count: > 0 } documented)
         {
             output.WriteLine();
@@ -24,6 +29,12 @@ internal static class HelpText
             foreach (string example in documented.Examples)
                 output.WriteLine($"  {StartOf(path, example)} {example}");
         }
+    }
+
+    private static void WriteText(TextWriter output, string text)
+    {
+        foreach (string line in TextWrapping.Wrap(text, HelpSection.Width))
+            output.WriteLine(line);
     }
 
     // An example begins with the command's name, and is written once for all places the command has in the tree: agentstore run, agentos store run.

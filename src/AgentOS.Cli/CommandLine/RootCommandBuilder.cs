@@ -6,6 +6,7 @@ using AgentOS.Cli.Commands.Doctor;
 using AgentOS.Cli.Commands.Encryption;
 using AgentOS.Cli.Commands.Files;
 using AgentOS.Cli.Commands.Fsck;
+using AgentOS.Cli.Commands.Image;
 using AgentOS.Cli.Commands.Init;
 using AgentOS.Cli.Commands.Kernels;
 using AgentOS.Cli.Commands.Keys;
@@ -26,6 +27,7 @@ using AgentOS.Cli.Commands.Timeline;
 using AgentOS.Cli.Commands.ToolCalls;
 using AgentOS.Cli.Commands.Top;
 using AgentOS.Cli.Commands.Version;
+using AgentOS.Cli.Commands.Vm;
 
 namespace AgentOS.Cli.CommandLine;
 
@@ -81,6 +83,8 @@ internal static class RootCommandBuilder
         root.Add(UmountCommand.Build(context));
         root.Add(KernelCommand.Build(context));
         root.Add(ServeCommand.Build(context));
+        root.Add(VmCommand.Build(context));
+        root.Add(ImageCommand.Build(context));
         root.Add(McpCommand.Build(context));
         root.Add(StoreCommand.Build(context));
         root.Add(LlmCommand.Build(context));

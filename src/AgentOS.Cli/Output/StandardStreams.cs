@@ -44,7 +44,8 @@ internal sealed class StandardStreams
     public static StandardStreams OfThisProcess() => new(
         new StandardInputStream(),
         new StandardOutputStream(),
-        new StreamWriter(Console.OpenStandardError(), s_utf8, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" })
+        // Timers and signals write to it as well.
+        TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), s_utf8, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" }))
     {
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsInputTerminal = Terminal.IsTerminal(0),

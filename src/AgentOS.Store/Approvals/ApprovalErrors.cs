@@ -17,6 +17,12 @@ public static class ApprovalErrors
         "With --approval-policy an agent runs only when everything it asks for is within the policy. Each reason is listed.",
         "Change the policy, or run the agent at a terminal without it, where it can be looked at.");
 
+    /// <summary>A key itself, which only a person gives away.</summary>
+    public static readonly ErrorDefinition KeyItself = new("approval.key-itself",
+        "it asks for a key itself, which only a person can approve",
+        "With passthrough the agent has the key and not a placeholder, and can do with it what it likes. --yes and policies never approve that.",
+        "Run it once at a terminal and read what it asks for, or ask its author to do without passthrough.");
+
     /// <summary>A policy that cannot be understood.</summary>
     public static readonly ErrorDefinition BadPolicy = new("approval.bad-policy",
         "the approval policy cannot be understood",

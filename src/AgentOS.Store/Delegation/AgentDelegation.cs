@@ -15,13 +15,17 @@ public sealed class AgentDelegation(DelegationScope scope, SubAgentStarter start
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SubAgent> _agents = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _over = new();
+    private DelegationScope _scope = scope;
     private int _last;
+
+    /// <inheritdoc/>
+    public void Begin(int processId) => _scope = _scope with { SandboxProcess = processId };
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DelegableAgent>> SearchAsync(string query, CancellationToken cancellationToken)
     {
         List<DelegableAgent> found = [];
-        foreach (string agent in scope.Approved.AllowedAgents)
+        foreach (string agent in _scope.Approved.AllowedAgents)
         {
             DelegableAgent described = await DescribeAsync(agent, cancellationToken).ConfigureAwait(false);
             if ($"{agent} {described.Name} {described.Description}".Contains(query, StringComparison.OrdinalIgnoreCase))
@@ -34,15 +38,15 @@ public sealed class AgentDelegation(DelegationScope scope, SubAgentStarter start
     /// <inheritdoc/>
     public async Task<DelegatedAgent> RunAsync(string agent, string? session, DelegationListener progress, CancellationToken cancellationToken)
     {
-        if (!scope.Approved.AllowedAgents.Contains(agent, StringComparer.Ordinal))
+        if (!_scope.Approved.AllowedAgents.Contains(agent, StringComparer.Ordinal))
             throw new AgentOSException(DelegationErrors.NotAllowed, "run", agent);
-        if (scope.Depth > DeepestParent)
+        if (_scope.Depth > DeepestParent)
             throw new AgentOSException(DelegationErrors.TooDeep, "run", agent);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _over.Token);
-        IDisposable place = scope.Count.Enter(agent);
+        IDisposable place = _scope.Count.Enter(agent);
         try
         {
-            (SubAgent started, AgentPackage package, StoredSession own) = await starter.StartAsync(scope, agent, session, new SetupProgress(progress), place, either.Token).ConfigureAwait(false);
+            (SubAgent started, AgentPackage package, StoredSession own) = await starter.StartAsync(_scope, agent, session, new SetupProgress(progress), place, either.Token).ConfigureAwait(false);
             string id = await AddAsync(started, agent).ConfigureAwait(false);
             return new DelegatedAgent(id, package.Manifest.Name, package.Manifest.Version, own.Name);
         }
@@ -110,7 +114,7 @@ public sealed class AgentDelegation(DelegationScope scope, SubAgentStarter start
     {
         try
         {
-            AgentPackage package = await starter.FindAsync(scope, agent, progress: null, cancellationToken).ConfigureAwait(false);
+            AgentPackage package = await starter.FindAsync(_scope, agent, progress: null, cancellationToken).ConfigureAwait(false);
             return new DelegableAgent(agent, package.Manifest.Name, package.Manifest.Description);
         }
         catch (AgentOSException)

@@ -2,24 +2,21 @@ using AgentOS.Errors;
 using AgentOS.Kernel;
 using AgentOS.Kernel.Delegation;
 using AgentOS.Kernel.Models;
-using AgentOS.Network.Policy;
 using AgentOS.Store.Approvals.Permissions;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Packages;
 using AgentOS.Store.Preparation;
 using AgentOS.Store.Running;
 using AgentOS.Store.Sessions;
-using AgentOS.Vault.Secrets;
 
 namespace AgentOS.Store.Delegation;
 
 /// <summary>Starts sub-agents: each is a whole run, with its own sandbox, setup and session, and a part of what the agent that runs it may do.</summary>
 /// <param name="resolver">Finds them.</param>
 /// <param name="preparation">Sets them up.</param>
-/// <param name="bind">Takes an agent's keys from the vault.</param>
 /// <param name="models">The way to language models; null is none.</param>
 /// <param name="clock">The clock.</param>
-public sealed class SubAgentStarter(PackageResolver resolver, PackagePreparation preparation, Func<ManifestSecrets, IReadOnlyList<SecretBinding>> bind, ModelAccess? models, TimeProvider clock)
+public sealed class SubAgentStarter(PackageResolver resolver, PackagePreparation preparation, ModelAccess? models, TimeProvider clock)
 {
     /// <summary>Finds an agent, without starting it.</summary>
     internal Task<AgentPackage> FindAsync(DelegationScope scope, string agent, IProgress<string>? progress, CancellationToken cancellationToken) =>
@@ -33,13 +30,16 @@ public sealed class SubAgentStarter(PackageResolver resolver, PackagePreparation
     {
         AgentPackage package = await FindAsync(scope, name, progress, cancellationToken).ConfigureAwait(false);
         PermissionSet permissions = Narrow(scope, package);
-        PreparedAgent prepared = await preparation.PrepareAsync(package, progress, cancellationToken).ConfigureAwait(false);
+        PreparedAgent prepared = await preparation.PrepareAsync(package, permissions, progress, cancellationToken).ConfigureAwait(false);
         StoredSession session = SubAgentSessions.Of(scope.Session, package, clock).Begin(sessionName);
-        DelegationScope below = new(package, permissions, session) { Depth = scope.Depth + 1, Count = scope.Count };
+        AgentKeys keys = HeldKeys.Take(scope, permissions, hasModels: models is { IsConfigured: true });
+        DelegationScope below = new(package, permissions, session) { Depth = scope.Depth + 1, Count = scope.Count, Keys = keys };
         SubAgentLog log = new();
         SubAgentListener listener = new(log);
-        AgentRunRequest request = RequestOf(package, prepared, session) with
+        AgentRunRequest request = LaunchRequest.Of(new AgentLaunch(package, permissions, prepared, session) { Keys = keys }, models, clock);
+        request = request with
         {
+            Sandbox = request.Sandbox with { Limits = request.Sandbox.Limits with { Within = scope.SandboxProcess } },
             PartOf = Path.GetFullPath(scope.Session.Path),
             Delegation = permissions.AllowedAgents.Count > 0 ? new AgentDelegation(below, this) : null,
         };
@@ -68,13 +68,5 @@ public sealed class SubAgentStarter(PackageResolver resolver, PackagePreparation
         return difference.IsWider
             ? throw new AgentOSException(DelegationErrors.Wider, "run", package.Manifest.Name, string.Join(", ", difference.Added.Where(line => line != "workspace none").Take(10)))
             : asked;
-    }
-
-    private AgentRunRequest RequestOf(AgentPackage package, PreparedAgent prepared, StoredSession session)
-    {
-        EgressPolicy network = ManifestNetwork.WhileRunning(package.Manifest.Permissions);
-        ManifestSecrets keys = new(package.Manifest, network, hasModels: models is { IsConfigured: true });
-        IReadOnlyList<SecretBinding> secrets = bind(keys);
-        return LaunchRequest.Of(new AgentLaunch(package, prepared, session) { Network = network, Secrets = secrets, Variables = keys.Addresses(secrets) }, models, clock);
     }
 }

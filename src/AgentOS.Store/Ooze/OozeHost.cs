@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using AgentOS.Errors;
 
 namespace AgentOS.Store.Ooze;
@@ -10,20 +8,17 @@ namespace AgentOS.Store.Ooze;
 /// </summary>
 public sealed class OozeHost : IAsyncDisposable
 {
-    private const int LongestNoise = 4096;
-    private static readonly byte[] s_lineEnd = "\n"u8.ToArray();
-
-    private readonly Stream _input;
     private readonly OozeLimits _limits;
     private readonly TimeProvider _clock;
     private readonly IOozeListener _listener;
     private readonly Stream _output;
+    private readonly AgentWriter _writer;
+    private readonly AgentReader _reader;
+    private readonly LineCounter _counts = new();
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _writing = new(1);
     private readonly CancellationTokenSource _ending = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OozeTurn? _turn;
-    private OozeCounts _counts;
     private string? _earlyFailure;
     private bool _hasAbandoned;
 
@@ -35,7 +30,14 @@ public sealed class OozeHost : IAsyncDisposable
     /// <param name="listener">Hears what comes.</param>
     public OozeHost(Stream output, Stream input, OozeLimits limits, TimeProvider clock, IOozeListener listener)
     {
-        (_output, _input, _limits, _clock, _listener) = (output, input, limits, clock, listener);
+        (_output, _limits, _clock, _listener) = (output, limits, clock, listener);
+        _writer = new AgentWriter(input);
+        _reader = new AgentReader(output, limits.LongestLine, _counts)
+        {
+            Take = Take,
+            Break = problem => Current()?.End(AnswerEnd.Broken, problem),
+            HearNoise = listener.HearNoise,
+        };
         Ended = ReadAsync();
     }
 
@@ -43,14 +45,7 @@ public sealed class OozeHost : IAsyncDisposable
     public Task Ended { get; }
 
     /// <summary>What counted for nothing so far.</summary>
-    public OozeCounts Counts
-    {
-        get
-        {
-            lock (_lock)
-                return _counts;
-        }
-    }
+    public OozeCounts Counts => _counts.Sum;
 
     /// <summary>Waits until the agent can be asked.</summary>
     /// <exception cref="AgentOSException"><see cref="OozeErrors"/>.</exception>
@@ -79,9 +74,10 @@ public sealed class OozeHost : IAsyncDisposable
             _turn = _turn is null ? turn : throw new InvalidOperationException("a turn is under way");
         if (Ended.IsCompleted)
             turn.End(AnswerEnd.AgentEnded, "Agent process exited");
-        await using CancellationTokenRegistration cancelled = cancellationToken.Register(() => turn.End(AnswerEnd.Cancelled, "cancelled"));
         // Not waited for: an agent that does not read must not keep the turn from ending.
-        _ = SendAsync(HostMessage.Message(id, content));
+        _ = _writer.SendAsync(HostMessage.Message(id, content));
+        await using ITimer grace = _clock.CreateTimer(_ => turn.End(AnswerEnd.Cancelled, "cancelled"), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using CancellationTokenRegistration cancelled = cancellationToken.Register(() => GiveUp(turn, grace));
         OozeAnswer answer = await turn.Answer.ConfigureAwait(false);
         lock (_lock)
         {
@@ -89,65 +85,46 @@ public sealed class OozeHost : IAsyncDisposable
             _hasAbandoned |= answer.End is AnswerEnd.TimedOut or AnswerEnd.Cancelled or AnswerEnd.Broken;
         }
 
-        if (answer.End is AnswerEnd.TimedOut or AnswerEnd.Cancelled)
-            _ = SendAsync(HostMessage.Cancel(id));
+        if (answer.End is AnswerEnd.TimedOut)
+            _ = _writer.SendAsync(HostMessage.Cancel(id));
         return answer;
     }
 
     /// <summary>Asks the agent to end, and closes its input: those that know no <c>shutdown</c> see the end of it.</summary>
     public async Task ShutDownAsync()
     {
-        await SendAsync(HostMessage.Shutdown).ConfigureAwait(false);
-        await _input.DisposeAsync().ConfigureAwait(false);
+        await _writer.SendAsync(HostMessage.Shutdown).ConfigureAwait(false);
+        await _writer.CloseAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);
-        await _input.DisposeAsync().ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
         await _output.DisposeAsync().ConfigureAwait(false);
         await Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ending.Dispose();
     }
 
-    private async Task SendAsync(HostMessage message)
+    private void GiveUp(OozeTurn turn, ITimer grace)
     {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(message, OozeJson.Default.HostMessage), .. s_lineEnd];
-        try
-        {
-            await _writing.WaitAsync(_ending.Token).ConfigureAwait(false);
-            try
-            {
-                await _input.WriteAsync(line, _ending.Token).ConfigureAwait(false);
-                await _input.FlushAsync(_ending.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                _writing.Release();
-            }
-        }
-        catch (Exception gone) when (gone is IOException or ObjectDisposedException or OperationCanceledException)
-        {
-            // It does not listen any more; what is known of its end comes from its output.
-        }
+        _ = _writer.SendAsync(HostMessage.Cancel(turn.Id));
+        if (_limits.CancelGrace == TimeSpan.Zero)
+            turn.End(AnswerEnd.Cancelled, "cancelled");
+        else
+            grace.Change(_limits.CancelGrace, Timeout.InfiniteTimeSpan);
     }
 
     private async Task ReadAsync()
     {
         // The caller's constructor ends before anything is heard.
         await Task.Yield();
-        LineAssembler lines = new(_output, _limits.LongestLine);
         string reason = "Agent process exited";
         AnswerEnd end = AnswerEnd.AgentEnded;
         try
         {
-            while (await lines.ReadAsync(_ending.Token).ConfigureAwait(false) is { } line)
-                Handle(line.Span);
-        }
-        catch (Exception gone) when (gone is IOException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Disposed, or the pipe broke.
+            await _reader.ReadAsync(_ending.Token).ConfigureAwait(false);
         }
         catch (AgentOSException tooLong)
         {
@@ -172,41 +149,17 @@ public sealed class OozeHost : IAsyncDisposable
             return _turn;
     }
 
-    private void Handle(ReadOnlySpan<byte> line)
-    {
-        if (line.IsEmpty)
-            return;
-        ParsedLine parsed = AgentMessageParser.Parse(line);
-        switch (parsed)
-        {
-            case { Message: { } message }:
-                Take(message);
-                break;
-            case { Kind: LineKind.Unknown }:
-                Count(static counts => counts with { Unknown = counts.Unknown + 1 });
-                break;
-            case { Kind: LineKind.Broken }:
-                Count(static counts => counts with { Broken = counts.Broken + 1 });
-                Current()?.End(AnswerEnd.Broken, $"the agent sent a line that is no message: {parsed.Problem}");
-                break;
-            default:
-                Count(static counts => counts with { Noise = counts.Noise + 1 });
-                _listener.HearNoise(Encoding.UTF8.GetString(line[..Math.Min(line.Length, LongestNoise)]));
-                break;
-        }
-    }
-
     private void Take(AgentMessage message)
     {
         if (message is AgentMessage.Ready)
         {
             if (!_ready.TrySetResult())
-                Count(static counts => counts with { Unknown = counts.Unknown + 1 });
+                _counts.Add(static sum => sum with { Unknown = sum.Unknown + 1 });
         }
         else if (!_ready.Task.IsCompleted)
         {
             _earlyFailure = (message as AgentMessage.Failure)?.Error ?? _earlyFailure;
-            Count(static counts => counts with { Early = counts.Early + 1 });
+            _counts.Add(static sum => sum with { Early = sum.Early + 1 });
         }
         else if (Current() is { } turn && Belongs(message, turn) && turn.TryTake(message, _listener.Hear))
         {
@@ -218,7 +171,7 @@ public sealed class OozeHost : IAsyncDisposable
         }
         else
         {
-            Count(static counts => counts with { Late = counts.Late + 1 });
+            _counts.Add(static sum => sum with { Late = sum.Late + 1 });
         }
     }
 
@@ -232,10 +185,4 @@ public sealed class OozeHost : IAsyncDisposable
     };
 
     private static bool IsOf(string? id, OozeTurn turn) => id is null || id == turn.Id;
-
-    private void Count(Func<OozeCounts, OozeCounts> change)
-    {
-        lock (_lock)
-            _counts = change(_counts);
-    }
 }

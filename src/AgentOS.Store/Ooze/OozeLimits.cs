@@ -15,6 +15,9 @@ public sealed record OozeLimits
     /// <summary>From one message of a turn to the next.</summary>
     public TimeSpan AnswerWait { get; init; } = TimeSpan.FromSeconds(300);
 
+    /// <summary>From <c>cancel</c> to the end of the turn, when the agent does not end it itself.</summary>
+    public TimeSpan CancelGrace { get; init; } = TimeSpan.Zero;
+
     /// <summary>From <c>shutdown</c> to SIGTERM.</summary>
     public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(10);
 }

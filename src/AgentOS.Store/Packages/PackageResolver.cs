@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Store.Installing;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Repositories;
 
@@ -11,8 +12,6 @@ namespace AgentOS.Store.Packages;
 /// <param name="time">The clock.</param>
 public sealed class PackageResolver(StoreDirectories directories, Func<string, AgentManifest> readManifest, RepositoryToken token, TimeProvider time)
 {
-    private const string InstalledAgents = "agents";
-
     private readonly RepositorySource _repositories = new(directories.Repositories, token, time);
 
     /// <summary>Finds it and looks at everything in it.</summary>
@@ -24,14 +23,16 @@ public sealed class PackageResolver(StoreDirectories directories, Func<string, A
     {
         if (RepositoryAddressParser.Parse(request.Agent) is { } address)
             return await FetchAsync(address, request, progress, cancellationToken);
+        if (FindByName(request.Agent) is { } installed)
+            return await FetchAsync(RepositoryAddressParser.Parse(installed.Address)!, request with { Agent = installed.Address, Reference = request.Reference ?? installed.Commit }, progress, cancellationToken);
         if (request.Reference is not null)
             throw new AgentOSException(PackageErrors.NoReferences, "run", request.Agent);
         if (Directory.Exists(request.Agent))
             return Open(Path.GetFullPath(request.Agent), request.Agent);
         if (File.Exists(request.Agent))
             return Open(PackageArchive.Unpack(request.Agent, directories.Unpacked), request.Agent);
-        return FindInstalled(request.Agent) is { } installed
-            ? Open(installed, request.Agent)
+        return FindFolder(request.Agent) is { } folder
+            ? Open(folder, request.Agent)
             : throw new AgentOSException(PackageErrors.NotFound, "find", request.Agent);
     }
 
@@ -42,7 +43,12 @@ public sealed class PackageResolver(StoreDirectories directories, Func<string, A
         FetchedRepository fetched = await _repositories.GetAsync(address, request, progress, cancellationToken);
         string folder = PackageFolder.Find(fetched.Content.Directory, request.Agent);
         PackageContent content = folder == fetched.Content.Directory ? fetched.Content : PackageContent.Read(folder);
-        return new AgentPackage(folder, readManifest(folder), new AgentOrigin(request.Agent, IsLocal: false) { Commit = fetched.Commit }, content);
+        AgentOrigin origin = new(RepositoryOrigin.Of(address, fetched.Folder), IsLocal: false)
+        {
+            Commit = fetched.Commit,
+            Address = fetched.Folder is { } part ? $"{address.Url}#{part}" : address.Url,
+        };
+        return new AgentPackage(folder, readManifest(folder), origin, content);
     }
 
     private AgentPackage Open(string directory, string name)
@@ -52,10 +58,12 @@ public sealed class PackageResolver(StoreDirectories directories, Func<string, A
         return new AgentPackage(folder, readManifest(folder), new AgentOrigin(folder, IsLocal: true), content);
     }
 
-    private string? FindInstalled(string name)
+    // What is here comes first.
+    private InstalledAgent? FindByName(string name) => Path.Exists(name) ? null : new InstalledAgents(directories.Agents).Find(name);
+
+    private string? FindFolder(string name)
     {
-        bool isName = name.Length > 0 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
-        string directory = Path.Combine(directories.Data, InstalledAgents, name);
-        return isName && Directory.Exists(directory) ? directory : null;
+        string directory = Path.Combine(directories.Agents, name);
+        return InstalledAgents.IsName(name) && Directory.Exists(directory) ? directory : null;
     }
 }

@@ -1,5 +1,5 @@
 using AgentOS.Errors;
-using AgentOS.Linux;
+using AgentOS.Store.Approvals.Permissions;
 using AgentOS.Store.Packages;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,40 +12,42 @@ public sealed class PackagePreparation(StoreDirectories directories, ISetupRunne
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private string Root => Path.Combine(directories.Cache, "prepared");
-
     /// <summary>Prepares it, if that has not been done. Of many at a time one does it, and the others wait.</summary>
     /// <param name="package">The agent.</param>
+    /// <param name="permissions">What was approved of it: what the command is held to.</param>
     /// <param name="progress">Hears the lines the command writes.</param>
     /// <param name="cancellationToken">Ends it; nothing is kept.</param>
     /// <exception cref="AgentOSException"><see cref="PreparationErrors.SetupFailed"/>.</exception>
-    public async Task<PreparedAgent> PrepareAsync(AgentPackage package, IProgress<string> progress, CancellationToken cancellationToken)
+    public async Task<PreparedAgent> PrepareAsync(AgentPackage package, PermissionSet permissions, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        if (package.Manifest.Runtime.SetupCommand is not { } command)
+        if (PreparedDirectory.Of(directories, package) is not { } place)
             return new PreparedAgent(package.Directory, Home: null);
-        PreparedDirectory place = new(Path.Combine(Root, PreparationKey.Of(package.Digest, command)));
         if (place.IsThere)
+        {
+            place.NoteUse(TimeProvider.System.GetUtcNow());
             return place.Agent;
+        }
+
         // Set-user-id files that setup may make must be out of everybody else's reach.
-        Directory.CreateDirectory(Root, Private);
-        File.SetUnixFileMode(Root, Private);
-        using SafeFileHandle held = await Task.Run(() => Lock(place.Path + ".lock"), cancellationToken).ConfigureAwait(false);
+        Directory.CreateDirectory(directories.Prepared, Private);
+        File.SetUnixFileMode(directories.Prepared, Private);
+        using SafeFileHandle held = await Task.Run(() => place.Lock(), cancellationToken).ConfigureAwait(false);
         if (!place.IsThere)
-            await MakeAsync(package, place, progress, cancellationToken).ConfigureAwait(false);
+            await MakeAsync(package, permissions, place, progress, cancellationToken).ConfigureAwait(false);
         return place.Agent;
     }
 
-    private async Task MakeAsync(AgentPackage package, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
+    private async Task MakeAsync(AgentPackage package, PermissionSet permissions, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
     {
         // The lock is held: whatever is there was left by somebody who was killed.
-        PreparedDirectory draft = new(place.Path + ".draft");
+        PreparedDirectory draft = place.Draft;
         draft.Remove();
         Directory.CreateDirectory(draft.Path, Private);
         Directory.CreateDirectory(draft.Home, Private);
         package.Content.CopyTo(draft.Code);
         try
         {
-            await setup.RunAsync(package, draft, progress, cancellationToken).ConfigureAwait(false);
+            await setup.RunAsync(package, permissions, draft, progress, cancellationToken).ConfigureAwait(false);
             Directory.Move(draft.Path, place.Path);
         }
         catch
@@ -53,14 +55,5 @@ public sealed class PackagePreparation(StoreDirectories directories, ISetupRunne
             draft.Remove();
             throw;
         }
-    }
-
-    // A directory: .NET would make a file with a lock of its own (flock(2)), and fail where another waits.
-    private static SafeFileHandle Lock(string path)
-    {
-        Directory.CreateDirectory(path, Private);
-        SafeFileHandle directory = OpenFile.ForReading(path);
-        OpenFile.LockExclusive(directory);
-        return directory;
     }
 }

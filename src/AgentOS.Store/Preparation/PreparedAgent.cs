@@ -1,3 +1,4 @@
+using AgentOS.Kernel;
 using AgentOS.Sandbox;
 using AgentOS.Store.Running;
 
@@ -11,17 +12,18 @@ public sealed record PreparedAgent(string Code, string? Home)
     // Its own mounts; the session's files are never laid under others.
     private static readonly string[] s_taken = [AgentHome.CodeName, AgentHome.WorkspaceName];
 
-    /// <summary>Both as the agent sees them: read-only, each thing of the home at its own name.</summary>
-    internal IReadOnlyList<SandboxMount> Mounts =>
-    [
-        new(AgentHome.Code, new BindSource(Code), IsReadOnly: true),
-        .. Left().Select(path => new SandboxMount($"{AgentHome.Path}/{Path.GetFileName(path)}", new BindSource(path), IsReadOnly: true)),
-    ];
+    /// <summary>Both as the agent sees them, each thing of the home at its own name. It may change them for as long as it runs: many programs write beside their code.</summary>
+    internal IReadOnlyList<ScratchLayer> Layers =>
+        [new(AgentHome.Code, Code), .. Left().OfType<DirectoryInfo>().Select(static directory => new ScratchLayer(PlaceOf(directory), directory.FullName))];
+
+    /// <summary>Single files of the home: read-only.</summary>
+    internal IReadOnlyList<SandboxMount> Mounts => [.. Left().OfType<FileInfo>().Select(static file => new SandboxMount(PlaceOf(file), new BindSource(file.FullName), IsReadOnly: true))];
+
+    private static string PlaceOf(FileSystemInfo entry) => $"{AgentHome.Path}/{entry.Name}";
 
     // No links: setup made them, and what they say would be looked up on the host.
-    private IEnumerable<string> Left() => Home is null
+    private IEnumerable<FileSystemInfo> Left() => Home is null
         ? []
         : new DirectoryInfo(Home).EnumerateFileSystemInfos()
-            .Where(entry => entry.LinkTarget is null && (entry is DirectoryInfo || (entry.Attributes & FileAttributes.Device) == 0) && !s_taken.Contains(entry.Name, StringComparer.Ordinal))
-            .Select(entry => entry.FullName);
+            .Where(entry => entry.LinkTarget is null && (entry is DirectoryInfo || (entry.Attributes & FileAttributes.Device) == 0) && !s_taken.Contains(entry.Name, StringComparer.Ordinal));
 }

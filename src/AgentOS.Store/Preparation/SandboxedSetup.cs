@@ -3,7 +3,7 @@ using AgentOS.Kernel;
 using AgentOS.Linux.Streams;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
-using AgentOS.Store.Manifests;
+using AgentOS.Store.Approvals.Permissions;
 using AgentOS.Store.Packages;
 using AgentOS.Store.Running;
 
@@ -16,14 +16,21 @@ public sealed class SandboxedSetup(TimeProvider clock) : ISetupRunner
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
     private static readonly string[] s_dispensable = ["cpu limit"];
 
+    // dotnet greets whoever starts it first, which in a new home is always, and makes a certificate that nobody asked for.
+    private static readonly Dictionary<string, string> s_variables = new(StringComparer.Ordinal)
+    {
+        ["DOTNET_NOLOGO"] = "1", ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
+    };
+
     /// <inheritdoc/>
-    public async Task RunAsync(AgentPackage package, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
+    public async Task RunAsync(AgentPackage package, PermissionSet permissions, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
     {
         using Pipe output = Pipe.Create();
         using Microsoft.Win32.SafeHandles.SafeFileHandle nothing = File.OpenHandle("/dev/null");
         int written = (int)output.Input.DangerousGetHandle();
-        AgentRunRequest request = RequestOf(package, place) with { Streams = new StandardStreams((int)nothing.DangerousGetHandle(), written, written) };
-        SetupOutput lines = new(progress);
+        AgentRunRequest request = RequestOf(package, permissions, place) with { Streams = new StandardStreams((int)nothing.DangerousGetHandle(), written, written) };
+        using SetupLog log = SetupLog.Create(place.Log);
+        SetupOutput lines = new(progress, log);
         AgentExit exit;
         using (AgentRun run = AgentRun.Start(request, static _ => { }))
         await using (cancellationToken.Register(() => run.Stop(TimeSpan.Zero)))
@@ -38,16 +45,16 @@ public sealed class SandboxedSetup(TimeProvider clock) : ISetupRunner
         File.Delete(place.Database);
         cancellationToken.ThrowIfCancellationRequested();
         if (exit.ExitCode != 0)
-            throw new AgentOSException(PreparationErrors.SetupFailed, "prepare", package.Manifest.Name, Describe(exit, lines.Tail));
+            throw new AgentOSException(PreparationErrors.SetupFailed, "prepare", package.Manifest.Name, $"{Describe(exit, lines.Tail)}; all of it: {place.Log}");
     }
 
-    private AgentRunRequest RequestOf(AgentPackage package, PreparedDirectory place)
+    private AgentRunRequest RequestOf(AgentPackage package, PermissionSet permissions, PreparedDirectory place)
     {
-        ManifestRuntime runtime = package.Manifest.Runtime;
         return new AgentRunRequest(
             new DatabaseLocation(place.Database),
-            new SandboxSpecification(ShellCommand.Of(runtime.SetupCommand!))
+            new SandboxSpecification(ShellCommand.Of(package.Manifest.Runtime.SetupCommand!))
             {
+                Environment = s_variables,
                 Home = AgentHome.Path,
                 WorkingDirectory = AgentHome.Code,
                 Mounts =
@@ -55,11 +62,11 @@ public sealed class SandboxedSetup(TimeProvider clock) : ISetupRunner
                     new SandboxMount(AgentHome.Path, new BindSource(place.Home), IsReadOnly: false),
                     new SandboxMount(AgentHome.Code, new BindSource(place.Code), IsReadOnly: false),
                 ],
-                Limits = new SandboxLimits(runtime.Resources.MaxMemory, runtime.Resources.MaxCpu),
+                Limits = new SandboxLimits(permissions.Resources.MaxMemory, permissions.Resources.MaxCpu),
                 Dispensable = s_dispensable,
             })
         {
-            Network = ManifestNetwork.WhilePreparing(package.Manifest.Permissions),
+            Network = ManifestNetwork.WhilePreparing(permissions),
             TimeLimit = s_limit,
             Clock = clock,
         };

@@ -1,12 +1,14 @@
 using System.Text;
 using AgentOS.Errors;
 using AgentOS.Store.Ooze;
+using AgentOS.Store.Texts;
 
 namespace AgentOS.Store.Preparation;
 
-/// <summary>What a <c>setup_command</c> writes: every line is shown, the last ones are kept for a failure.</summary>
+/// <summary>What a <c>setup_command</c> writes: every line is shown and logged, the last ones are kept for a failure.</summary>
 /// <param name="progress">Hears the lines.</param>
-internal sealed class SetupOutput(IProgress<string> progress)
+/// <param name="log">Keeps them.</param>
+internal sealed class SetupOutput(IProgress<string> progress, SetupLog log)
 {
     private const int LongestLine = 64 * 1024;
     private const int KeptCharacters = 500;
@@ -32,9 +34,11 @@ internal sealed class SetupOutput(IProgress<string> progress)
         }
     }
 
-    private void Take(string line)
+    private void Take(string written)
     {
+        string line = VisibleText.Of(written);
         progress.Report(line);
+        log.Write(line);
         _tail.Append(line).Append('\n');
         if (_tail.Length > KeptCharacters)
             _tail.Remove(0, _tail.Length - KeptCharacters);

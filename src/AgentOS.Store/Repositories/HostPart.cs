@@ -25,6 +25,9 @@ internal sealed partial record HostPart(string? User, string Host, int? Port)
         return new HostPart(user, match.Groups["host"].Value.ToLowerInvariant(), hasPort ? int.Parse(match.Groups["port"].ValueSpan) : null);
     }
 
+    /// <summary>The same, its port not named when it is the scheme's own.</summary>
+    public HostPart Without(int schemePort) => Port == schemePort ? this with { Port = null } : this;
+
     public override string ToString() => $"{(User is null ? "" : $"{User}@")}{Host}{(Port is null ? "" : $":{Port}")}";
 
     [GeneratedRegex("^(?<host>[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+\\])(:(?<port>[0-9]{1,5}))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -27,11 +27,9 @@ public static partial class RepositoryAddressParser
             throw new AgentOSException(RepositoryErrors.BadAddress, "fetch", text, "a character of it is not allowed, or it is too long");
         (string address, string? folder) = Cut(full, full.IndexOf('#', StringComparison.Ordinal));
         RepositoryAddress parsed = isUrl ? UrlAddress.Parse(text, address) : ShellAddress.Parse(text, address);
-        if (folder is not null)
-            _ = RepositoryFolder.Demand(folder);
         if (parsed.Reference is { } reference && !ReferenceName.IsSound(reference))
             throw new AgentOSException(RepositoryErrors.BadAddress, "fetch", text, $"'{reference}' cannot be a branch, tag or commit");
-        return parsed with { Folder = folder };
+        return parsed with { Folder = folder is null ? null : RepositoryFolder.Demand(folder) };
     }
 
     /// <summary>Parts a text at a character, which goes.</summary>

@@ -63,7 +63,9 @@ internal sealed class RepositoryFetch(CachedRepository kept, RepositoryAddress a
 
     private FetchedRepository Note(string key, WantedCommit wanted, string commit, PackageContent content)
     {
+        kept.NoteUse(commit, wanted.Folder, time.GetUtcNow());
         kept.Note(key, new CachedReference(wanted.Kind, commit, wanted.Folder, time.GetUtcNow()));
-        return new FetchedRepository(commit, content);
+        _ = kept.RemoveUnused(time.GetUtcNow() - StoreDirectories.UnusedAge);
+        return new FetchedRepository(commit, wanted.Folder, content);
     }
 }

@@ -22,7 +22,11 @@ internal sealed class RepositorySource(string cache, RepositoryToken token, Time
         if (known?.IsFresh(time.GetUtcNow()) == true && !request.Refresh)
         {
             if (kept.Find(known.Commit, known.Folder) is { } content)
-                return new FetchedRepository(known.Commit, content);
+            {
+                kept.NoteUse(known.Commit, known.Folder, time.GetUtcNow());
+                return new FetchedRepository(known.Commit, known.Folder, content);
+            }
+
             progress?.Report("The copy in the cache was changed since it was fetched; fetching it again.");
         }
 
@@ -35,7 +39,7 @@ internal sealed class RepositorySource(string cache, RepositoryToken token, Time
         catch (GitFailure failure) when (failure.Definition == RepositoryErrors.Unreachable && !request.Refresh && known is not null && kept.Find(known.Commit, known.Folder) is { } content)
         {
             progress?.Report($"{address.Host} cannot be reached; using the copy of {known.AskedAt:yyyy-MM-dd HH:mm} UTC from the cache.");
-            return new FetchedRepository(known.Commit, content);
+            return new FetchedRepository(known.Commit, known.Folder, content);
         }
         catch (GitFailure failure)
         {

@@ -18,7 +18,7 @@ internal static class UrlAddress
         int pathAt = address.IndexOf('/', authorityAt);
         if (pathAt < 0)
             throw new AgentOSException(RepositoryErrors.BadAddress, "fetch", text, "it names no repository");
-        HostPart host = HostPart.Parse(text, address[authorityAt..pathAt]);
+        HostPart host = HostPart.Parse(text, address[authorityAt..pathAt]).Without(DefaultPort(scheme));
         if (scheme != "ssh" && host.User is not null)
             throw new AgentOSException(RepositoryErrors.SecretInAddress, "fetch", $"{scheme}://…@{host.Host}{address[pathAt..]}");
 
@@ -29,6 +29,14 @@ internal static class UrlAddress
             return new RepositoryAddress(OfGitHub(text, scheme, host, path), "github.com") { Reference = reference, Tree = tree };
         return new RepositoryAddress($"{scheme}://{host}{path}", host.Host) { Reference = reference, Tree = tree };
     }
+
+    private static int DefaultPort(string scheme) => scheme switch
+    {
+        "https" => 443,
+        "http" => 80,
+        "ssh" => 22,
+        _ => 9418, // git-daemon(1)
+    };
 
     // Groups may nest where "/-/" marks the end of the path; elsewhere it is OWNER/NAME.
     private static (string Path, string? Tree) CutTree(string path)

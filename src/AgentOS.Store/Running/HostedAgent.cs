@@ -19,6 +19,8 @@ public sealed class HostedAgent : IAsyncDisposable
     private readonly PipeStream _errorStream;
     private readonly OozeLimits _limits;
     private readonly TimeProvider _clock;
+    private readonly Task<bool> _isMute;
+    private bool _isEnding;
     private int _turns;
 
     private HostedAgent(AgentRun run, HostedAgentPipes pipes, HostedAgentOptions options, TimeProvider clock)
@@ -29,6 +31,7 @@ public sealed class HostedAgent : IAsyncDisposable
         ErrorsRead = _errors.ReadAsync();
         Exit = run.WaitAsync();
         _host = new OozeHost(new PipeStream(pipes.Output.Output, FileAccess.Read), new PipeStream(pipes.Input.Input, FileAccess.Write), options.Limits, clock, options.Listener);
+        _isMute = FollowAsync();
     }
 
     /// <summary>How its program ended.</summary>
@@ -81,6 +84,8 @@ public sealed class HostedAgent : IAsyncDisposable
         Turn turn = new(id, Now(), content);
         _ = _run.Record(turn);
         OozeAnswer answer = await _host.AskAsync(id, content, cancellationToken).ConfigureAwait(false);
+        if (answer.End == AnswerEnd.AgentEnded && await _isMute.ConfigureAwait(false))
+            answer = answer with { Failure = "the agent closed its standard output, where its answers come from, and was ended" };
         _ = _run.Record(turn with { EndedNs = Now(), Answer = answer.Content, Failure = answer.Failure });
         return answer;
     }
@@ -88,6 +93,7 @@ public sealed class HostedAgent : IAsyncDisposable
     /// <summary>Asks it to end, and ends it when it does not: SIGTERM after ten seconds, then SIGKILL.</summary>
     public async Task ShutDownAsync()
     {
+        _isEnding = true;
         Task asked = _host.ShutDownAsync();
         try
         {
@@ -112,9 +118,30 @@ public sealed class HostedAgent : IAsyncDisposable
         _run.Stop(TimeSpan.Zero);
         await Exit.ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
+        _ = await _isMute.ConfigureAwait(false);
         await _errorStream.DisposeAsync().ConfigureAwait(false);
         await ErrorsRead.ConfigureAwait(false);
         _run.Dispose();
+    }
+
+    // Nothing can come of one that has closed its standard output: whoever asked would wait for nothing.
+    private async Task<bool> FollowAsync()
+    {
+        await _host.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            _ = await Exit.WaitAsync(s_termination, _clock).ConfigureAwait(false);
+            return false;
+        }
+        catch (TimeoutException) when (!_isEnding)
+        {
+            _run.Stop(s_termination);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private long Now() => (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;

@@ -20,31 +20,33 @@ public static class LaunchRequest
     /// <exception cref="AgentOSException"><see cref="RunErrors.NoWorkspace"/>.</exception>
     public static AgentRunRequest Of(AgentLaunch launch, ModelAccess? models, TimeProvider clock)
     {
-        ManifestRuntime runtime = launch.Package.Manifest.Runtime;
-        WorkspaceMode mode = launch.Package.Manifest.Permissions.Workspace;
+        WorkspaceMode mode = launch.Permissions.Workspace;
+        ManifestResources resources = launch.Permissions.Resources;
         if (launch.Workspace is { } refused && mode == WorkspaceMode.None)
             throw new AgentOSException(RunErrors.NoWorkspace, "work on", refused);
         string? changed = mode == WorkspaceMode.ReadWrite ? launch.Workspace : null;
         string? shown = mode == WorkspaceMode.ReadOnly ? launch.Workspace : null;
         return new AgentRunRequest(
             new DatabaseLocation(launch.Session.Path),
-            new SandboxSpecification(ShellCommand.Of(runtime.RunCommand))
+            new SandboxSpecification(ShellCommand.Of(launch.Package.Manifest.Runtime.RunCommand))
             {
                 Environment = Environment(launch, clock),
                 WorkingDirectory = AgentHome.Code,
                 CurrentDirectory = changed,
                 Mounts = [.. launch.Prepared.Mounts, .. shown is null ? [] : ReadOnly(shown)],
-                Limits = new SandboxLimits(runtime.Resources.MaxMemory, runtime.Resources.MaxCpu),
+                Limits = new SandboxLimits(resources.MaxMemory, resources.MaxCpu) { IsShared = launch.Permissions.AllowedAgents.Count > 0 },
                 Dispensable = s_dispensable,
             })
         {
             Home = AgentHome.Path,
+            Layers = launch.Prepared.Layers,
             Folders = changed is null ? [AgentHome.CodeName, AgentHome.WorkspaceName] : [AgentHome.CodeName],
             Workspace = changed,
-            Network = launch.Network,
-            Secrets = launch.Secrets,
+            Network = ManifestNetwork.WhileRunning(launch.Permissions),
+            Secrets = launch.Keys.Bound,
+            ExposedSecrets = [.. launch.Keys.Itself.Keys],
             Models = models,
-            TimeLimit = runtime.Resources.MaxTime,
+            TimeLimit = resources.MaxTime,
             Clock = clock,
         };
     }
@@ -54,12 +56,12 @@ public static class LaunchRequest
 
     private static Dictionary<string, string> Environment(AgentLaunch launch, TimeProvider clock)
     {
-        Dictionary<string, string> variables = new(launch.Variables, StringComparer.Ordinal)
+        Dictionary<string, string> variables = new(launch.Keys.Addresses.Concat(launch.Keys.Itself), StringComparer.Ordinal)
         {
             ["WORKSPACE"] = AgentHome.Workspace,
             // Standard output is a pipe: what Python keeps in its buffer would never be an answer.
             ["PYTHONUNBUFFERED"] = "1",
-            // Its code is read-only, so Python would look in vain for a place to keep bytecode at every start.
+            // What it writes beside its code is gone with the run, so bytecode would be written anew at every start, for nothing.
             ["PYTHONDONTWRITEBYTECODE"] = "1",
             ["TZ"] = clock.LocalTimeZone.Id,
         };

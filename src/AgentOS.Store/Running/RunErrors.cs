@@ -9,7 +9,7 @@ public static class RunErrors
     public static readonly ErrorDefinition KeyMissing = new("store.key-missing",
         "a key that the agent needs is not stored",
         "Its manifest says that it cannot run without this provider's key, and no language models are configured that could take its place.",
-        "agentstore keys add PROVIDER; or configure models (docs/llm.md)");
+        "At a terminal: agentstore setup AGENT; or agentstore keys add PROVIDER. Models in place of a key: docs/llm.md.");
 
     /// <summary>A key for a host that is not allowed.</summary>
     public static readonly ErrorDefinition KeyUnreachable = new("store.key-unreachable",

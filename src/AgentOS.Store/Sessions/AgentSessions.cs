@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Kernel;
 using AgentOS.Linux;
 using AgentOS.Storage;
 using AgentOS.Store.Delegation;
@@ -12,7 +13,7 @@ namespace AgentOS.Store.Sessions;
 public sealed class AgentSessions(string directory, TimeProvider clock)
 {
     private const string Extension = ".db";
-    private static readonly string[] s_companions = ["-wal", "-shm"];
+    private static readonly string[] s_companions = ["-wal", "-shm", SessionProject.Extension];
 
     /// <summary>All of them, the last used first.</summary>
     public IReadOnlyList<StoredSession> List() => Directory.Exists(directory)
@@ -46,6 +47,8 @@ public sealed class AgentSessions(string directory, TimeProvider clock)
         {
         }
 
+        if (new SessionProject(old).Find() is { } project)
+            new SessionProject(renamed).Remember(project);
         File.Move(old.Path, renamed.Path);
         RemoveCompanions(old);
     }
@@ -57,6 +60,8 @@ public sealed class AgentSessions(string directory, TimeProvider clock)
         (StoredSession original, StoredSession fork) = (Find(name), PlaceNew(newName ?? SessionName.Of(clock, taken => Place(taken).Changed is not null)));
         await using AgentDatabase agent = await AgentDatabase.OpenAsync(original.Path, new AgentDatabaseOptions { Create = false, ReadOnly = true }).ConfigureAwait(false);
         await agent.SnapshotAsync(fork.Path).ConfigureAwait(false);
+        if (new SessionProject(original).Find() is { } project)
+            new SessionProject(fork).Remember(project);
         return Place(fork.Name);
     }
 
@@ -86,6 +91,7 @@ public sealed class AgentSessions(string directory, TimeProvider clock)
     {
         foreach (string companion in s_companions)
             File.Delete(session.Path + companion);
+        ScratchLayer.RemoveAll(session.Path);
     }
 
     private static StoredSession? Describe(FileInfo file) => EncodedName.Decode(Path.GetFileNameWithoutExtension(file.Name)) is { } name

@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Store.Packages;
+using AgentOS.Store.Repositories;
 
 namespace AgentOS.Store.Sessions;
 
@@ -22,13 +23,12 @@ public sealed class SessionDirectory(StoreDirectories directories, TimeProvider 
         return new AgentSessions(directory, clock);
     }
 
-    /// <summary>The sessions of an agent that ran before, by where it came from or by the name it calls itself; null when none did.</summary>
+    /// <summary>The sessions of an agent that ran before, by where it came from, in any spelling, or by the name it calls itself; null when none did.</summary>
     /// <param name="agent">An origin, or a manifest's name.</param>
     /// <exception cref="AgentOSException"><see cref="PackageErrors.SeveralAgents"/>: the name is that of several.</exception>
     public AgentSessions? Find(string agent)
     {
-        string direct = Path.Combine(Root, FileName(agent));
-        if (Directory.Exists(direct))
+        if (Origins(agent).Select(origin => Path.Combine(Root, FileName(origin))).FirstOrDefault(Directory.Exists) is { } direct)
             return new AgentSessions(direct, clock);
         string[] named = Directory.Exists(Root) ? [.. Directory.EnumerateDirectories(Root).Where(directory => NameIn(directory) == agent)] : [];
         return named switch
@@ -40,6 +40,8 @@ public sealed class SessionDirectory(StoreDirectories directories, TimeProvider 
     }
 
     private string PlaceOf(AgentOrigin origin) => Path.Combine(Root, FileName(origin.Name));
+
+    private static IEnumerable<string> Origins(string agent) => RepositoryAddressParser.Parse(agent) is { } address ? RepositoryOrigin.Possible(address) : [agent];
 
     private static string? NameIn(string directory)
     {

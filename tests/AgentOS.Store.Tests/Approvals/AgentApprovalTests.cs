@@ -62,6 +62,23 @@ public sealed class AgentApprovalTests : IDisposable
     }
 
     [Fact]
+    public void A_key_itself_is_given_away_by_a_person_and_by_nobody_else()
+    {
+        const string itself = "keys: [{provider: openai, passthrough: true}]\n", placeholder = "keys: [{provider: openai}]\n";
+        BeforehandApprover beforehand = new(_screen);
+        Assert.Equal(ApprovalOutcome.Beforehand, Approve(Agents.Remote(_folder, placeholder), beforehand).Outcome);
+        AgentOSException refusal = Assert.Throws<AgentOSException>(() => Approve(Agents.Remote(_folder, itself), beforehand));
+        Assert.Equal((ApprovalErrors.KeyItself, "openai"), (refusal.Definition, refusal.Detail));
+
+        Approve(Agents.Remote(_folder, placeholder), Person("yes"));
+        Assert.Equal(ApprovalErrors.KeyItself, Assert.Throws<AgentOSException>(() => Approve(Agents.Remote(_folder, itself), beforehand)).Definition);
+        Assert.Equal(ApprovalErrors.Needed, Assert.Throws<AgentOSException>(() => Approve(Agents.Remote(_folder, itself), new AbsentApprover())).Definition);
+        Approve(Agents.Remote(_folder, itself), Person("yes"));
+        Assert.Contains("GIVEN TO THE AGENT ITSELF", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ApprovalOutcome.Earlier, Approve(Agents.Remote(_folder, itself), beforehand).Outcome);
+    }
+
+    [Fact]
     public void With_nobody_there_only_what_was_approved_runs()
     {
         Assert.Equal(ApprovalErrors.Needed, Assert.Throws<AgentOSException>(() => Approve(Agents.Remote(_folder), new AbsentApprover())).Definition);

@@ -35,6 +35,8 @@ public sealed class ApprovalPolicyTests : IDisposable
     [InlineData("", "\"workspace\": \"readwrite\"", "origins: https://github.com/somebody/agent")]
     [InlineData("", "\"workspace\": \"readwrite\", \"origins\": [\"local\"]", "origins: https://github.com/somebody/agent")]
     [InlineData("", Origin + ", \"denied_origins\": [\"https://github.com/somebody/agent\"]", "denied_origins: https://github.com/somebody/agent")]
+    [InlineData("", Origin + ", \"denied_origins\": [\"github:Somebody/Agent.git\"]", "denied_origins: https://github.com/somebody/agent")]
+    [InlineData("", Origin + ", \"denied_origins\": [\"https://GitHub.com/Somebody/*\"]", "denied_origins: https://github.com/somebody/agent")]
     [InlineData("", "\"origins\": [\"https://*\"]", "workspace: readwrite")]
     [InlineData("", "\"origins\": [\"https://*\"], \"workspace\": \"readonly\"", "workspace: readwrite")]
     [InlineData(Name, Origin, "domains: api.example.org")]

@@ -16,22 +16,29 @@ namespace AgentOS.Store.Tests.Delegation;
 internal sealed class DelegatingAgents : IOozeListener, IDisposable
 {
     private const string Program = """
-        import json, sys
+        import json, os, sys
         from agentos import delegation, CallFailedError
-        last = None
+        last, held, ids = None, [], []
         def send(**message): print(json.dumps(message), flush=True)
         def do(op, *arguments):
             global last
             try:
                 if op == "echo": return arguments[0]
+                if op == "variable": return os.environ.get(arguments[0])
+                if op == "hold":
+                    held.append(b"x" * (arguments[0] << 20))
+                    return arguments[0]
                 if op == "run":
                     last = delegation.run_agent(*arguments)
+                    ids.append(last.id)
                     return last.name
                 if op == "search": return [list(found) for found in delegation.search(*arguments)]
                 if op == "ask": return json.loads(delegation.message_agent(last.id, json.dumps(arguments[0])))
                 if op == "stream":
                     stream = delegation.message_agent_stream(last.id, json.dumps(arguments[0]))
                     return [[part.type, part.tool, part.content] for part in stream] + [stream.result["content"]]
+                if op == "each": return [do("to", id, arguments[0]) for id in ids]
+                if op == "to": return json.loads(delegation.message_agent(arguments[0], json.dumps(arguments[1])))
                 if op == "monitor": return delegation.monitor_agent(last.id)
                 if op == "stop": return delegation.stop_agent(last.id)
                 if op == "deeper":
@@ -81,7 +88,7 @@ internal sealed class DelegatingAgents : IOozeListener, IDisposable
         Directories = new StoreDirectories(_directory["data"], _directory["cache"]);
         _starter = new SubAgentStarter(
             new PackageResolver(Directories, folder => ManifestFile.Read(folder).Manifest, static _ => null, TimeProvider.System),
-            new PackagePreparation(Directories, new SandboxedSetup(TimeProvider.System)), static keys => keys.Bind(static () => throw new InvalidOperationException("no key is asked for")), models: null, TimeProvider.System);
+            new PackagePreparation(Directories, new SandboxedSetup(TimeProvider.System)), models: null, TimeProvider.System);
     }
 
     public StoreDirectories Directories { get; }
@@ -124,13 +131,16 @@ internal sealed class DelegatingAgents : IOozeListener, IDisposable
 
     public static string Allows(params string[] agents) => $"  delegation:\n    enabled: true\n    allowed_agents: [{string.Join(", ", agents.Select(agent => $"\"{agent}\""))}]\n";
 
-    public async Task<HostedAgent> StartAsync(string name)
+    /// <summary>Starts the agent that the user runs.</summary>
+    /// <param name="name">Which.</param>
+    /// <param name="keys">With which keys; null is none.</param>
+    public async Task<HostedAgent> StartAsync(string name, AgentKeys? keys = null)
     {
         string folder = _directory[name];
         AgentPackage package = new(folder, ManifestFile.Read(folder).Manifest, new AgentOrigin(folder, IsLocal: true), PackageContent.Read(folder));
         StoredSession session = new("session", Database, null);
-        DelegationScope scope = new(package, PermissionSet.Of(package.Manifest), session);
-        AgentRunRequest request = LaunchRequest.Of(new AgentLaunch(package, new PreparedAgent(folder, null), session), models: null, TimeProvider.System) with
+        DelegationScope scope = new(package, PermissionSet.Of(package.Manifest), session) { Keys = keys ?? AgentKeys.None };
+        AgentRunRequest request = LaunchRequest.Of(new AgentLaunch(package, PermissionSet.Of(package.Manifest), new PreparedAgent(folder, null), session) { Keys = scope.Keys }, models: null, TimeProvider.System) with
         {
             Delegation = new AgentDelegation(scope, _starter),
         };

@@ -1,5 +1,8 @@
 using AgentOS.Kernel;
+using AgentOS.Policy.Hosts;
 using AgentOS.Store.Running;
+using AgentOS.Vault;
+using AgentOS.Vault.Secrets;
 
 namespace AgentOS.Store.Tests.Delegation;
 
@@ -11,6 +14,7 @@ public sealed class DelegationTests : IDisposable
     public void Dispose() => _agents.Dispose();
 
     [Fact]
+    [Trait("Rule", "G5")]
     public async Task An_agent_runs_asks_watches_and_stops_another()
     {
         _agents.Add("parent", DelegatingAgents.Allows("../child"));
@@ -56,6 +60,7 @@ public sealed class DelegationTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "G1")]
     public async Task Agents_that_are_not_listed_exactly_so_are_not_run()
     {
         _agents.Add("parent", DelegatingAgents.Allows("../child"));
@@ -77,6 +82,7 @@ public sealed class DelegationTests : IDisposable
     }
 
     [Theory]
+    [Trait("Rule", "G2")]
     [InlineData("  network: [{domain: evil.example, reason: fun}]\n", "")]
     [InlineData("  network_unrestricted: true\n", "")]
     [InlineData("  delegation: {enabled: true, allowed_agents: [../other]}\n", "")]
@@ -91,6 +97,49 @@ public sealed class DelegationTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "G6")]
+    public async Task What_an_agent_was_approved_to_use_is_for_it_and_all_it_runs_together()
+    {
+        _agents.Add("parent", DelegatingAgents.Allows("../child"), "  resources: {max_memory: 300MB}\n");
+        _agents.Add("child", more: "  resources: {max_memory: 250MB}\n");
+        await using HostedAgent parent = await _agents.StartAsync("parent");
+        AgentOS.Sandbox.ResourceUsage usage = new AgentOS.Sandbox.ResourceMeter().ReadBelow(Environment.ProcessId)!;
+        Assert.SkipWhen(usage.Memory.Limit is null, "no cgroup holds memory limits here");
+        Assert.Equal("""["child", [100]]""", await DelegatingAgents.DoAsync(parent, """[["run", "../child"], ["ask", [["hold", 100]]]]"""));
+        // Each for itself has room for a hundred more.
+        string answer = await DelegatingAgents.DoAsync(parent, """[["run", "../child"], ["ask", [["hold", 100]]], ["run", "../child"], ["ask", [["hold", 100]]], ["each", [["echo", 1]]]]""");
+        Assert.Contains("delegation.no", answer, StringComparison.Ordinal);
+        Assert.False(parent.Exit.IsCompleted);
+    }
+
+    [Fact]
+    [Trait("Rule", "G7")]
+    public async Task A_sub_agent_has_the_keys_of_its_parent_and_placeholders_of_its_own()
+    {
+        const string keys = "keys: [{provider: catalogue, env_var: NAME, domain: api.example.org}]\n", network = "  network: [{domain: api.example.org, reason: to look}]\n";
+        _agents.Add("parent", network + DelegatingAgents.Allows("../child") + keys.Replace("NAME", "PARENTS", StringComparison.Ordinal));
+        _agents.Add("child", network + keys.Replace("NAME", "CHILDS", StringComparison.Ordinal));
+        SecretBinding key = new("PARENTS", "placeholder-of-the-parent", SecretValue.Parse("the-key-itself-is-this"), HostPattern.Parse("api.example.org"), SecretPlace.Bearer);
+        await using HostedAgent parent = await _agents.StartAsync("parent", AgentKeys.None with { Bound = [key] });
+        string answer = await DelegatingAgents.DoAsync(parent, """[["variable", "PARENTS"], ["run", "../child"], ["ask", [["variable", "CHILDS"], ["variable", "PARENTS"]]]]""");
+        Assert.Matches("""^\["placeholder-of-the-parent", "child", \["[^"]{8,}", null\]\]$""", answer);
+        Assert.DoesNotContain("the-key-itself", answer, StringComparison.Ordinal);
+        Assert.Equal(1, answer.Split("placeholder-of-the-parent").Length - 1);
+    }
+
+    [Fact]
+    [Trait("Rule", "G7")]
+    public async Task A_sub_agent_that_needs_a_key_its_parent_was_started_without_is_not_run()
+    {
+        const string more = "  network: [{domain: api.example.org, reason: to look}]\n", key = "keys: [{provider: catalogue, domain: api.example.org, required: NEED}]\n";
+        _agents.Add("parent", more + DelegatingAgents.Allows("../child") + key.Replace("NEED", "false", StringComparison.Ordinal));
+        _agents.Add("child", more + key.Replace("NEED", "true", StringComparison.Ordinal));
+        await using HostedAgent parent = await _agents.StartAsync("parent");
+        Assert.Equal("""["store.key-missing"]""", await DelegatingAgents.DoAsync(parent, """[["run", "../child"]]"""));
+    }
+
+    [Fact]
+    [Trait("Rule", "G3")]
     public async Task Agents_that_run_themselves_come_three_deep_and_no_deeper()
     {
         _agents.Add("bomb", DelegatingAgents.Allows("../bomb"));
@@ -101,6 +150,7 @@ public sealed class DelegationTests : IDisposable
     }
 
     [Fact]
+    [Trait("Rule", "G4")]
     public async Task Six_run_at_once_and_all_of_them_end_with_their_parent()
     {
         _agents.Add("parent", DelegatingAgents.Allows("../child"));

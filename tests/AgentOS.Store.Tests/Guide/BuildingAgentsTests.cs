@@ -38,10 +38,10 @@ public sealed class BuildingAgentsTests : IDisposable
     {
         Assert.All(s_snippets, snippet => Assert.True(
             snippet is { Language: "console" or "jsonl", Target: "" }
-            || (snippet.Language is "yaml" or "python" or "javascript" or "bash" && snippet.Target.Contains('/', StringComparison.Ordinal))
+            || (snippet.Language is "yaml" or "python" or "javascript" or "csharp" or "xml" or "bash" && snippet.Target.Contains('/', StringComparison.Ordinal))
             || (snippet.Language == "bash" && snippet.Target.StartsWith("in ", StringComparison.Ordinal)),
             $"line {snippet.Line}: {snippet.Language} {snippet.Target}"));
-        Assert.Equal(["bash", "delegate", "everything", "first", "memory", "model", "node", "parts"], Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["bash", "delegate", "dotnet", "everything", "first", "memory", "model", "node", "parts"], Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -66,6 +66,7 @@ public sealed class BuildingAgentsTests : IDisposable
     [InlineData("node", "node", "owt eno")]
     [InlineData("bash", "bash", "heard: one two")]
     [InlineData("memory", "python3", "one two")]
+    [InlineData("dotnet", "dotnet", "ONE TWO")]
     public async Task The_agents_answer(string name, string program, string answer)
     {
         Assert.SkipUnless(Programs.Has(program), $"{program} is not installed");
@@ -124,6 +125,8 @@ public sealed class BuildingAgentsTests : IDisposable
     private async Task<BareAgent> StartAsync(string name, params (string Name, string Value)[] environment)
     {
         AgentManifest manifest = ManifestFile.Read(_folder[name]).Manifest;
+        if (manifest.Runtime.SetupCommand is { } setup)
+            BashScript.Run(_folder[name], "export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1; " + setup);
         return await BareAgent.StartAsync(_folder[name], manifest.Runtime.RunCommand, [("HOME", _home.Path), .. environment]);
     }
 }

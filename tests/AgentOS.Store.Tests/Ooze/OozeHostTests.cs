@@ -112,6 +112,44 @@ public sealed class OozeHostTests
     }
 
     [Fact]
+    [Trait("Rule", "OZ-10")]
+    public async Task Whoever_waits_after_a_cancel_hears_how_the_agent_takes_it()
+    {
+        await using AgentPipes agent = await AgentPipes.ReadyAsync(new OozeLimits { CancelGrace = TimeSpan.FromMinutes(10) });
+        using CancellationTokenSource unwanted = new();
+        Task<OozeAnswer> answer = agent.Host.AskAsync("msg_0001", "one", unwanted.Token);
+        Assert.Contains("one", await agent.ReceiveAsync(), StringComparison.Ordinal);
+        await unwanted.CancelAsync();
+        Assert.Equal("""{"type":"cancel","message_id":"msg_0001"}""", await agent.ReceiveAsync());
+        Assert.False(answer.IsCompleted);
+        agent.Say("""{"type":"response","content":"so far","message_id":"msg_0001","done":true}""");
+        Assert.Equal(new OozeAnswer("so far", AnswerEnd.Done, null), await answer);
+        // The turn was not given up: an answer without an id is the next one's.
+        Task<OozeAnswer> second = agent.Host.AskAsync("msg_0002", "two", Cancel);
+        agent.Say("""{"type":"response","content":"2","done":true}""");
+        Assert.Equal("2", (await second).Content);
+    }
+
+    [Fact]
+    [Trait("Rule", "OZ-10")]
+    public async Task Nobody_waits_for_ever_after_a_cancel()
+    {
+        FakeTimeProvider clock = new();
+        await using AgentPipes agent = await AgentPipes.ReadyAsync(new OozeLimits { CancelGrace = TimeSpan.FromSeconds(5) }, clock);
+        using CancellationTokenSource unwanted = new();
+        Task<OozeAnswer> answer = agent.Host.AskAsync("msg_0001", "one", unwanted.Token);
+        await unwanted.CancelAsync();
+        clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.False(answer.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(AnswerEnd.Cancelled, (await answer).End);
+        Task<OozeAnswer> second = agent.Host.AskAsync("msg_0002", "two", Cancel);
+        agent.Say("""{"type":"response","content":"late","done":true}""");
+        agent.Say("""{"type":"response","content":"2","message_id":"msg_0002","done":true}""");
+        Assert.Equal("2", (await second).Content);
+    }
+
+    [Fact]
     [Trait("Rule", "OZ-7")]
     public async Task An_answer_has_an_end_however_many_parts_it_has()
     {

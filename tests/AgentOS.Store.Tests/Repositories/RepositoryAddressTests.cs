@@ -36,6 +36,25 @@ public sealed class RepositoryAddressTests
     }
 
     [Theory]
+    [InlineData("https://github.com/o/r", "https://github.com/o/r.git", "https://GitHub.com/O/R/", "github.com/o/r", "github:o/r", "www.github.com/o/r", "http://github.com/o/r", "https://github.com:443/o/r", "github:o/r@v1")]
+    [InlineData("https://git.example.org/team/r", "https://git.example.org/team/r.git", "https://GIT.example.org/team/r/", "https://git.example.org:443/team/r", "git+https://git.example.org/team/r@main")]
+    [InlineData("https://github.com/o/r#agents/one", "github:o/r#agents/one", "https://github.com/o/r.git@v2#/agents/one/")]
+    [InlineData("git@git.example.org:team/r", "git@GIT.example.org:team/r.git")]
+    public void One_repository_has_one_name_however_it_is_written(string name, params string[] spellings) =>
+        Assert.All([name, .. spellings], spelling => Assert.Equal(name, RepositoryAddressParser.Parse(spelling) is { } address ? RepositoryOrigin.Of(address, address.Folder) : null));
+
+    [Fact]
+    public void Other_repositories_have_other_names()
+    {
+        string[] others = ["https://git.example.org/o/r", "https://git.example.org/O/r", "http://git.example.org/o/r", "https://git.example.org:8443/o/r", "https://git.example.org/o/r2", "https://git.example.org/o/r#a", "https://git.example.org/o/r#A", "ssh://git.example.org/o/r", "git@git.example.org:o/r"];
+        Assert.Equal(others.Length, others.Select(other => RepositoryOrigin.Of(RepositoryAddressParser.Parse(other)!, RepositoryAddressParser.Parse(other)!.Folder)).Distinct().Count());
+    }
+
+    [Fact]
+    public void Before_anybody_has_asked_a_tree_may_mean_several() =>
+        Assert.Equal(["https://github.com/o/r#a/sub", "https://github.com/o/r#sub", "https://github.com/o/r"], RepositoryOrigin.Possible(RepositoryAddressParser.Parse("github.com/o/r/tree/feature/a/sub")!));
+
+    [Theory]
     [InlineData("./my-agent")]
     [InlineData("/home/me/agent")]
     [InlineData("my-agent")]

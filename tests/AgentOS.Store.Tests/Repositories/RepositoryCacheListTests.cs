@@ -40,5 +40,31 @@ public sealed class RepositoryCacheListTests : IDisposable
     }
 
     [Fact]
+    public async Task Commits_that_nobody_wanted_for_thirty_days_go_with_the_next_fetch_or_when_asked()
+    {
+        RepositoryCache cache = new(_remote.Cache);
+        string first = _remote.Head;
+        await _remote.GetAsync(reference: first);
+        _remote.Time.Advance(TimeSpan.FromDays(29));
+        await _remote.GetAsync(reference: first);
+        string second = _remote.Publish("two");
+        _remote.Time.Advance(TimeSpan.FromDays(29));
+        await _remote.GetAsync();
+        Assert.Equal([first, second], Assert.Single(cache.List()).Commits);
+        Assert.Empty(cache.ClearUnused(_remote.Time.GetUtcNow().AddDays(-30)));
+
+        _remote.Time.Advance(TimeSpan.FromDays(2));
+        string third = _remote.Publish("three");
+        await _remote.GetAsync();
+        Assert.Equal([third], Assert.Single(cache.List()).Commits);
+        string kept = Assert.Single(Directory.EnumerateDirectories(_remote.Cache));
+        Assert.Equal(new[] { second, third }.Order(), Directory.EnumerateDirectories(kept).Select(Path.GetFileName).Order());
+        _remote.Time.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(2, cache.ClearUnused(_remote.Time.GetUtcNow().AddDays(-30)).Count);
+        Assert.Empty(Directory.EnumerateDirectories(kept));
+        Assert.Equal("three", RemoteFixture.MainOf(await _remote.GetAsync()));
+    }
+
+    [Fact]
     public void A_cache_that_does_not_exist_is_empty() => Assert.Empty(new RepositoryCache($"{_remote.Cache}/none").List());
 }

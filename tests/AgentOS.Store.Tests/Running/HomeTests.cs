@@ -2,6 +2,7 @@ using AgentOS.Storage;
 using AgentOS.Storage.Turns;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Running;
+using AgentOS.Store.Sessions;
 
 namespace AgentOS.Store.Tests.Running;
 
@@ -23,16 +24,43 @@ public sealed class HomeTests
     }
 
     [Fact]
-    public async Task It_starts_in_its_code_which_it_cannot_change()
+    public async Task It_starts_in_its_code_and_knows_its_places()
+    {
+        using TestAgent agent = TestAgent.Python("""say([os.getcwd(), os.environ["HOME"], os.path.expanduser("~agent"), os.environ["TZ"] != "", os.environ["WORKSPACE"]])""");
+        Assert.Equal("['/home/user/agent', '/home/user', '/home/user', True, '/home/user/workspace']", (await agent.AskAsync("x"))[0].Content);
+    }
+
+    [Fact]
+    public async Task What_it_writes_beside_its_code_is_gone_with_the_run_and_was_never_in_the_package()
     {
         using TestAgent agent = TestAgent.Python("""
-            try:
-                pathlib.Path("/home/user/agent/agent.py").write_text("")
-                say("written")
-            except OSError as refused:
-                say([os.getcwd(), os.environ["HOME"], os.path.expanduser("~agent"), refused.strerror, os.environ["TZ"] != "", os.environ["WORKSPACE"]])
+            import py_compile
+            py_compile.compile("agent.py")
+            pathlib.Path("new").write_text("x")
+            with open("agent.py", "a") as code: code.write("# changed")
+            pathlib.Path("data").unlink()
+            say([sorted(os.listdir(".")), open("agent.py").read().endswith("# changed")])
             """);
-        Assert.Equal("['/home/user/agent', '/home/user', '/home/user', 'Read-only file system', True, '/home/user/workspace']", (await agent.AskAsync("x"))[0].Content);
+        await File.WriteAllTextAsync(Path.Combine(agent.Folder, "data"), "kept", Cancel);
+        string digest = agent.Package.Digest;
+        for (int run = 0; run < 2; run++)
+            Assert.Equal("[['__pycache__', 'agent.py', 'new'], True]", (await agent.AskAsync("x"))[0].Content);
+        Assert.Equal(digest, agent.Package.Digest);
+        Assert.Equal("kept", await File.ReadAllTextAsync(Path.Combine(agent.Folder, "data"), Cancel));
+        Assert.DoesNotContain(Directory.GetFiles(agent["data"], "*", SearchOption.AllDirectories), file => file.Contains(".layer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_killed_run_wrote_beside_its_code_is_gone_with_the_next()
+    {
+        using TestAgent agent = TestAgent.Python("say(sorted(os.listdir('.')))");
+        await agent.AskAsync("x");
+        string session = new SessionDirectory(agent.Directories, TimeProvider.System).Of(agent.Package).Find("test").Path;
+        await using (AgentDatabase scratch = await AgentDatabase.OpenAsync($"{session}.layer-0", cancellationToken: Cancel))
+            await scratch.Files.WriteTextAsync("/workspace", "not a directory", Cancel);
+        await File.WriteAllTextAsync($"{session}.layer-7-wal", "x", Cancel);
+        Assert.Equal("['agent.py']", (await agent.AskAsync("x"))[0].Content);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(session)!, "*.layer*"));
     }
 
     [Fact]

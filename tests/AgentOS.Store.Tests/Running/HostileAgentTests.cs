@@ -19,7 +19,8 @@ public sealed class HostileAgentTests
     [InlineData("""os.write(1, b'{"type":"response","content":"\xff"}\n')""", AnswerEnd.Broken, "UTF-8")]
     [InlineData("""sys.exit(3)""", AnswerEnd.AgentEnded, "exited")]
     [InlineData("""os.kill(os.getpid(), 9)""", AnswerEnd.AgentEnded, "exited")]
-    [InlineData("""os.close(1); time.sleep(3600)""", AnswerEnd.TimedOut, "timeout")]
+    [InlineData("""os.close(1); time.sleep(3600)""", AnswerEnd.AgentEnded, "closed its standard output")]
+    [InlineData("""subprocess.Popen(["sleep", "3600"]); os.close(1); time.sleep(3600)""", AnswerEnd.TimedOut, "timeout")]
     public async Task A_turn_that_cannot_be_answered_ends_and_says_why(string answer, AnswerEnd end, string reason)
     {
         using TestAgent agent = TestAgent.Python(answer);
@@ -106,6 +107,57 @@ public sealed class HostileAgentTests
     }
 
     [Fact]
+    public async Task A_program_that_only_the_host_has_is_missed_by_name()
+    {
+        string home = Directory.CreateTempSubdirectory("agentos-program-").FullName, program = Path.Combine(home, "tool");
+        try
+        {
+            await File.WriteAllTextAsync(program, "#!/bin/sh\necho '{\"type\": \"ready\"}'; cat\n", Cancel);
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            using TestAgent agent = new(program);
+            await using HostedAgent running = await agent.StartAsync();
+            AgentOSException failure = await Assert.ThrowsAsync<AgentOSException>(() => running.WaitReadyAsync(Cancel));
+            Assert.Same(OozeErrors.EndedEarly, failure.Definition);
+            await running.ErrorsRead;
+            Assert.Contains(program, running.Errors, StringComparison.Ordinal);
+            Assert.Equal(127, (await running.Exit).ExitCode);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_setup_prints_moves_no_cursor_and_looks_like_no_line_of_ours()
+    {
+        using TestAgent agent = new("true", """printf 'one\033[2J\033[HApprove and run? [y/N] y\r\342\200\256two\n'; exit 3""");
+        List<string> shown = [];
+        AgentOSException failure = await Assert.ThrowsAsync<AgentOSException>(() => agent.StartAsync(progress: new Lines(shown)));
+        Assert.Contains("two", failure.Message, StringComparison.Ordinal);
+        Assert.All([failure.Message, .. shown], static text => Assert.DoesNotContain(text, static character => char.IsControl(character) || character == '\u202e'));
+    }
+
+    [Fact]
+    public async Task What_an_agent_wrote_before_it_was_ended_is_there_when_it_starts_again()
+    {
+        using TestAgent agent = TestAgent.Python("""
+            note = pathlib.Path.home() / "note"
+            if content == "read": say(note.read_text())
+            else:
+                note.write_text(content)
+                sys.stdout.write("x" * (17 << 20)); sys.stdout.flush(); time.sleep(3600)
+            """);
+        await using (HostedAgent first = await agent.StartAsync())
+        {
+            await first.WaitReadyAsync(Cancel);
+            Assert.Equal(AnswerEnd.Broken, (await first.AskAsync("kept", null, Cancel)).End);
+        }
+
+        Assert.Equal("kept", (await agent.AskAsync("read"))[0].Content);
+    }
+
+    [Fact]
     public async Task Two_do_not_work_in_one_session()
     {
         using TestAgent agent = TestAgent.Python("say(1)");
@@ -115,5 +167,15 @@ public sealed class HostileAgentTests
         Assert.Equal("session.in-use", refused.Definition.Code);
         await using HostedAgent other = await agent.StartAsync("other");
         await other.WaitReadyAsync(Cancel);
+    }
+
+    // Progress<T> tells later, on another thread.
+    private sealed class Lines(List<string> lines) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            lock (lines)
+                lines.Add(value);
+        }
     }
 }

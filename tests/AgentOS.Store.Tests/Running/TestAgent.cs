@@ -1,3 +1,4 @@
+using AgentOS.Store.Approvals.Permissions;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Ooze;
 using AgentOS.Store.Packages;
@@ -31,6 +32,9 @@ internal sealed class TestAgent : IOozeListener, IDisposable
 
     public List<AgentMessage> Heard { get; } = [];
 
+    /// <summary>The keys it is started with.</summary>
+    public AgentKeys Keys { get; set; } = AgentKeys.None;
+
     /// <summary>Who hears it, in place of this.</summary>
     public IOozeListener? Listener { get; set; }
 
@@ -59,17 +63,18 @@ internal sealed class TestAgent : IOozeListener, IDisposable
             """,
     };
 
-    public async Task<HostedAgent> StartAsync(string session = "test", string? workspace = null, OozeLimits? limits = null)
+    public async Task<HostedAgent> StartAsync(string session = "test", string? workspace = null, OozeLimits? limits = null, IProgress<string>? progress = null)
     {
         AgentPackage package = Package;
         PackagePreparation preparation = new(Directories, new SandboxedSetup(TimeProvider.System));
         AgentLaunch launch = new(
             package,
-            await preparation.PrepareAsync(package, new Progress<string>(), TestContext.Current.CancellationToken),
+            PermissionSet.Of(package.Manifest),
+            await preparation.PrepareAsync(package, PermissionSet.Of(package.Manifest), progress ?? new Progress<string>(), TestContext.Current.CancellationToken),
             new SessionDirectory(Directories, TimeProvider.System).Of(package).Begin(session))
         {
             Workspace = workspace,
-            Network = ManifestNetwork.WhileRunning(Manifest.Permissions),
+            Keys = Keys,
         };
         return HostedAgent.Start(
             LaunchRequest.Of(launch, models: null, TimeProvider.System), new HostedAgentOptions(Listener ?? this) { Limits = limits ?? new OozeLimits() }, static _ => { });

@@ -94,11 +94,11 @@ public sealed class SessionTests : IDisposable
     public void Agents_of_one_name_from_two_places_share_nothing()
     {
         SessionDirectory directory = new(new StoreDirectories(_directory["data"], _directory["cache"]), _clock);
-        AgentPackage package = TestPackage("github.com/one/agent");
+        AgentPackage package = TestPackage("https://github.com/one/agent");
         StoredSession session = directory.Of(package).Begin("work");
-        Assert.NotEqual(session.Path, directory.Of(package with { Origin = new AgentOrigin("github.com/two/agent", IsLocal: false) }).Begin("work").Path);
+        Assert.NotEqual(session.Path, directory.Of(package with { Origin = new AgentOrigin("https://github.com/two/agent", IsLocal: false) }).Begin("work").Path);
         Assert.Equal("package.several-agents", Assert.Throws<AgentOSException>(() => directory.Find("agent")).Definition.Code);
-        Assert.Equal(session.Path, directory.Find("github.com/one/agent")!.Begin("work").Path);
+        Assert.Equal(session.Path, directory.Find("github:One/agent.git")!.Begin("work").Path);
         Assert.Null(directory.Find("nobody"));
     }
 

@@ -29,7 +29,6 @@ public sealed class TemplateTests : IDisposable
     [InlineData("rust", "cargo")]
     public async Task One_that_is_compiled_does_after_its_setup(string template, string program)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("AGENTOS_SOAK") == "1", "compiling takes a minute, and Rust's package the network; runs in the soak");
         Assert.SkipUnless(Programs.Has(program), $"{program} is not installed");
         AgentManifest manifest = Manifest(template);
         BashScript.Run(_folder["an-agent"], "export DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1; " + manifest.Runtime.SetupCommand!);

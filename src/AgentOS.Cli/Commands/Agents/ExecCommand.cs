@@ -40,7 +40,7 @@ internal static class ExecCommand
         using JoinedProgram program = JoinedProgram.Start(agents, agents.Find(id), request, StandardStreams.Inherited);
         using SignalForwarding signals = new(program.Signal);
         SandboxExit exit;
-        using (TerminalRelay.Start(program.Terminal, StandardStreams.Inherited))
+        using (TerminalRelay.Start(program.Terminal, StandardStreams.Inherited, program.Resize))
             exit = program.Wait();
         if (exit.LaunchError is { } problem)
             context.Streams.Error.WriteLine($"agentos: cannot run '{request.Command[0]}': {problem.Describe()}");

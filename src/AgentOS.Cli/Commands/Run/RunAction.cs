@@ -47,7 +47,7 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
 
     private static async Task<AgentExit> AccompanyAsync(AgentRun run)
     {
-        using (TerminalRelay.Start(run.Sandbox.Terminal, AgentOS.Sandbox.StandardStreams.Inherited))
+        using (TerminalRelay.Start(run.Sandbox.Terminal, AgentOS.Sandbox.StandardStreams.Inherited, run.Sandbox.Resize))
             return await run.WaitAsync();
     }
 

@@ -6,5 +6,5 @@ namespace AgentOS.Cli.Commands.Store;
 internal static class AgentFolder
 {
     public static Argument<string> Argument(string description) =>
-        new("DIR") { Description = $"{description} [default: this one]", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = static _ => "." };
+        new("DIR") { Description = description, Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = static _ => "." };
 }

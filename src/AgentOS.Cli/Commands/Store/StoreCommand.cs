@@ -31,7 +31,11 @@ internal static class StoreCommand
         [
             SetupCommand.Build(context),
             StoreRunCommand.Build(context),
-            SearchCommand.Build(context, (agent, cancellationToken) => new StoreRun(context, new StoreRunChoice(agent)).RunAsync(cancellationToken)),
+            SearchCommand.Build(context, new FoundAgentActions(
+                (address, cancellationToken) => new StoreRun(context, new StoreRunChoice(address)).RunAsync(cancellationToken),
+                (address, cancellationToken) => InstallCommand.InstallAsync(context, new StoreRunChoice(address), cancellationToken))),
+            InstallCommand.Build(context),
+            UninstallCommand.Build(context),
             SessionsCommand.Build(context),
             DiffCommand.Build(reviewing),
             ApplyCommand.Build(reviewing),

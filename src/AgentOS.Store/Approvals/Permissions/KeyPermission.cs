@@ -17,6 +17,9 @@ public sealed record KeyPermission(string Provider, string Variable, HostPattern
     /// <summary>A variable that is to hold the provider's address; null is none.</summary>
     public string? BaseUrlVariable { get; init; }
 
+    /// <summary>Whether the manifest does not name it: it is that of the provider it is made for.</summary>
+    public bool IsImplied { get; init; }
+
     /// <summary>What the manifest does not say of a known provider is known.</summary>
     internal static KeyPermission Of(ManifestKey key)
     {

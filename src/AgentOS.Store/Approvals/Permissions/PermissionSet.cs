@@ -62,7 +62,7 @@ public sealed record PermissionSet
     {
         if (manifest.Keys.Count > 0)
             return manifest.Keys.Select(KeyPermission.Of);
-        return manifest.Runtime.DefaultProvider is { } provider ? [KeyPermission.Of(new ManifestKey(provider, ManifestSyntax.VariableOf(provider), IsRequired: true))] : [];
+        return manifest.Runtime.DefaultProvider is { } provider ? [KeyPermission.Of(new ManifestKey(provider, ManifestSyntax.VariableOf(provider), IsRequired: true)) with { IsImplied = true }] : [];
     }
 
     private static IReadOnlyList<HostPattern> Sorted(IEnumerable<HostPattern> patterns) => [.. patterns.Distinct().OrderBy(static pattern => pattern.Text, StringComparer.Ordinal)];

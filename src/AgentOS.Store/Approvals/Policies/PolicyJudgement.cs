@@ -2,6 +2,7 @@ using AgentOS.Policy.Hosts;
 using AgentOS.Store.Approvals.Permissions;
 using AgentOS.Store.Manifests.Reading;
 using AgentOS.Store.Packages;
+using AgentOS.Store.Repositories;
 
 namespace AgentOS.Store.Approvals.Policies;
 
@@ -74,7 +75,12 @@ internal static class PolicyJudgement
     private static bool IsFrom(AgentOrigin origin, string rule) => rule switch
     {
         Local => origin.IsLocal,
-        [.. var start, '*'] => !origin.IsLocal && origin.Name.StartsWith(start, StringComparison.Ordinal),
-        _ => origin.Name == rule,
+        // Letter case: at GitHub, and in every host's name, it makes no difference, and a denial must not be spelled around.
+        [.. var start, '*'] => !origin.IsLocal && origin.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase),
+        _ when origin.IsLocal => origin.Name == rule,
+        _ => IsRepository(origin.Name, RepositoryAddressParser.Parse(rule) is { } address ? RepositoryOrigin.Of(address, address.Folder) : rule),
     };
+
+    // A repository's rule is about its folders, too.
+    private static bool IsRepository(string name, string rule) => name == rule || name.StartsWith(rule + "#", StringComparison.Ordinal);
 }

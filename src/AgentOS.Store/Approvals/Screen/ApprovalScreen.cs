@@ -50,7 +50,7 @@ public sealed class ApprovalScreen
         _screen.Item("runs", Labels, Manifest.Runtime.RunCommand);
         _screen.Item("isolation", Labels, origin.IsLocal
             ? "process: a sandbox of the Linux kernel"
-            : "process, strict: it comes from the network, and no microVM is available here");
+            : "process, strict: it comes from the network; agents of the store have no microVMs yet");
     }
 
     private void Difference()

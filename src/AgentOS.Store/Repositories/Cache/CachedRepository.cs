@@ -13,6 +13,8 @@ internal sealed class CachedRepository : IDisposable
     private const string Unfinished = ".new-";
     private const int LongestRecord = 8 << 20, HashDigits = 16;
 
+    private static readonly TimeSpan s_useInterval = TimeSpan.FromDays(1);
+
     private readonly PrivateDirectory _directory;
     private readonly IDisposable _lock;
 
@@ -93,8 +95,7 @@ internal sealed class CachedRepository : IDisposable
     {
         string name = TreeName(tree.Commit, tree.Folder);
         string path = Path.Combine(_directory.Path, name);
-        if (Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
+        new CachedDirectory(path).Remove();
         Directory.Move(files, path);
         Record.Trees[name] = tree;
         return PackageContent.Read(path);
@@ -104,7 +105,34 @@ internal sealed class CachedRepository : IDisposable
     public void Note(string key, CachedReference reference)
     {
         Record.References[key] = reference;
-        _directory.Replace(RecordName, JsonSerializer.SerializeToUtf8Bytes(Record, RepositoryJson.Default.RepositoryRecord));
+        Write();
+    }
+
+    /// <summary>Notes that the files of a commit are wanted; written once a day at most.</summary>
+    public void NoteUse(string commit, string? folder, DateTimeOffset now)
+    {
+        if (!Record.Trees.TryGetValue(TreeName(commit, folder), out CachedTree? tree) || now - tree.UsedAt < s_useInterval)
+            return;
+        tree.UsedAt = now;
+        Write();
+    }
+
+    /// <summary>Removes the commits that nobody used since.</summary>
+    /// <returns>They.</returns>
+    public IReadOnlyList<string> RemoveUnused(DateTimeOffset since)
+    {
+        string[] unused = [.. Record.Trees.Where(tree => tree.Value.UsedAt < since).Select(tree => tree.Key)];
+        string[] commits = [.. unused.Select(name => Record.Trees[name].Commit).Distinct(StringComparer.Ordinal)];
+        foreach (string name in unused)
+            Record.Trees.Remove(name);
+        foreach (string key in Record.References.Where(reference => !Record.Trees.ContainsKey(TreeName(reference.Value.Commit, reference.Value.Folder))).Select(reference => reference.Key).ToArray())
+            Record.References.Remove(key);
+        // The record first: what it does not name counts for nothing, and goes now or the next time.
+        if (unused.Length > 0)
+            Write();
+        foreach (string left in Directory.EnumerateDirectories(_directory.Path).Where(path => !Record.Trees.ContainsKey(Path.GetFileName(path))))
+            new CachedDirectory(left).Remove();
+        return commits;
     }
 
     /// <inheritdoc/>
@@ -124,10 +152,12 @@ internal sealed class CachedRepository : IDisposable
         return Convert.ToHexStringLower(hash)[..HashDigits];
     }
 
+    private void Write() => _directory.Replace(RecordName, JsonSerializer.SerializeToUtf8Bytes(Record, RepositoryJson.Default.RepositoryRecord));
+
     // The lock is held: whoever made them was killed.
     private void RemoveUnfinished()
     {
         foreach (string left in Directory.EnumerateDirectories(_directory.Path, $"{Unfinished}*"))
-            Directory.Delete(left, recursive: true);
+            new CachedDirectory(left).Remove();
     }
 }

@@ -48,11 +48,25 @@ public sealed class RepositoryCache(string directory)
         return cleared;
     }
 
+    /// <summary>Removes the commits that nobody used since, waiting for whoever fetches.</summary>
+    /// <returns>Each as <c>URL@COMMIT</c>.</returns>
+    public IReadOnlyList<string> ClearUnused(DateTimeOffset since)
+    {
+        List<string> cleared = [];
+        foreach (CachedRepositorySummary summary in List())
+        {
+            using CachedRepository repository = CachedRepository.Open(directory, summary.Url);
+            cleared.AddRange(repository.RemoveUnused(since).Select(commit => $"{summary.Url}@{commit}"));
+        }
+
+        return cleared;
+    }
+
     private static CachedRepositorySummary Summarise(RepositoryRecord record, string folder) => new(
         record.Url,
         [.. record.References.Values.Select(reference => reference.Commit).Distinct(StringComparer.Ordinal)],
         record.References.Values.Max(reference => reference.AskedAt),
-        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Sum(file => new FileInfo(file).Length));
+        new CachedDirectory(folder).Bytes);
 
     private static void Remove(string folder)
     {
@@ -60,6 +74,6 @@ public sealed class RepositoryCache(string directory)
         using IDisposable held = opened.Lock();
         // Without its record nothing in it counts, whatever happens from here on.
         opened.Remove(CachedRepository.RecordName);
-        Directory.Delete(folder, recursive: true);
+        new CachedDirectory(folder).Remove();
     }
 }

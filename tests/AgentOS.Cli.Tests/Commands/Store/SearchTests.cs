@@ -1,3 +1,4 @@
+using AgentOS.Cli.Commands.Store;
 using AgentOS.Cli.Commands.Store.Search;
 using AgentOS.Testing;
 using AgentOS.Testing.Providers;
@@ -11,7 +12,7 @@ public sealed class SearchTests : IDisposable
     private readonly TempDirectory _home = new();
     private readonly LocalProvider _gitHub;
     private readonly Dictionary<string, string?> _before = [];
-    private readonly List<string> _run = [];
+    private readonly List<string> _run = [], _installed = [];
 
     public SearchTests()
     {
@@ -49,8 +50,21 @@ public sealed class SearchTests : IDisposable
         CommandLineRun run = await RunAsync([], "0\nx\nn\n23\n");
         Assert.Equal(["https://github.com/o/page2-agent3"], _run);
         Assert.Equal(7, run.ExitCode); // that of the agent
-        Assert.Contains("1 to 20, please.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1 to 20, please; or i 1 to install it.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\x1B', run.Output);
+    }
+
+    [Theory]
+    [InlineData("i 3\n")]
+    [InlineData("i3\n")]
+    [InlineData("i\ni x\ni 0\ni 21\ni 3\n")]
+    public async Task A_person_installs_one_by_its_number(string typed)
+    {
+        CommandLineRun run = await RunAsync([], typed);
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(["https://github.com/o/page1-agent3"], _installed);
+        Assert.EndsWith("installed gus 1.0.0 (aaaaaaaaaaaa); next: agentstore run gus\n", run.Output, StringComparison.Ordinal);
+        Assert.Empty(_run);
     }
 
     [Fact]
@@ -69,11 +83,17 @@ public sealed class SearchTests : IDisposable
     }
 
     private Task<CommandLineRun> RunAsync(string[] arguments, string? typed = null) => StoreRun.OfAsync(
-        context => SearchCommand.Build(context, (url, _) =>
-        {
-            _run.Add(url);
-            return Task.FromResult(7);
-        }), typed, arguments);
+        context => SearchCommand.Build(context, new FoundAgentActions(
+            (url, _) =>
+            {
+                _run.Add(url);
+                return Task.FromResult(7);
+            },
+            (url, _) =>
+            {
+                _installed.Add(url);
+                return Task.FromResult<InstallReport?>(new InstallReport("gus", "1.0.0", url, new string('a', 40)));
+            })), typed, arguments);
 
     private void Set(string name, string value)
     {

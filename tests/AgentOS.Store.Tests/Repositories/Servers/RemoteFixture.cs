@@ -1,5 +1,6 @@
 using AgentOS.Store.Packages;
 using AgentOS.Testing;
+using AgentOS.Testing.Git;
 
 namespace AgentOS.Store.Tests.Repositories.Servers;
 

@@ -3,6 +3,7 @@ using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
 using AgentOS.Store;
+using AgentOS.Store.Preparation;
 using AgentOS.Store.Repositories;
 using AgentOS.Store.Repositories.Cache;
 
@@ -14,20 +15,26 @@ internal static class CacheClearCommand
     public static Command Build(CommandContext context)
     {
         Argument<string?> url = new("URL") { Description = "Which one, as 'run' takes it", Arity = ArgumentArity.ZeroOrOne };
-        Option<bool> all = new("--all") { Description = "All of them" };
-        DocumentedCommand command = new("clear", "Remove one, or all") { Examples = ["cache clear github.com/OWNER/NAME", "cache clear --all"] };
+        Option<bool> all = new("--all") { Description = "Everything, also what setups made" };
+        Option<bool> unused = new("--unused") { Description = "What was not used for 30 days" };
+        DocumentedCommand command = new("clear", "Remove one repository, or all that is there") { Examples = ["cache clear github.com/OWNER/NAME", "cache clear --unused", "cache clear --all"] };
         command.Add(url);
         command.Add(all);
+        command.Add(unused);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(all) == result.GetValue(url) is not null)
-                result.AddError("Give either the address of a repository, or --all.");
+            if (((bool[])[result.GetValue(all), result.GetValue(unused), result.GetValue(url) is not null]).Count(static given => given) != 1)
+                result.AddError("Give the address of a repository, --unused or --all.");
         });
         command.SetAction(parse =>
         {
-            RepositoryCache cache = new(StoreDirectories.OfThisUser().Repositories);
-            IReadOnlyList<string> cleared = parse.GetValue(url) is { } wanted ? Clear(cache, wanted) : cache.ClearAll();
-            context.Results(parse).Write(new ClearedRepositories(cleared), CacheJson.Default.ClearedRepositories, Print);
+            StoreDirectories directories = StoreDirectories.OfThisUser();
+            (RepositoryCache repositories, PreparedCache prepared) = (new(directories.Repositories), new(directories.Prepared));
+            DateTimeOffset since = context.Time.GetUtcNow() - StoreDirectories.UnusedAge;
+            ClearedRepositories cleared = parse.GetValue(url) is { } wanted ? new(Clear(repositories, wanted), [])
+                : parse.GetValue(unused) ? new(repositories.ClearUnused(since), prepared.ClearUnused(since))
+                : new(repositories.ClearAll(), prepared.ClearUnused(DateTimeOffset.MaxValue));
+            context.Results(parse).Write(cleared, CacheJson.Default.ClearedRepositories, Print);
             return ExitCodes.Success;
         });
         return command;
@@ -43,5 +50,7 @@ internal static class CacheClearCommand
     {
         foreach (string url in cleared.Cleared)
             output.WriteLine($"removed {output.Shown(url)}");
+        foreach (string digest in cleared.Prepared)
+            output.WriteLine($"removed what a setup made: {digest[..12]}");
     }
 }

@@ -7,4 +7,5 @@ namespace AgentOS.Cli.Commands.Store.Cache;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(IReadOnlyList<CachedRepositorySummary>))]
 [JsonSerializable(typeof(ClearedRepositories))]
+[JsonSerializable(typeof(SetupLogReport))]
 internal sealed partial class CacheJson : JsonSerializerContext;

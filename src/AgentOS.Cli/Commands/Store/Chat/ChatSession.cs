@@ -1,59 +1,70 @@
-using System.Runtime.InteropServices;
-using AgentOS.Cli.CommandLine;
 using AgentOS.Store.Ooze;
 using AgentOS.Store.Running;
 
 namespace AgentOS.Cli.Commands.Store.Chat;
 
-/// <summary>A conversation of a person with an agent. Ctrl-C gives an answer up; a second one, or one between turns, ends.</summary>
-internal sealed class ChatSession(CommandContext context, HostedAgent agent, ChatScreen screen) : IDisposable
+/// <summary>A conversation of a person with an agent. Ctrl-C during a turn gives the answer up, a second one ends the agent.</summary>
+internal sealed class ChatSession(HostedAgent agent, IChatInput input, ChatScreen screen)
 {
-    private readonly CancellationTokenSource _ending = new();
-    private CancellationTokenSource? _turn;
-
     /// <summary>Talks until one of the two has enough.</summary>
+    /// <param name="ending">This process is to end.</param>
     /// <returns>Whether the person ended it, and not the agent itself.</returns>
-    public async Task<bool> RunAsync()
+    public async Task<bool> RunAsync(CancellationToken ending)
     {
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        ChatInput input = new(context.Streams, context.Time);
         try
         {
-            screen.Prompt();
-            while (await input.ReadAsync(_ending.Token) is { } message && message.Trim() is not ("exit" or "quit" or "/exit" or "/quit"))
+            while (await NextAsync(ending) is { } message && message.Trim() is not ("exit" or "quit" or "/exit" or "/quit"))
             {
-                if (!string.IsNullOrWhiteSpace(message) && !await AskAsync(message))
-                    return false;
-                screen.Prompt();
+                if (!string.IsNullOrWhiteSpace(message) && await AskAsync(message, ending) is { } isWanted)
+                    return isWanted;
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // Ctrl-C.
+            // A signal.
         }
 
         return true;
     }
 
-    public void Dispose() => _ending.Dispose();
-
-    private async Task<bool> AskAsync(string message)
+    private Task<string?> NextAsync(CancellationToken ending)
     {
-        using CancellationTokenSource turn = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
-        _turn = turn;
-        screen.Wait();
-        OozeAnswer answer = await agent.AskAsync(message, null, turn.Token);
-        _turn = null;
-        screen.Show(answer);
-        return answer.End != AnswerEnd.AgentEnded && !agent.Ended.IsCompleted;
+        screen.Ask();
+        return input.ReadAsync(ending);
     }
 
-    private void Interrupt(PosixSignalContext signal)
+    // Null when the conversation goes on.
+    private async Task<bool?> AskAsync(string message, CancellationToken ending)
     {
-        signal.Cancel = true;
-        if (_turn is { IsCancellationRequested: false } turn)
-            turn.Cancel();
-        else
-            _ending.Cancel();
+        screen.Wait();
+        using CancellationTokenSource turn = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        Task<OozeAnswer> answer = agent.AskAsync(message, null, turn.Token);
+        Task<bool> interrupts = FollowInterruptsAsync(turn, over.Token);
+        OozeAnswer outcome = await answer;
+        await over.CancelAsync();
+        bool isStopped = await interrupts;
+        screen.Show(outcome);
+        if (isStopped)
+            return true;
+        return outcome.End == AnswerEnd.AgentEnded || agent.Ended.IsCompleted ? false : null;
+    }
+
+    // Whether the person ended the agent.
+    private async Task<bool> FollowInterruptsAsync(CancellationTokenSource turn, CancellationToken over)
+    {
+        try
+        {
+            await input.WaitForInterruptAsync(over);
+            screen.Cancel();
+            await turn.CancelAsync();
+            await input.WaitForInterruptAsync(over);
+            agent.Stop();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

@@ -1,3 +1,6 @@
+using AgentOS.Cli.LineEditing;
+using AgentOS.Cli.Output.Cells;
+
 namespace AgentOS.Cli.Commands.Store.Chat;
 
 /// <summary>A line at the bottom of the terminal that shows that something is waited for, and for how long.</summary>
@@ -19,10 +22,17 @@ internal sealed class Spinner(TextWriter terminal, TimeProvider clock) : IDispos
     {
         lock (_lock)
         {
-            Set(text);
+            _text = text;
             _started = clock.GetTimestamp();
-            _timer ??= clock.CreateTimer(_ => Turn(), null, s_step, s_step);
+            _timer ??= clock.CreateTimer(_ => Turn(), null, TimeSpan.Zero, s_step);
         }
+    }
+
+    /// <summary>Goes on with another text.</summary>
+    public void Say(string text)
+    {
+        lock (_lock)
+            _text = text;
     }
 
     /// <summary>Writes a line above, and goes on with another text.</summary>
@@ -31,7 +41,7 @@ internal sealed class Spinner(TextWriter terminal, TimeProvider clock) : IDispos
         lock (_lock)
         {
             terminal.WriteLine(Erase + line);
-            Set(text);
+            _text = text;
         }
     }
 
@@ -50,15 +60,20 @@ internal sealed class Spinner(TextWriter terminal, TimeProvider clock) : IDispos
 
     public void Dispose() => Stop();
 
-    // One line of a narrow terminal: what wraps could not be erased.
-    private void Set(string text) => _text = text.Length <= LongestText ? text : text[..LongestText] + "…";
-
     private void Turn()
     {
         lock (_lock)
         {
             if (_timer is not null)
-                terminal.Write($"{Erase}{Frames[_frame++ % Frames.Length]} {_text} {clock.GetElapsedTime(_started).TotalSeconds:0}s");
+                terminal.Write($"{Erase}{Frames[_frame++ % Frames.Length]} {Line()}");
         }
+    }
+
+    // One line, however narrow the window is: what wraps could not be erased. The last cell stays free, too.
+    private string Line()
+    {
+        string time = $" {clock.GetElapsedTime(_started).TotalSeconds:0}s";
+        int room = InteractiveTerminal.Size.Columns - 3;
+        return CellText.Fit(CellText.Fit(_text, Math.Min(LongestText, Math.Max(room - time.Length, 1))) + time, Math.Max(room, 1));
     }
 }

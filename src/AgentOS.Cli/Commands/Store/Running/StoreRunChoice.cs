@@ -16,10 +16,13 @@ internal sealed record StoreRunChoice(string Agent)
     /// <summary>A file that says what may be approved without a person.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>The session; null is a new one.</summary>
+    /// <summary>The session, made when there is none of the name; null is a new one.</summary>
     public string? Session { get; init; }
 
-    /// <summary>The project; null is none.</summary>
+    /// <summary>A session that there must be.</summary>
+    public string? Resumed { get; init; }
+
+    /// <summary>The project, or <c>none</c>; null is the one the session has, if it has one.</summary>
     public string? Workspace { get; init; }
 
     /// <summary>Whether a program uses it, through a pipe.</summary>

@@ -11,7 +11,8 @@ internal static class StoreRunCommand
         Argument<string> agent = new("AGENT") { Description = "A folder, an address (github.com/OWNER/NAME), or the name of an installed agent" };
         Option<bool> piped = new("--agent-read") { Description = "Speak the Ooze protocol on standard input and output: for programs" };
         Option<string?> session = new("--session") { Description = "Session to go on with, or the name of a new one [default: a new one]", HelpName = "NAME" };
-        Option<string?> workspace = new("--workspace") { Description = "Project it works on: a copy is changed, see 'diff', 'apply' and 'discard'", HelpName = "DIR" };
+        Option<string?> resumed = new("--resume") { Description = "Session to go on with, which there must be", HelpName = "NAME" };
+        Option<string?> workspace = new("--workspace") { Description = "Project it works on: a copy is changed, see 'diff', 'apply' and 'discard'; none [default: the session's]", HelpName = "DIR" };
         Option<bool> yes = new("--yes", "-y") { Description = "Approve what it asks for" };
         Option<string?> policy = new("--approval-policy", "--policy") { Description = "Approve what a policy file allows, and nothing else", HelpName = "FILE" };
         Option<string?> reference = new("--ref") { Description = "Branch, tag or commit of an address", HelpName = "REF" };
@@ -19,11 +20,17 @@ internal static class StoreRunCommand
         Option<bool> debug = new("--debug") { Description = "Show what it writes to its standard error" };
         DocumentedCommand command = new("run", "Run an agent: approve what it asks for, and talk to it")
         {
-            Examples = ["run ./my-agent", "run github.com/OWNER/NAME --ref v1.0.0", "run ./my-agent --session work --workspace .", "run ./my-agent --agent-read --yes"],
+            Note = "Keys: Enter sends, Alt-Enter begins a new line, Up and Ctrl-R find earlier messages, Ctrl-C gives an answer up (a second one ends the agent), Ctrl-D or 'exit' ends.",
+            Examples = ["run ./my-agent", "run github.com/OWNER/NAME --ref v1.0.0", "run ./my-agent --session work --workspace .", "run ./my-agent --resume work", "run ./my-agent --agent-read --yes"],
         };
         command.Add(agent);
-        foreach (Option option in (Option[])[session, workspace, yes, policy, reference, refresh, piped, debug])
+        foreach (Option option in (Option[])[session, resumed, workspace, yes, policy, reference, refresh, piped, debug])
             command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(session) is not null && result.GetValue(resumed) is not null)
+                result.AddError("Give either --session or --resume.");
+        });
         command.SetAction((parse, cancellationToken) => new StoreRun(context, new StoreRunChoice(parse.GetRequiredValue(agent))
         {
             Reference = parse.GetValue(reference),
@@ -31,6 +38,7 @@ internal static class StoreRunCommand
             Yes = parse.GetValue(yes),
             Policy = parse.GetValue(policy),
             Session = parse.GetValue(session),
+            Resumed = parse.GetValue(resumed),
             Workspace = parse.GetValue(workspace),
             IsPiped = parse.GetValue(piped),
             Debug = parse.GetValue(debug),

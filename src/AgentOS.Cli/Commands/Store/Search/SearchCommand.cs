@@ -7,7 +7,7 @@ using AgentOS.Store.Texts;
 
 namespace AgentOS.Cli.Commands.Store.Search;
 
-/// <summary><c>agentos store search [TERM] [--page N]</c>: at a terminal, one of what was found can be run.</summary>
+/// <summary><c>agentos store search [TERM] [--page N]</c>: at a terminal, one of what was found can be run or installed.</summary>
 internal static class SearchCommand
 {
     /// <summary>The variable with another address of GitHub's interface.</summary>
@@ -16,8 +16,8 @@ internal static class SearchCommand
     private const string GitHubHost = "github.com";
 
     /// <param name="context">What every command is given.</param>
-    /// <param name="run">Runs the agent with an address, as <c>agentos store run</c> does.</param>
-    public static Command Build(CommandContext context, Func<string, CancellationToken, Task<int>> run)
+    /// <param name="actions">What is done with the one that is chosen.</param>
+    public static Command Build(CommandContext context, FoundAgentActions actions)
     {
         Argument<string[]> term = new("TERM") { Description = "Words that are to occur", Arity = ArgumentArity.ZeroOrMore };
         Option<int> page = new("--page") { Description = "Which twenty, from 1", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -38,7 +38,7 @@ internal static class SearchCommand
             string words = string.Join(' ', parse.GetValue(term) ?? []);
             bool isInteractive = context.Streams is { IsInputTerminal: true, IsOutputTerminal: true } && !parse.GetValue(context.Options.Json);
             if (isInteractive)
-                return await new SearchDialogue(context, search, run).RunAsync(words, parse.GetValue(page), cancellationToken);
+                return await new SearchDialogue(context, search, actions).RunAsync(words, parse.GetValue(page), cancellationToken);
             SearchPage found = await search.FindAsync(words, parse.GetValue(page), cancellationToken);
             context.Results(parse).Write(found.Agents, SearchResultJson.Default.IReadOnlyListFoundAgent, (agents, output) => Print(found, agents, output));
             return ExitCodes.Success;
