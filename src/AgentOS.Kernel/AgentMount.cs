@@ -23,6 +23,7 @@ internal sealed class AgentMount : IDisposable
     private readonly FileStore _store;
     private readonly bool _isNew;
     private readonly OverlayTree? _workspace;
+    private readonly IReadOnlyList<ScratchTree> _layers;
     private readonly List<TreeMount> _mounts = [];
 
     private AgentMount(AgentRunRequest request, FileStore store, bool isNew)
@@ -41,6 +42,9 @@ internal sealed class AgentMount : IDisposable
         _mounts.Add(new TreeMount(_workspace is null ? store : new AgentTree(store, project), AgentRun.MountPoint, request, registry));
         if (_workspace is not null)
             _mounts.Add(new TreeMount(_workspace, request.Workspace!, request, registry));
+        _layers = ScratchTree.OpenAll(request);
+        foreach (ScratchTree layer in _layers)
+            _mounts.Add(new TreeMount(layer.Tree, layer.Destination, request, registry));
     }
 
     /// <summary>The mounts to give to the sandbox.</summary>
@@ -114,6 +118,8 @@ internal sealed class AgentMount : IDisposable
     public void Dispose()
     {
         _mounts.ForEach(mount => mount.Dispose());
+        foreach (ScratchTree layer in _layers)
+            layer.Dispose();
         _workspace?.Dispose();
         _store.Dispose();
     }

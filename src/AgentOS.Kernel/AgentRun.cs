@@ -4,6 +4,7 @@ using AgentOS.Kernel.Models;
 using AgentOS.Kernel.Models.Relay;
 using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
+using AgentOS.Machines;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Permissions;
@@ -26,18 +27,23 @@ public sealed class AgentRun : IDisposable
     private bool _isTimedOut;
     private ITimer? _grace;
 
-    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, AgentEgress? network, ModelDoor? models, SessionHost? sessions, RunKernel? kernel, SandboxProcess sandbox)
+    private AgentRun(AgentRunRequest request, AgentMount mount, RunRecord record, AgentEgress? network, ModelDoor? models, SessionHost? sessions, RunKernel? kernel, ISandbox sandbox)
     {
         _request = request;
         _mount = mount;
         _record = record;
         Sandbox = sandbox;
         Network = network;
-        network?.Serve(sandbox);
+        if (sandbox is SandboxProcess process)
+        {
+            network?.Serve(process);
+            models?.Serve(process, mount, request.Clock);
+        }
+
         Files = new SandboxFiles(this);
         Terminal = request.IsDetached ? new SharedTerminal(sandbox.Terminal!) : null;
+        request.Delegation?.Begin(sandbox.ProcessId);
         _models = models;
-        models?.Serve(sandbox, mount, request.Clock);
         _sessions = sessions;
         _kernel = kernel;
         sessions?.Serve(this);
@@ -45,7 +51,7 @@ public sealed class AgentRun : IDisposable
     }
 
     /// <summary>The sandbox the program runs in.</summary>
-    public SandboxProcess Sandbox { get; }
+    public ISandbox Sandbox { get; }
 
     /// <summary>By which it asks language models; null when it has no way to them.</summary>
     internal ModelAsker? Asker => _models?.Asker;
@@ -90,7 +96,7 @@ public sealed class AgentRun : IDisposable
             specification = network?.Apply(specification) ?? specification;
             RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
-            SandboxProcess sandbox = SandboxLauncher.Start(specification, streams, report =>
+            ISandbox sandbox = Isolate(request, specification, streams, report =>
             {
                 sessions = request.StandsAlone ? SessionHost.Open(request) : null;
                 record.Started();
@@ -173,6 +179,11 @@ public sealed class AgentRun : IDisposable
         Files.Dispose();
         _mount.Dispose();
     }
+
+    private static ISandbox Isolate(AgentRunRequest request, SandboxSpecification specification, StandardStreams streams, Action<EnforcementReport> ready) =>
+        request.Machine is { } machine
+            ? MachineLauncher.Start(machine, specification, streams, ready)
+            : SandboxLauncher.Start(specification, streams, ready);
 
     private void EndTime()
     {

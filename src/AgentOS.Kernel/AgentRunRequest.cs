@@ -1,6 +1,7 @@
 using AgentOS.Fuse;
 using AgentOS.Kernel.Delegation;
 using AgentOS.Kernel.Models;
+using AgentOS.Machines;
 using AgentOS.Network.Policy;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
@@ -25,10 +26,16 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// <summary>Directories at the root of its files that are made when they are not there: names.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
+    /// <summary>Directories of the host that it sees at other places and may change for as long as it runs.</summary>
+    public IReadOnlyList<ScratchLayer> Layers { get; init; } = [];
+
     /// <summary>
     /// Whether nobody sits at the program: it gets a terminal that others attach to.
     /// </summary>
     public bool IsDetached { get; init; }
+
+    /// <summary>The machine of its own it runs in; null is a sandbox of namespaces.</summary>
+    public MachineSpecification? Machine { get; init; }
 
     /// <summary>The program's standard streams, when somebody sits at it.</summary>
     public StandardStreams Streams { get; init; } = StandardStreams.Inherited;

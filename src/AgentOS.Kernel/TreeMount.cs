@@ -2,17 +2,22 @@ using System.Collections.Concurrent;
 using AgentOS.Fuse;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Kernel;
 
 /// <summary>One tree served to a sandbox. The sandbox says when and where it is mounted.</summary>
 internal sealed class TreeMount : IDisposable
 {
+    // A message with its header has to fit into the buffer a socket has by itself (net.core.wmem_default); mounts of this machine need no such bound.
+    private const int LargestPacketTransfer = 128 * 1024;
+
     private readonly IFileTree _tree;
     private readonly AgentRunRequest _request;
     private readonly MountRegistry _registry;
     private readonly BlockingCollection<MountRequest> _attached = [];
     private readonly Thread _starter;
+    private FuseServerOptions _options = new();
     private FuseConnection? _connection;
     private IDisposable? _record;
     private FuseServer? _server;
@@ -22,7 +27,7 @@ internal sealed class TreeMount : IDisposable
         _tree = tree;
         _request = request;
         _registry = registry;
-        Mount = new SandboxMount(destination, new CallbackSource(Attach, _ => Detach()), IsReadOnly: false);
+        Mount = new SandboxMount(destination, new CallbackSource(Attach, _ => Detach()) { Serve = Serve }, IsReadOnly: false);
         // The server's threads are made by this thread and not by the one that mounts: that one is in the sandbox's private mount
         // namespace, its threads would be too, and would keep the mount they wait for alive.
         _starter = new Thread(StartServer) { IsBackground = true, Name = "mount starter" };
@@ -38,6 +43,14 @@ internal sealed class TreeMount : IDisposable
         _attached.CompleteAdding();
         _starter.Join();
         _server?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    // For a machine of its own, whose root is the agent.
+    private void Serve(SafeFileHandle messages)
+    {
+        _connection = FuseConnection.Over(messages);
+        _options = new FuseServerOptions { LargestTransfer = LargestPacketTransfer };
+        _attached.Add(new MountRequest("", 0, 0, IsPrivileged: true));
     }
 
     private void Attach(MountRequest request)
@@ -66,7 +79,7 @@ internal sealed class TreeMount : IDisposable
         // None comes when the sandbox could not be made.
         if (!_attached.TryTake(out MountRequest request, Timeout.Infinite))
             return;
-        _server = FuseServer.Start(_tree, _connection!, new FuseServerOptions
+        _server = FuseServer.Start(_tree, _connection!, _options with
         {
             Owners = OwnerMapping.SingleOwner(request.UserId, request.GroupId),
             Trace = _request.FileTrace,

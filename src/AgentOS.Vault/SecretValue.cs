@@ -45,6 +45,9 @@ public sealed class SecretValue : IDisposable
         return value;
     }
 
+    /// <summary>Another one with the same key, to be disposed on its own.</summary>
+    public SecretValue Copy() => new(_bytes);
+
     /// <summary>The key as bytes of ASCII. Copy it as little as possible.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 

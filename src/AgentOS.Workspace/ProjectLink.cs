@@ -7,8 +7,8 @@ namespace AgentOS.Workspace;
 /// <summary>The symbolic link to the project that <see cref="AgentTree"/> shows; nothing of it is stored.</summary>
 internal sealed class ProjectLink
 {
-    /// <summary>Its inode number: no row of a file comes near it.</summary>
-    public const long Number = long.MaxValue - 1;
+    /// <summary>Its inode number: no row of a file comes near it, and listings can still tell it (their cookies hold 47 bits).</summary>
+    public const long Number = (1L << 47) - 2;
 
     private const uint LinkMode = ModeBits.SymbolicLink | 0x1FF; // 0777, as every link has
 

@@ -20,7 +20,7 @@ public class AllocationTests
     {
         FuseServerOptions options = new();
         FuseSession session = new(new EmptyTree(), options);
-        _processor = new RequestProcessor(new RequestDispatcher(session, new SessionOperations()), null);
+        _processor = new RequestProcessor(new RequestDispatcher(session, new SessionOperations(Negotiation.LargestTransfer)), null);
     }
 
     public static TheoryData<uint, byte[]> Requests => new()

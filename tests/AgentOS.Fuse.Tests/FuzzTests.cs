@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using AgentOS.Fuse.Operations;
+using AgentOS.Fuse.Protocol;
 using AgentOS.Fuse.Protocol.Requests;
 using AgentOS.Fuse.Tests.Memory;
 using AgentOS.Fuse.Transport;
@@ -20,7 +21,7 @@ public sealed class FuzzTests : IDisposable
     public FuzzTests()
     {
         FuseServerOptions options = new();
-        _processor = new RequestProcessor(new RequestDispatcher(new FuseSession(_tree, options), new SessionOperations()), null);
+        _processor = new RequestProcessor(new RequestDispatcher(new FuseSession(_tree, options), new SessionOperations(Negotiation.LargestTransfer)), null);
         Assert.Equal(Linux.Errno.None, _tree.Make(1, "f"u8, new NewInode(ModeBits.Regular | 0x1A4, 0, 0), out _));
         Assert.Equal(Linux.Errno.None, _tree.Make(1, "d"u8, new NewInode(ModeBits.Directory | 0x1ED, 0, 0), out _));
     }

@@ -23,7 +23,7 @@ public class NegotiationTests
     {
         InitRequest request = new() { Major = 7, Minor = 31, Flags = AllFlags & ~(uint)InitFlags.InitExt };
         InitFlags agreed = Negotiation.Agree(request, AllFlags);
-        InitReply reply = Negotiation.Answer(request, agreed);
+        InitReply reply = Negotiation.Answer(request, agreed, Negotiation.LargestTransfer);
         Assert.Equal(31u, reply.Minor);
         Assert.Equal(0u, reply.Flags2);
         Assert.Equal(0u, reply.Flags & (uint)InitFlags.InitExt);
@@ -31,7 +31,7 @@ public class NegotiationTests
 
     [Fact]
     public void A_newer_kernel_gets_the_newest_minor_we_know() =>
-        Assert.Equal(45u, Negotiation.Answer(new InitRequest { Major = 7, Minor = 99 }, InitFlags.None).Minor);
+        Assert.Equal(45u, Negotiation.Answer(new InitRequest { Major = 7, Minor = 99 }, InitFlags.None, Negotiation.LargestTransfer).Minor);
 
     [Fact]
     public void Nothing_is_agreed_that_the_kernel_does_not_offer() =>

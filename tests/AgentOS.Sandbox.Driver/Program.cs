@@ -10,7 +10,7 @@ try
     if (Environment.GetEnvironmentVariable("DRIVER_REPORT") is { } report)
         File.WriteAllText(report, process.Report.ToJson());
     SandboxExit exit;
-    using (TerminalRelay.Start(process.Terminal, StandardStreams.Inherited))
+    using (TerminalRelay.Start(process.Terminal, StandardStreams.Inherited, process.Resize))
         exit = await process.WaitAsync();
     if (exit.Limits != LimitHit.None)
         Console.Error.WriteLine($"limit: {exit.Limits}");

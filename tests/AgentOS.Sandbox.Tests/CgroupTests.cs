@@ -60,6 +60,38 @@ public sealed class CgroupTests
     }
 
     [Fact]
+    public void What_a_dead_process_left_is_removed_with_what_is_below_it()
+    {
+        using TempDirectory directory = new();
+        Directory.CreateDirectory(directory["agentos-999999999-1-1/agentos-999999999-1-2"]);
+        CgroupDirectory.Sweep(directory.Path);
+        Assert.Empty(Directory.GetDirectories(directory.Path));
+    }
+
+    [Fact]
+    public void A_v2_cgroup_for_several_sandboxes_has_its_own_program_and_the_others_below_it()
+    {
+        using TempDirectory directory = new();
+        File.WriteAllText(directory["cgroup.subtree_control"], "memory pids");
+        CgroupMount mount = new(directory.Path, "/", IsUnified: true, []);
+        SandboxLimits limits = new(MemoryBytes: 1 << 20);
+        using CgroupV2 shared = CgroupV2.TryCreate(limits with { IsShared = true }, [mount], [new CgroupMembership([], "/")])!;
+        string place = Assert.Single(Directory.GetDirectories(directory.Path));
+        Assert.Equal("+pids +memory", File.ReadAllText(Path.Combine(place, "cgroup.subtree_control")));
+        string program = Assert.Single(Directory.GetDirectories(place));
+        shared.Add(42);
+        Assert.Equal("42", File.ReadAllText(Path.Combine(program, "cgroup.procs")));
+
+        // As the Linux kernel shows them.
+        File.WriteAllText(Path.Combine(place, "cgroup.subtree_control"), "memory pids");
+        File.WriteAllText(Path.Combine(program, "cgroup.subtree_control"), "");
+        CgroupMembership member = new([], program[directory.Path.Length..]);
+        using CgroupV2 within = CgroupV2.TryCreate(limits, [mount], [member])!;
+        Assert.Equal(2, Directory.GetDirectories(place).Length);
+        Assert.Single(Directory.GetDirectories(directory.Path));
+    }
+
+    [Fact]
     public void Sockets_with_a_path_are_told_from_abstract_ones() =>
         Assert.Equal(["/run/a b.sock"], HostSockets.Parse(
         [

@@ -1,8 +1,9 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
-using AgentOS.Kernel.Syscalls;
+using System.Text;
+using AgentOS.Kernel.Delegation.Calls;
 using AgentOS.Kernel.Syscalls.Observation;
+using AgentOS.Kernel.Syscalls;
 using AgentOS.Protocol.Kernel;
 
 namespace AgentOS.Kernel.Audit;
@@ -21,7 +22,7 @@ internal static class AuditDetails
             writer.WriteStartObject();
             writer.WriteString("opcode", OpcodeName.Of(call.Opcode));
             if (AuditRules.ShowsRequest(category) && !call.Payload.IsEmpty)
-                writer.WriteString("request", Shorten(call.Payload));
+                writer.WriteString("request", call.Opcode == Opcode.Delegate ? WithoutContent(call.Payload) : Shorten(call.Payload));
             if (call.Failure is { } failure)
             {
                 writer.WriteString("code", failure.Definition.Code);
@@ -32,6 +33,20 @@ internal static class AuditDetails
         }
 
         return new RawJson(details.WrittenMemory);
+    }
+
+    // Who runs and asks whom belongs in the log; what is said does not, as with messages.
+    private static string WithoutContent(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            DelegateCall? request = JsonSerializer.Deserialize(payload, DelegationJson.Default.DelegateCall);
+            return Shorten(JsonSerializer.SerializeToUtf8Bytes(request! with { Content = null, Query = null }, DelegationJson.Default.DelegateCall));
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
     }
 
     // As text: it may be no JSON at all, and what is cut off is none.

@@ -3,6 +3,10 @@ namespace AgentOS.Kernel.Delegation;
 /// <summary>The agents that one agent runs for itself. What it may run, and with which rights, is decided behind this; the kernel carries calls and answers. Thread-safe.</summary>
 public interface IAgentDelegation : IDisposable
 {
+    /// <summary>Hears that the agent they are run for has started; before any other call.</summary>
+    /// <param name="processId">The first process of its sandbox.</param>
+    void Begin(int processId);
+
     /// <summary>Looks among the agents it may run.</summary>
     /// <param name="query">A word of name or description; empty is all.</param>
     /// <param name="cancellationToken">Ends it.</param>

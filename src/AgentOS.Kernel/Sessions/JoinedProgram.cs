@@ -80,8 +80,20 @@ public sealed class JoinedProgram : IDisposable
     /// <param name="signal">1–64.</param>
     public void Signal(int signal) => Send(FrameType.Signal, new SignalMessage(signal).ToPayload());
 
+    /// <summary>Tells the program's terminal its size.</summary>
+    public void Resize(WindowSize size)
+    {
+        if (Terminal is not { } terminal)
+            return;
+        // That of a machine is in the machine.
+        if (AgentOS.Linux.Terminal.IsTerminal((int)terminal.DangerousGetHandle()))
+            AgentOS.Linux.Terminal.SetSize(terminal, size);
+        else
+            Send(FrameType.Resize, new WindowSizeMessage(size.Rows, size.Columns).ToPayload());
+    }
+
     /// <summary>Kills the program with everything that came of it, as far as it was started by <see cref="GuestPrograms.Adopt"/>. No error when it has ended.</summary>
-    internal void EndTree() => Send(FrameType.EndTree, []);
+    public void EndTree() => Send(FrameType.EndTree, []);
 
     private void Send(FrameType type, ReadOnlySpan<byte> payload)
     {

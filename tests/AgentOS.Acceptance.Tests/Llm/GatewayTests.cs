@@ -93,6 +93,18 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task A_bound_secret_keeps_its_provider_out_of_the_gateways_hands()
+    {
+        await using ConfiguredModels models = new(ConfiguredModels.Scripted);
+
+        ProgramRun run = await models.RunAsync("run", "-q", "--workspace", "none", "--allow", "api.openai.com", "--secret", "MINE=env/PATH@api.openai.com", "--", "env");
+
+        Assert.Contains("MINE=AGENTOS", run.Succeeded().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("OPENAI_BASE_URL", run.Output, StringComparison.Ordinal);
+        Assert.Contains("ANTHROPIC_BASE_URL", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_configuration_is_told_to_the_program_that_asks()
     {
         await using ConfiguredModels models = new("{\n \"providers\": {},\n \"modles\": {}\n}");

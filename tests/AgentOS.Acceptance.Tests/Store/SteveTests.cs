@@ -16,6 +16,10 @@ public sealed class SteveTests
           {"when": "wrote 4", "after_tool": true, "say": "Written."},
           {"when": "what is there", "tool_calls": [{"name": "list_files", "arguments": {}}, {"name": "read_file", "arguments": {"path": "../steve/notes.json"}}]},
           {"when": "outside of the workspace", "after_tool": true, "say": "Only this."},
+          {"when": "let another greet", "tool_calls": [{"name": "ask_agent", "arguments": {"agent": "../hello-agent", "task": "good day"}}]},
+          {"when": "You wrote **good day**", "after_tool": true, "say": "It greets."},
+          {"when": "let a stranger", "tool_calls": [{"name": "ask_agent", "arguments": {"agent": "../node-agent", "task": "good day"}}]},
+          {"when": "it may not run this agent", "after_tool": true, "say": "It may not."},
           {"say": "Hello."}
         ]}
         """;
@@ -29,6 +33,18 @@ public sealed class SteveTests
 
         Assert.Equal(["ready", "activity remember", "Noted.", "activity write_file", "Written."], await RunAsync(models, home, "my name is Ada", "write it down"));
         Assert.Equal(["ready", "activity list_files", "activity read_file", "Only this."], await RunAsync(models, home, "what is there?"));
+    }
+
+    [Fact]
+    public async Task Steve_has_another_agent_answer_and_only_one_that_he_may_run()
+    {
+        await using ConfiguredModels models = new(ConfiguredModels.Scripted);
+        await File.WriteAllTextAsync(Path.Combine(models.Directory, "script.json"), Script);
+        using TempDirectory home = new();
+
+        Assert.Equal(["ready", "activity ask_agent", "It greets.", "activity ask_agent", "It may not."], await RunAsync(models, home, "let another greet", "let a stranger greet"));
+        string below = Assert.Single(Directory.GetDirectories(home["data/agentstore/sessions"], "*.agents", SearchOption.AllDirectories));
+        Assert.Single(Directory.GetFiles(below, "*.db", SearchOption.AllDirectories));
     }
 
     private static async Task<IEnumerable<string>> RunAsync(ConfiguredModels models, TempDirectory home, params string[] questions)

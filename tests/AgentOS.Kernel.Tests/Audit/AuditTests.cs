@@ -27,6 +27,20 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(("""{"name": "nobody"}""", "agent.not-found"), (details.GetProperty("request").GetString(), details.GetProperty("code").GetString()));
     }
 
+    [Theory]
+    [Trait("Rule", "U2")]
+    [InlineData("""{"op": "message", "id": "deleg-1", "content": "a secret"}""", "deleg-1")]
+    [InlineData("""{"content": "a secret", "op": "search", "query": "a secret", "agent": "../other", "content": "a secret"}""", "../other")]
+    [InlineData("""{"op": "a secret" """, "")]
+    public void Who_asks_another_agent_is_logged_and_not_what_is_said(string request, string shown)
+    {
+        using RawClient client = _kernel.Connect();
+        client.Call(Opcode.Delegate, request);
+        JsonElement entry = Log(client, "{}").Single(static entry => entry.GetProperty("event_type").GetString() == "DELEGATE");
+        Assert.Contains(shown, entry.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", entry.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     [Trait("Rule", "U2")]
     public void A_frame_that_is_none_is_logged()

@@ -45,7 +45,8 @@ public class HeadLimitTests
         Assert.True(await client.ReadAsync(answer) > 0);
         time.Advance(TimeSpan.FromHours(1));
         await client.WriteAsync(request);
-        Assert.True(await client.ReadAsync(answer) > 0);
-        Assert.Equal(2, place.Upstream.Requests.Count);
+        // The first answer may come in pieces; a connection that was not kept gives nothing more.
+        while (place.Upstream.Requests.Count < 2)
+            Assert.True(await client.ReadAsync(answer) > 0);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using AgentOS.Linux;
 using AgentOS.Sandbox;
+using AgentOS.Vault.Secrets;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Kernel.Models.Relay;
@@ -10,13 +11,13 @@ namespace AgentOS.Kernel.Models.Relay;
 internal sealed class ModelDoor : IDisposable
 {
     private readonly bool _isOwn;
-    private readonly IReadOnlyList<string> _secrets;
+    private readonly IReadOnlyList<SecretBinding> _secrets;
     private readonly SafeFileHandle? _hostListener;
     private int _listener;
     private ModelRelay? _relay;
     private ModelRecord? _record;
 
-    private ModelDoor(ModelAsker asker, bool isOwn, bool isHostNetwork, IReadOnlyList<string> secrets)
+    private ModelDoor(ModelAsker asker, bool isOwn, bool isHostNetwork, IReadOnlyList<SecretBinding> secrets)
     {
         (Asker, _isOwn, _secrets) = (asker, isOwn, secrets);
         // A program in the host's network has the host's loopback, where any port may be somebody's.
@@ -31,11 +32,10 @@ internal sealed class ModelDoor : IDisposable
     {
         // A network of names is the sandbox's own, whatever else was asked for.
         bool isHostNetwork = request.Sandbox.Network == NetworkMode.Host && request.Network is null;
-        string[] secrets = [.. request.Secrets.Select(secret => secret.Variable)];
         return (request.Asker, request.Models) switch
         {
-            ({ } asker, _) => new ModelDoor(asker, isOwn: false, isHostNetwork, secrets),
-            (null, { IsConfigured: true } access) => new ModelDoor(new ModelAsker(access, Path.GetFullPath(request.Database.Path), request.PartOf), isOwn: true, isHostNetwork, secrets),
+            ({ } asker, _) => new ModelDoor(asker, isOwn: false, isHostNetwork, request.Secrets),
+            (null, { IsConfigured: true } access) => new ModelDoor(new ModelAsker(access, Path.GetFullPath(request.Database.Path), request.PartOf), isOwn: true, isHostNetwork, request.Secrets),
             _ => null,
         };
     }
