@@ -39,9 +39,9 @@ public static class VmErrors
 
     /// <summary>Not a network that machines have.</summary>
     public static readonly ErrorDefinition UnsupportedNetwork = new("vm.unsupported-network",
-        "this network is not available for VMs yet",
-        "A VM has no network at all now; nothing weaker is given in place of what was asked.",
-        "agent vm create --network none, or run the program in a sandbox: agentos run --allow NAME",
+        "there is no such network for VMs",
+        "A VM has none, the names that rules allow, or every public name (allow_all); nothing weaker is given in place of what was asked.",
+        "agent vm create --network none, or: agent vm create --allow NAME",
         ExitCodes.Usage);
 
     /// <summary>The record is damaged.</summary>

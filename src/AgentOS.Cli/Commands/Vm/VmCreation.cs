@@ -18,16 +18,12 @@ namespace AgentOS.Cli.Commands.Vm;
 /// <summary>Makes VMs and starts their hosts.</summary>
 internal sealed class VmCreation(CommandContext context)
 {
-    private const string NoNetwork = "none";
-
     public VmFleet Fleet { get; } = new(VmDirectories.OfThisUser(), Kernel.AgentRegistry.OfThisUser(), context.Time);
 
     /// <summary>Makes a VM and boots it.</summary>
     public async Task<VmRecord> CreateAsync(ParseResult parse, VmOptions options, string language, CancellationToken cancellationToken)
     {
-        string network = parse.GetRequiredValue(options.Network);
-        if (network != NoNetwork)
-            throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", network);
+        VmNetwork network = options.Network.Choose(parse);
         string usual = VmLanguage.Of(language).Image;
         await RequireKernelAsync();
         Images.Image image = await RequireImageAsync(ImageReference.Parse(parse.GetValue(options.Image) ?? usual), cancellationToken);
@@ -39,7 +35,12 @@ internal sealed class VmCreation(CommandContext context)
             CpuCount = parse.GetValue(options.Cpus),
             MemoryMiB = parse.GetValue(options.Memory),
             DiskMiB = parse.GetValue(options.Disk),
-            NetworkMode = network,
+            NetworkMode = network.Mode,
+            Allow = network.Allow,
+            Deny = network.Deny,
+            Secrets = network.Secrets,
+            Model = network.Model,
+            Persist = parse.GetValue(options.Persist),
             Volumes = VmVolumes.AreEnabled,
             Environment = image.Configuration.Environment,
             WorkingDirectory = image.Configuration.WorkingDirectory,
