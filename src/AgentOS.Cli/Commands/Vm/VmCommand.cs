@@ -9,7 +9,7 @@ internal static class VmCommand
     public const string Name = "vm";
 
     public static Command Build(CommandContext context) =>
-        new(Name, "Run code in virtual machines: an own kernel, no network, one file of state")
+        new(Name, "Run code in virtual machines: an own kernel, a network of names, one file of state")
         {
             VmCreateCommand.Build(context),
             VmRunCommand.Build(context),
