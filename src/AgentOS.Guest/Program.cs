@@ -10,6 +10,7 @@ return args switch
 {
     [] when Environment.ProcessId == 1 => MachineInit.Run(),
     [GuestPrograms.Adopt, _, ..] => AdoptingProgram.Run(args[1..]),
+    [GuestPrograms.Dial, string port] => DialingProgram.Run(port),
     [GuestPrograms.Files] => FileService.Run(),
     [GuestPrograms.Wait] => WaitingProgram.Run(),
     [string descriptor] when int.TryParse(descriptor, out int control) => Init.Run(control),

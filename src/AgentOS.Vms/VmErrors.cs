@@ -64,6 +64,12 @@ public static class VmErrors
         "ls -l FILE",
         ExitCodes.Usage);
 
+    /// <summary>A port of this machine is somebody's.</summary>
+    public static readonly ErrorDefinition PortTaken = new("vm.port-taken",
+        "the port of this machine cannot be had",
+        "Another program listens there, or it is below 1024 and this user is not root.",
+        "Use another one, or 0 for any: agent vm port --vm ID 0:80");
+
     /// <summary>The host did not start.</summary>
     public static readonly ErrorDefinition HostFailed = new("vm.host-failed",
         "the vm could not be started",

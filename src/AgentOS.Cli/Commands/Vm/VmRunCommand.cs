@@ -23,7 +23,7 @@ internal static class VmRunCommand
         {
             VmFleet fleet = new VmCreation(context).Fleet;
             VmRecord record = fleet.Store.Read(parse.GetRequiredValue(id));
-            VmProgram program = new(context, fleet);
+            VmProgram program = new(context, fleet, VmLog.Of(context, parse), "vm run");
             if (fleet.Find(record.Id) is null)
                 VmCreation.Start(record);
             await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
