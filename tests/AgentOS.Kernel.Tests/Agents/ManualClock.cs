@@ -34,6 +34,18 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>Moves on by this time whenever a timer of it is set, until something has happened: others set timers as well, and which comes first is chance.</summary>
+    public async Task PassAsync(TimeSpan due, Task until)
+    {
+        while (!until.IsCompleted)
+        {
+            await Task.WhenAny(until, WhenSetAsync(due));
+            Advance(due);
+        }
+
+        await until;
+    }
+
     public void Advance(TimeSpan by)
     {
         List<ManualTimer> due;

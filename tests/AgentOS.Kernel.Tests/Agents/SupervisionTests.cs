@@ -20,9 +20,8 @@ public sealed class SupervisionTests : IDisposable
         {
             AgentEvent restarting = await _agents.NextAsync(AgentEventType.AgentRestarting);
             Assert.Equal((id, seconds, 3), (restarting.AgentId, (int)restarting.Delay!.Value, restarting.ExitCode));
-            await _clock.WhenSetAsync(TimeSpan.FromSeconds(seconds));
             Assert.Equal("STARTING", _agents.Find("crasher").GetProperty("state").GetString());
-            _clock.Advance(TimeSpan.FromSeconds(seconds));
+            await _clock.PassAsync(TimeSpan.FromSeconds(seconds), until: _agents.NextAsync(AgentEventType.AgentExited));
         }
 
         AgentEvent escalated = await _agents.NextAsync(AgentEventType.AgentEscalated);
