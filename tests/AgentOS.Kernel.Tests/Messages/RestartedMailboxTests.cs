@@ -41,7 +41,8 @@ public sealed class RestartedMailboxTests : IDisposable
         Assert.True(starter.CallJson(Opcode.Send, """{"to_name": "forgetful", "message": "end"}""").GetProperty("success").GetBoolean());
         await _agents.NextAsync(AgentEventType.AgentRestarting, "forgetful");
         Send("meanwhile");
-        await _clock.PassAsync(TimeSpan.FromSeconds(1), until: _agents.PrintedAsync("forgetful", "waiting\n['before', 'meanwhile'] 0\n"));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await _agents.PrintedAsync("forgetful", "waiting\n['before', 'meanwhile'] 0\n");
         Assert.Equal("waiting\n['before', 'meanwhile'] 0\n", _agents.LogOf("forgetful"));
         Assert.Equal(id.GetUInt32(), _agents.Find("forgetful").GetProperty("id").GetUInt32());
     }
