@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Guest;
 using AgentOS.Guest.Files;
+using AgentOS.Guest.Layers;
 using AgentOS.Guest.Machines;
 using AgentOS.Guest.Programs;
 using AgentOS.Protocol;
@@ -12,6 +13,7 @@ return args switch
     [GuestPrograms.Adopt, _, ..] => AdoptingProgram.Run(args[1..]),
     [GuestPrograms.Dial, string port] => DialingProgram.Run(port),
     [GuestPrograms.Files] => FileService.Run(),
+    [GuestPrograms.Layer, _, ..] => LayerProgram.Run(args[1..]),
     [GuestPrograms.Wait] => WaitingProgram.Run(),
     [string descriptor] when int.TryParse(descriptor, out int control) => Init.Run(control),
     _ => ExitCodes.AgentOSFailed,

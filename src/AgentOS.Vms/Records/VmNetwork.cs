@@ -1,3 +1,4 @@
+using AgentOS.Errors;
 using AgentOS.Network.Policy;
 
 namespace AgentOS.Vms.Records;
@@ -20,5 +21,16 @@ public sealed record VmNetwork(string Mode, IReadOnlyList<string> Allow, IReadOn
     public const string AllowAll = "allow_all";
 
     /// <summary>Its rules; null for none at all.</summary>
-    public EgressPolicy? Policy => Mode == None ? null : EgressPolicy.Of(Allow, Deny);
+    public EgressPolicy? Policy => Mode == None ? null : EgressPolicy.Of([.. Allow, .. Mode == AllowAll ? ["*"] : Array.Empty<string>()], Deny);
+
+    /// <summary>Refuses what is none.</summary>
+    /// <exception cref="AgentOSException"><see cref="VmErrors.UnsupportedNetwork"/>, or a rule cannot be understood.</exception>
+    public void Demand()
+    {
+        if (Mode is not (None or Names or AllowAll))
+            throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", Mode);
+        if (Mode == None && Allow.Count + Deny.Count + Secrets.Count > 0)
+            throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", Mode, "it has rules or secrets, which are for a network of names");
+        _ = Policy;
+    }
 }

@@ -18,7 +18,7 @@ internal static class VmCleanCommand
         command.Add(keep);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             IReadOnlyList<string> ids = choice.Find(parse, fleet, _ => true);
             VmLog log = VmLog.Of(context, parse);
             foreach (string id in ids)

@@ -44,10 +44,9 @@ internal sealed class VmNetworkOptions
         bool hasRules = allow.Length + deny.Length + files.Length > 0;
         string mode = parse.GetValue(Mode) ?? (hasRules ? VmNetwork.Names : VmNetwork.None);
         string[] secrets = parse.GetValue(Secrets) ?? [];
-        if (mode is not (VmNetwork.None or VmNetwork.Names or VmNetwork.AllowAll) || (mode == VmNetwork.None && hasRules))
-            throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", mode, hasRules ? "it has rules, and a network without names has none" : null);
-        EgressPolicy policy = NetworkChoice.With(EgressPolicy.Of([.. allow, .. mode == VmNetwork.AllowAll ? ["*"] : Array.Empty<string>()], deny), files);
+        EgressPolicy policy = NetworkChoice.With(EgressPolicy.Of(allow, deny), files);
         VmNetwork network = new(mode, [.. policy.Allow.Select(Text)], [.. policy.Deny.Select(Text)], secrets, parse.GetValue(Model));
+        network.Demand();
         SecretChoice.Demand(secrets, network.Policy);
         return network;
     }

@@ -22,7 +22,7 @@ internal static class VmPortCommand
         command.Add(id);
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             (ushort host, ushort guest) = parse.GetValue(ports);
             using PortForwarding forwarding = new(fleet.RequireRunning(parse.GetRequiredValue(id)), host, guest);
             context.Streams.OutputText.WriteLine($"127.0.0.1:{forwarding.Port}");

@@ -16,7 +16,7 @@ internal static class VmShellCommand
         command.Add(program);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             string shell = parse.GetValue(program) ?? "$(command -v bash || command -v sh)";
             VmLog log = VmLog.Of(context, parse);
             log.Did("vm shell", parse.GetRequiredValue(id));

@@ -15,7 +15,7 @@ internal static class VmInspectCommand
         command.Add(id);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             VmInspection vm = VmInspection.Of(fleet, fleet.Store.Read(parse.GetRequiredValue(id)));
             context.Results(parse).Write(vm, VmInspectionJson.Default.VmInspection, VmInspection.Print);
             return ExitCodes.Success;

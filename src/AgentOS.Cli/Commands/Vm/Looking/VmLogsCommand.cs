@@ -15,7 +15,7 @@ internal static class VmLogsCommand
         command.Add(id);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             string console = fleet.Store.ConsoleOf(fleet.Store.Read(parse.GetRequiredValue(id)).Id);
             if (File.Exists(console))
             {

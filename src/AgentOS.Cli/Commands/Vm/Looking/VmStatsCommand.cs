@@ -15,7 +15,7 @@ internal static class VmStatsCommand
         command.Add(once);
         command.SetAction(async (parse, _) =>
         {
-            VmLoadSource source = new(new VmCreation(context).Fleet, context.Time);
+            VmLoadSource source = new(new UserVms(context).Fleet, context.Time);
             if (parse.GetValue(once) || parse.GetValue(context.Options.Json) || !LiveScreen.IsPossible)
             {
                 context.Results(parse).Write(source.Look(), VmLoadJson.Default.IReadOnlyListVmLoad, VmLoadTable.Print);
