@@ -3,7 +3,6 @@ using AgentOS.Errors;
 using AgentOS.Images.Layers;
 using AgentOS.Linux;
 using AgentOS.Linux.Beneath;
-using AgentOS.Linux.Files;
 using AgentOS.Linux.Machines;
 using AgentOS.Protocol;
 using Microsoft.Win32.SafeHandles;

@@ -34,5 +34,5 @@ internal sealed record Recipe(IReadOnlyList<RecipeLine> Arguments, IReadOnlyList
 
     /// <summary>The stage of a name or a number; null when there is none before another one.</summary>
     public RecipeStage? Find(string name, int before) => Stages.Take(before).LastOrDefault(stage =>
-        stage.Name == name.ToLowerInvariant() || stage.Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == name);
+        string.Equals(stage.Name, name, StringComparison.OrdinalIgnoreCase) || stage.Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == name);
 }
