@@ -55,7 +55,7 @@ internal sealed class ImageBuild(BuildRequest request, Recipe recipe, BuildImage
     private async Task<BuildStage> BeginAsync(RecipeStage stage, CancellationToken cancellationToken)
     {
         BuildStage made = new(request.Name.ToString(), images.Blobs, images.Limits);
-        string name = new RecipeWords(_arguments.GetValueOrDefault).Split(stage.From, stage.Base) is [var word] ? word : throw stage.From.Refuse("its variables leave no name");
+        string name = new RecipeWords(_arguments.GetValueOrDefault).Split(stage.From, stage.Base) is [{ Length: > 0 } word] ? word : throw stage.From.Refuse("its variables leave no name");
         if (name == Scratch)
             return made;
         if (recipe.Find(name, stage.Index) is { } other)

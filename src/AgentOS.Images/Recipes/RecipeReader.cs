@@ -50,9 +50,9 @@ internal static class RecipeReader
         return line;
     }
 
-    // A second shift inside a word, as of arithmetic, is none.
-    private static bool IsHereDocument(string arguments) =>
-        arguments.StartsWith("<<", StringComparison.Ordinal) && !arguments.StartsWith("<<<", StringComparison.Ordinal);
+    // A word that begins with << and a name; a shift has a space or a number after it.
+    private static bool IsHereDocument(string arguments) => arguments.Split(' ').Any(word =>
+        word.StartsWith("<<", StringComparison.Ordinal) && word[2..].TrimStart('-') is [var first, ..] && (char.IsAsciiLetter(first) || first is '"' or '\''));
 
     private static void RefuseEscape(string content, int number, bool isFirst)
     {

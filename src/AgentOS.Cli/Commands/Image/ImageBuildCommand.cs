@@ -28,7 +28,7 @@ internal static class ImageBuildCommand
         DocumentedCommand command = new("build", "Make an image of a Containerfile")
         {
             Examples = ["image build --name my-tools", "image build app --name app:2 --target release", "image build --name x --build-arg VERSION=3"],
-            Note = "Commands (RUN) run in microVMs without a network, as root of the machine.\nWhat they print goes to standard error.",
+            Note = "Commands (RUN) run in microVMs without a network, as root of the machine. What they print goes to standard error.",
         };
         command.Add(directory);
         foreach (Option option in (Option[])[name, recipe, target, arguments, fresh, plain])
