@@ -25,6 +25,9 @@ internal sealed class VmTier(VmFleet fleet, HostProgram host, TimeProvider clock
                 CpuCount = (int)(request.Cpus ?? usual.CpuCount),
                 MemoryMiB = request.MemoryMiB ?? usual.MemoryMiB,
                 DiskMiB = request.DiskMiB ?? usual.DiskMiB,
+                NetworkMode = request.Allow.Count > 0 ? VmNetwork.Names : VmNetwork.None,
+                Allow = request.Allow,
+                Deny = request.Allow.Count > 0 ? request.Deny : [],
                 Environment = request.Environment,
                 Volumes = request.Volumes,
             },
@@ -56,8 +59,6 @@ internal sealed class VmTier(VmFleet fleet, HostProgram host, TimeProvider clock
 
     private static void Refuse(SandboxRequest request)
     {
-        if (request.Allow.Count > 0)
-            throw new AgentOSException(FleetErrors.NotInTier, "use a network of names in a vm", request.Allow[0]);
         if (request.Cpus is { } cpus && (cpus != Math.Floor(cpus) || cpus is < 1 or > MostCpus))
             throw new AgentOSException(FleetErrors.NotInTier, "give a vm processors", $"{cpus}", $"1 to {MostCpus}, whole");
         if (request.MemoryMiB is < LeastMemory or > MostMemory)
