@@ -12,10 +12,9 @@ public sealed class ImageBuildTests : IDisposable
         ENV WHO=builder
         WORKDIR /work
         RUN echo "$WHO at $PWD" > said && echo loud && rm /bin/touch && rm -r /old && mkdir /old && echo new > /old/new && ln said linked && (sleep 1000 &)
-        RUN cat said && ls /sys/class/net && echo $(ls /old) $(cat /proc/1/comm)
         FROM scratch
         COPY --from=base / /
-        RUN ["/bin/sh", "-c", "! ls /bin/touch"]
+        RUN ["/bin/sh", "-c", "cat /work/said && ls /sys/class/net && ls /old && ! ls /bin/touch"]
         """;
 
     private readonly TempDirectory _directory = new();
@@ -34,7 +33,7 @@ public sealed class ImageBuildTests : IDisposable
         Assert.Contains("built:1", built.Output, StringComparison.Ordinal);
 
         ProgramRun again = (await ScriptAsync("agentos image build --name built:2")).Succeeded();
-        Assert.Equal(3, again.Error.Split("(as before)").Length - 1);
+        Assert.Equal(2, again.Error.Split("(as before)").Length - 1);
         Assert.DoesNotContain("loud", again.Error.ReplaceLineEndings("").Replace("echo loud", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal("new builder at /work\nwork\n", (await ScriptAsync("agent vm temp --language python --mem 192 --image built:2 --cmd 'echo $(ls /old) $(cat /work/linked); ls / | grep work; ls /bin/touch'")).Output);
 

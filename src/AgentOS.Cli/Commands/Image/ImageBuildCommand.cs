@@ -41,7 +41,7 @@ internal static class ImageBuildCommand
                 Target = parse.GetValue(target),
                 Arguments = Pairs(parse.GetValue(arguments) ?? []),
                 UsesCache = !parse.GetValue(fresh),
-                Registry = new() { Credentials = RegistryCredentials.OfThisUser(), IsPlain = parse.GetValue(plain) },
+                Registry = RegistryOptions.OfThisUser(parse.GetValue(plain)),
             };
             using Stream messages = Console.OpenStandardError();
             using ProgressLine pulls = new(context.Streams.Error, Terminal.IsTerminal(2), context.Time);
