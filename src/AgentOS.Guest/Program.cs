@@ -11,6 +11,7 @@ return args switch
     [] when Environment.ProcessId == 1 => MachineInit.Run(),
     [GuestPrograms.Adopt, _, ..] => AdoptingProgram.Run(args[1..]),
     [GuestPrograms.Files] => FileService.Run(),
+    [GuestPrograms.FileSystem] => FileSystemService.Run(),
     [GuestPrograms.Wait] => WaitingProgram.Run(),
     [string descriptor] when int.TryParse(descriptor, out int control) => Init.Run(control),
     _ => ExitCodes.AgentOSFailed,

@@ -9,6 +9,9 @@ public static class GuestPrograms
     /// <summary>Reads and writes files for the kernel, over standard input.</summary>
     public const string Files = "files";
 
+    /// <summary>Shows and changes every file its caller may, over standard input and output: see <see cref="GuestFileFrame"/>.</summary>
+    public const string FileSystem = "filesystem";
+
     /// <summary>Does nothing, for ever.</summary>
     public const string Wait = "wait";
 }

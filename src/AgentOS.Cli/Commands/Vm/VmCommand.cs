@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Copying;
 
 namespace AgentOS.Cli.Commands.Vm;
 
@@ -16,6 +17,7 @@ internal static class VmCommand
             VmExecCommand.Build(context),
             VmShellCommand.Build(context),
             VmTempCommand.Build(context),
+            CopyCommand.Build(context, ["vm cp ./data ID:/data", "vm cp ID:/out/report.pdf ."], (_, id) => new VmCreation(context).Fleet.RequireRunning(id)),
             VmListCommand.Build(context),
             VmStopCommand.Build(context),
             VmCleanCommand.Build(context),
