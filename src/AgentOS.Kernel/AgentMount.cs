@@ -106,6 +106,9 @@ internal sealed class AgentMount : IDisposable
     /// <summary>Commits what was written.</summary>
     public void Commit() => _ = _store.Synchronize();
 
+    /// <summary>What others committed to the file is seen inside when this returns.</summary>
+    public void ShowChanges() => _mounts.ForEach(static mount => mount.ShowChanges());
+
     /// <summary>The start failed: a file that was made for it goes again.</summary>
     public void Discard()
     {

@@ -157,6 +157,13 @@ public sealed class AgentRun : IDisposable
     /// <summary>Makes what its program has written visible to others who open its file.</summary>
     internal void Commit() => _mount.Commit();
 
+    /// <summary>Makes its programs and those who open its file see the same.</summary>
+    internal void ShowChanges()
+    {
+        _mount.Commit();
+        _mount.ShowChanges();
+    }
+
     /// <summary>Lets a caller start another program in the sandbox.</summary>
     /// <param name="caller">Where it says which.</param>
     internal void Join(UnixSocket caller)

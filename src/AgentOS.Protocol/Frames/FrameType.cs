@@ -38,6 +38,12 @@ public enum FrameType : byte
     EndTree = 40,
     /// <summary>Caller to host: show or change what the agent may reach. A <see cref="NetworkMessage"/>.</summary>
     Network = 44,
+    /// <summary>Caller to host: have everything inside stand still. Empty; the connection ends when it does.</summary>
+    Pause = 45,
+    /// <summary>Caller to host: let everything inside go on. Empty; the connection ends when it does.</summary>
+    Resume = 46,
+    /// <summary>Caller to host: commit what was written inside, and show inside what others committed. Empty; the connection ends when that is done.</summary>
+    Synchronize = 47,
     /// <summary>Kernel to file service: what to read. A <see cref="ReadFileMessage"/>.</summary>
     ReadFile = 41,
     /// <summary>Kernel to file service: where would this be written? A <see cref="WriteFileMessage"/> without content.</summary>

@@ -18,7 +18,7 @@ internal static class VmCleanCommand
         command.Add(keep);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             IReadOnlyList<string> ids = choice.Find(parse, fleet, _ => true);
             foreach (string id in ids)
                 fleet.Clean(id, parse.GetValue(keep));

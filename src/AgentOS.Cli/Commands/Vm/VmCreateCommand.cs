@@ -20,7 +20,7 @@ internal static class VmCreateCommand
         options.Language.Required = true;
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmRecord record = await new VmCreation(context).CreateAsync(parse, options, parse.GetRequiredValue(options.Language), cancellationToken);
+            VmRecord record = await new UserVms(context).CreateAsync(parse, options, parse.GetRequiredValue(options.Language), cancellationToken);
             context.Results(parse).Write(ListedVm.Of(record, VmStatus.Ready), VmJson.Default.ListedVm, static (vm, output) => output.WriteLine(vm.Id));
             return ExitCodes.Success;
         });

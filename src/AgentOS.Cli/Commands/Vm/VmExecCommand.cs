@@ -29,7 +29,7 @@ internal static class VmExecCommand
         });
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status == VmStatus.Ready);
             if (ids.Count == 0)
                 throw new AgentOSException(VmErrors.NoneMatching, "run in", "every vm");

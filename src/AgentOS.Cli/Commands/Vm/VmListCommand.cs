@@ -20,7 +20,7 @@ internal static class VmListCommand
         {
             string? wanted = parse.GetValue(status);
             bool includesStopped = parse.GetValue(all) || wanted is not null;
-            IReadOnlyList<ListedVm> vms = [.. new VmCreation(context).Fleet.List()
+            IReadOnlyList<ListedVm> vms = [.. new UserVms(context).Fleet.List()
                 .Select(vm => ListedVm.Of(vm.Record, vm.Status))
                 .Where(vm => (wanted is null || vm.Status == wanted) && (includesStopped || vm.Status == "ready"))];
             context.Results(parse).Write(vms, VmJson.Default.IReadOnlyListListedVm, Print);

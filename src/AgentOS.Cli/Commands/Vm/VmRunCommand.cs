@@ -21,11 +21,12 @@ internal static class VmRunCommand
         options.Command.Required = true;
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            UserVms vms = new(context);
+            VmFleet fleet = vms.Fleet;
             VmRecord record = fleet.Store.Read(parse.GetRequiredValue(id));
             VmProgram program = new(context, fleet);
             if (fleet.Find(record.Id) is null)
-                VmCreation.Start(record);
+                vms.Start(record);
             await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
             return program.Run(record, parse.GetRequiredValue(options.Command)!, parse.GetValue(options.Limit));
         });

@@ -21,17 +21,17 @@ internal static class VmTempCommand
         options.Command.Required = true;
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmCreation creation = new(context);
-            VmRecord record = await creation.CreateAsync(parse, machine, parse.GetRequiredValue(machine.Language), cancellationToken);
+            UserVms vms = new(context);
+            VmRecord record = await vms.CreateAsync(parse, machine, parse.GetRequiredValue(machine.Language), cancellationToken);
             try
             {
-                VmProgram program = new(context, creation.Fleet);
+                VmProgram program = new(context, vms.Fleet);
                 await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
                 return program.Run(record, parse.GetRequiredValue(options.Command)!, parse.GetValue(options.Limit));
             }
             finally
             {
-                creation.Fleet.Clean(record.Id, keepsPersistent: false);
+                vms.Fleet.Clean(record.Id, keepsPersistent: false);
             }
         });
         return command;

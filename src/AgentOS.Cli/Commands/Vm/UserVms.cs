@@ -1,0 +1,42 @@
+using System.CommandLine;
+using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Image;
+using AgentOS.Kernel;
+using AgentOS.Linux;
+using AgentOS.Vms;
+using AgentOS.Vms.Hosting;
+using AgentOS.Vms.Records;
+
+namespace AgentOS.Cli.Commands.Vm;
+
+/// <summary>This user's VMs, and what a command line says about new ones.</summary>
+internal sealed class UserVms(CommandContext context)
+{
+    public VmFleet Fleet { get; } = new(VmDirectories.OfThisUser(), AgentRegistry.OfThisUser(), context.Time);
+
+    /// <summary>Makes a VM and boots it, showing what is fetched for it.</summary>
+    public async Task<VmRecord> CreateAsync(ParseResult parse, VmOptions options, string language, CancellationToken cancellationToken)
+    {
+        using ProgressLine progress = new(context.Streams.Error, Terminal.IsTerminal(2), context.Time);
+        VmCreation creation = new(Fleet, HostProgram.ThisOne, context.Time)
+        {
+            Images = progress,
+            FetchingKernel = () => context.Streams.Error.WriteLine("agent: fetching the kernel for VMs (Debian's linux-image-cloud-amd64), once"),
+        };
+        return await creation.CreateAsync(
+            new VmRecord
+            {
+                Language = language,
+                Image = parse.GetValue(options.Image) ?? "",
+                CpuCount = parse.GetValue(options.Cpus),
+                MemoryMiB = parse.GetValue(options.Memory),
+                DiskMiB = parse.GetValue(options.Disk),
+                NetworkMode = parse.GetRequiredValue(options.Network),
+                Volumes = VmVolumes.AreEnabled,
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Boots a VM; returns when it takes commands.</summary>
+    public void Start(VmRecord record) => new VmCreation(Fleet, HostProgram.ThisOne, context.Time).Start(record);
+}
