@@ -17,7 +17,7 @@ internal static class VmCommand
             VmExecCommand.Build(context),
             VmShellCommand.Build(context),
             VmTempCommand.Build(context),
-            CopyCommand.Build(context, ["vm cp ./data ID:/data", "vm cp ID:/out/report.pdf ."], (_, id) => new VmCreation(context).Fleet.RequireRunning(id)),
+            CopyCommand.Build(context, ["vm cp ./data ID:/data", "vm cp ID:/out/report.pdf ."], (_, id) => new UserVms(context).Fleet.RequireRunning(id)),
             VmListCommand.Build(context),
             VmStopCommand.Build(context),
             VmCleanCommand.Build(context),
