@@ -7,7 +7,7 @@ public sealed class VmTests : IDisposable
 {
     private const string MakeImage =
         """
-        apt-get download busybox-static >/dev/null 2>&1 && dpkg-deb -x busybox-static*.deb root && for a in sh cat echo env id ls sleep touch; do ln -s busybox root/bin/$a; done
+        apt-get download busybox-static >/dev/null 2>&1 && dpkg-deb -x busybox-static*.deb root && for a in sh cat echo env id ls sleep touch; do ln -s busybox root/bin/$a; done; mkdir root/opt
         agent image import root --name docker.io/library/python:3.11-slim
         """;
 
@@ -35,6 +35,9 @@ public sealed class VmTests : IDisposable
             Assert.Equal(124, (await ScriptAsync($"agent vm exec --vm {id} --cmd 'sleep 1000' --timeout 1")).ExitCode);
             Assert.Equal("here\n", (await ScriptAsync($"echo here > staged; AGENT_ENABLE_GUEST_VOLUMES=1 agent vm exec --vm {id} --file staged --cmd 'cat /in/staged'")).Succeeded().Output);
             Assert.Contains("vm.volumes-disabled", (await ScriptAsync($"agent vm exec --vm {id} --file staged --cmd true")).Error, StringComparison.Ordinal);
+
+            (await ScriptAsync($"mkdir tree; echo copied > tree/f; agent vm cp tree {id}:/opt && agent vm cp {id}:/opt/tree/f back && cmp tree/f back")).Succeeded();
+            Assert.Equal("copied\n", (await ScriptAsync($"agent vm exec --vm {id} --cmd 'cat /opt/tree/f'")).Succeeded().Output);
 
             (await ScriptAsync($"agent vm exec --vm {id} --cmd 'touch /left'; agent vm stop --vm {id}")).Succeeded();
             Assert.Contains("vm.not-ready", (await ScriptAsync($"agent vm exec --vm {id} --cmd true")).Error, StringComparison.Ordinal);

@@ -36,6 +36,8 @@ public sealed class GuestFiles : IDisposable
     public static GuestFiles Open(AgentRun agent) =>
         new(GuestFileChannel.Start((request, streams) => JoinedProgram.Start(agent, request, streams)));
 
+    internal static GuestFiles Over(GuestFileChannel channel) => new(channel);
+
     /// <summary>Describes a file; a link itself, and what it leads to.</summary>
     public async Task<GuestFileEntry> StatAsync(string path, CancellationToken cancellationToken = default) =>
         Entry(await AskAsync(GuestFileFrame.Stat, new GuestFileRequest(path), GuestFileFrame.Entry, cancellationToken).ConfigureAwait(false));
