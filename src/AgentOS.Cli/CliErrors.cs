@@ -127,4 +127,11 @@ internal static class CliErrors
         "no gateway runs for this configuration",
         "It starts by itself with the first question, and ends when nobody has needed it for five minutes. AGENTOS_LLM_CONFIG names another configuration than ~/.config/agentos/llm.json.",
         "Ask a model, or run 'agentos llm serve'.");
+
+    /// <summary>The server's program.</summary>
+    public static readonly ErrorDefinition ServerProgramMissing = new("cli.server-program-missing",
+        "the server's program is not there",
+        "It lies in the directory 'server' beside agentos, and needs the .NET runtime with ASP.NET.",
+        "agentos doctor, or build it again: rm -r artifacts/native, then ./agentos version",
+        ExitCodes.AgentOSFailed);
 }

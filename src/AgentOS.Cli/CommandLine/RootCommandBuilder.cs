@@ -22,6 +22,7 @@ using AgentOS.Cli.Commands.Replay;
 using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Cli.Commands.Sandboxes;
+using AgentOS.Cli.Commands.Server;
 using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
 using AgentOS.Cli.Commands.Store;
@@ -87,6 +88,7 @@ internal static class RootCommandBuilder
         root.Add(KernelCommand.Build(context));
         root.Add(ServeCommand.Build(context));
         root.Add(VmCommand.Build(context));
+        root.Add(ServerCommand.Build());
         root.Add(SandboxHostCommand.Build(context));
         root.Add(ImageCommand.Build(context));
         root.Add(McpCommand.Build(context));

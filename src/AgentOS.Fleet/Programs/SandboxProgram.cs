@@ -12,6 +12,11 @@ namespace AgentOS.Fleet.Programs;
 /// </summary>
 public sealed class SandboxProgram : IAsyncDisposable
 {
+    private const int PartBytes = 32 * 1024;
+
+    // A pipe holds 64 KiB unless a program made it larger, up to 1 MiB (pipe(7), pipe-max-size).
+    private const int MostPartsLeft = 33;
+
     private readonly JoinedProgram _program;
     private readonly Lazy<Task<SandboxExit>> _end;
 
@@ -38,6 +43,28 @@ public sealed class SandboxProgram : IAsyncDisposable
     internal static SandboxProgram Start(AgentRegistry agents, RunningAgent agent, ProgramRequest request) =>
         request.Terminal is { } size ? StartInTerminal(agents, agent, request, size) : StartWithPipes(agents, agent, request);
 
+    /// <summary>
+    /// Hands everything it writes to somebody, until it has ended and what it wrote is read. Whoever still has its streams open then is no part of it any more.
+    /// </summary>
+    /// <param name="output">Hears its standard output; the next part is read when the task ends. Not called at the same time as the other.</param>
+    /// <param name="error">Hears its standard error.</param>
+    /// <param name="cancellationToken">Stops listening; the program goes on.</param>
+    public async Task<SandboxExit> FollowAsync(Func<ReadOnlyMemory<byte>, ValueTask> output, Func<ReadOnlyMemory<byte>, ValueTask> error, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using SemaphoreSlim oneAtATime = new(1);
+        Task carrying = Task.WhenAll(CarryAsync(Output, output, oneAtATime, ended.Token), CarryAsync(Error, error, oneAtATime, ended.Token));
+        try
+        {
+            return await Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await carrying.ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Sends its process group a signal. No error when it has ended.</summary>
     /// <param name="signal">1–64.</param>
     public void Signal(int signal) => _program.Signal(signal);
@@ -55,6 +82,41 @@ public sealed class SandboxProgram : IAsyncDisposable
         await Output.DisposeAsync().ConfigureAwait(false);
         await Error.DisposeAsync().ConfigureAwait(false);
         _program.Dispose();
+    }
+
+    private static async Task CarryAsync(Stream from, Func<ReadOnlyMemory<byte>, ValueTask> heard, SemaphoreSlim oneAtATime, CancellationToken ended)
+    {
+        byte[] buffer = new byte[PartBytes];
+        while (await ReadAsync(from, buffer, ended).ConfigureAwait(false) is > 0 and int count)
+            await TellAsync(buffer.AsMemory(0, count)).ConfigureAwait(false);
+        for (int part = 0; part < MostPartsLeft && from is PipeStream pipe && pipe.ReadPresent(buffer) is > 0 and int count; part++)
+            await TellAsync(buffer.AsMemory(0, count)).ConfigureAwait(false);
+
+        async ValueTask TellAsync(ReadOnlyMemory<byte> part)
+        {
+            await oneAtATime.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await heard(part).ConfigureAwait(false);
+            }
+            finally
+            {
+                oneAtATime.Release();
+            }
+        }
+    }
+
+    // 0 at the end; a terminal's is EIO.
+    private static async Task<int> ReadAsync(Stream from, byte[] buffer, CancellationToken ended)
+    {
+        try
+        {
+            return await from.ReadAsync(buffer, ended).ConfigureAwait(false);
+        }
+        catch (Exception end) when (end is OperationCanceledException or IOException)
+        {
+            return 0;
+        }
     }
 
     private static SandboxProgram StartWithPipes(AgentRegistry agents, RunningAgent agent, ProgramRequest request)
