@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgentOS.Fleet;
 using AgentOS.Kernel;
+using AgentOS.Server.E2b;
+using AgentOS.Server.E2b.Control;
 using AgentOS.Server.Programs;
 using AgentOS.Server.Sandboxes;
 using AgentOS.Vms;
@@ -23,6 +25,7 @@ internal static class Api
         services.AddSingleton(clock);
         services.AddSingleton(directories);
         services.AddSingleton<ISandboxes>(new UserSandboxes(directories, AgentRegistry.OfThisUser(), new HostProgram(options.HostProgram), clock));
+        services.AddE2b();
         services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
@@ -33,6 +36,7 @@ internal static class Api
         RouteGroupBuilder version = routes.MapGroup("/v1");
         version.MapSandboxes();
         version.MapExec();
+        routes.MapE2b();
     }
 
     private static void Shape(JsonSerializerOptions json)

@@ -2,6 +2,7 @@ using System.Net;
 using AgentOS.Errors;
 using AgentOS.Fleet;
 using AgentOS.Kernel;
+using AgentOS.Server.E2b;
 using AgentOS.Server.Errors;
 using AgentOS.Vms;
 using AgentOS.Vms.Hosting;
@@ -65,6 +66,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options));
         WebApplication application = builder.Build();
         application.UseMiddleware<ProblemMiddleware>();
+        application.UseEnvd();
         application.UseRouting();
         application.MapApi();
         return application;
