@@ -128,6 +128,12 @@ internal static class CliErrors
         "It starts by itself with the first question, and ends when nobody has needed it for five minutes. AGENTOS_LLM_CONFIG names another configuration than ~/.config/agentos/llm.json.",
         "Ask a model, or run 'agentos llm serve'.");
 
+    /// <summary>No such token.</summary>
+    public static readonly ErrorDefinition NoSuchToken = new("cli.no-such-token",
+        "there is no such token",
+        "It was revoked before, or the id is another's. It is the id that is named, not the token.",
+        "agentos server token list");
+
     /// <summary>The server's program.</summary>
     public static readonly ErrorDefinition ServerProgramMissing = new("cli.server-program-missing",
         "the server's program is not there",

@@ -88,7 +88,7 @@ internal static class RootCommandBuilder
         root.Add(KernelCommand.Build(context));
         root.Add(ServeCommand.Build(context));
         root.Add(VmCommand.Build(context));
-        root.Add(ServerCommand.Build());
+        root.Add(ServerCommand.Build(context));
         root.Add(SandboxHostCommand.Build(context));
         root.Add(ImageCommand.Build(context));
         root.Add(McpCommand.Build(context));

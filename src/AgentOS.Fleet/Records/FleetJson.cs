@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentOS.Fleet.Tokens;
 
 namespace AgentOS.Fleet.Records;
 
@@ -6,4 +7,5 @@ namespace AgentOS.Fleet.Records;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(ProcessSandboxRecord))]
 [JsonSerializable(typeof(SandboxLabels))]
+[JsonSerializable(typeof(List<AccessToken>))]
 internal sealed partial class FleetJson : JsonSerializerContext;

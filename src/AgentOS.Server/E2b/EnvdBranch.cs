@@ -1,5 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Fleet;
+using AgentOS.Fleet.Tokens;
+using AgentOS.Server.Access;
 using AgentOS.Server.E2b.Control;
 using AgentOS.Server.E2b.Files;
 using AgentOS.Server.E2b.Processes;
@@ -23,6 +25,7 @@ internal static class EnvdBranch
         static branch =>
         {
             branch.Use(CheckAsync);
+            branch.UseMiddleware<RateLimit>();
             branch.UseRouting();
             branch.UseEndpoints(static routes =>
             {
@@ -46,7 +49,10 @@ internal static class EnvdBranch
         else if (StateOf(context, address.Id) != SandboxState.Running)
             await AnswerAsync(context, StatusCodes.Status502BadGateway, $"sandbox {address.Id} does not run");
         else
+        {
+            context.Features.Set(new Caller($"sandbox {address.Id}", TokenScopes.None));
             await next(context);
+        }
     }
 
     private static SandboxState? StateOf(HttpContext context, string id)

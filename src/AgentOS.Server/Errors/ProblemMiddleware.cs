@@ -62,7 +62,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, IOptions<J
             return;
         }
 
-        context.Response.Clear();
+        context.Response.ContentLength = null;
         context.Response.StatusCode = problem.Status;
         if (problem.Status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -2,8 +2,7 @@ using System.Net;
 using AgentOS.Errors;
 using AgentOS.Fleet;
 using AgentOS.Kernel;
-using AgentOS.Server.E2b;
-using AgentOS.Server.Errors;
+using AgentOS.Server.Observation;
 using AgentOS.Vms;
 using AgentOS.Vms.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Trace;
 
 namespace AgentOS.Server.Hosting;
 
@@ -24,6 +24,7 @@ internal sealed class ApiServer : IAsyncDisposable
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
+    private readonly TracerProvider? _traces = Traces.TryStart();
 
     private ApiServer(WebApplication application) => _application = application;
 
@@ -50,7 +51,11 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>Completes when it is to end: by a signal.</summary>
     public Task WaitAsync() => _application.WaitForShutdownAsync();
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _traces?.Dispose();
+    }
 
     private static WebApplication Build(ServerOptions options, TimeProvider clock)
     {
@@ -65,9 +70,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, options));
         WebApplication application = builder.Build();
-        application.UseMiddleware<ProblemMiddleware>();
-        application.UseEnvd();
-        application.UseRouting();
+        application.UseApi();
         application.MapApi();
         return application;
     }

@@ -29,6 +29,9 @@ internal sealed class EventWriter
             : null;
     }
 
+    /// <summary>One as JSON.</summary>
+    public static byte[] Serialize(ExecEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, s_json);
+
     /// <summary>Sends one. A client that does not read makes its program wait.</summary>
     public async ValueTask WriteAsync(ExecEvent happened)
     {
@@ -38,7 +41,7 @@ internal sealed class EventWriter
             _response.Headers.CacheControl = "no-store";
         }
 
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(happened, s_json);
+        byte[] json = Serialize(happened);
         CancellationToken gone = _response.HttpContext.RequestAborted;
         if (_isServerSent)
             await _response.WriteAsync($"event: {happened.Type}\ndata: ", gone);

@@ -1,7 +1,9 @@
 using System.Text;
 using AgentOS.Fleet;
 using AgentOS.Fleet.Programs;
+using AgentOS.Fleet.Tokens;
 using AgentOS.Kernel.Commands;
+using AgentOS.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +15,7 @@ internal static class ExecRoutes
 {
     private const int MostOutput = 4 << 20;
 
-    public static void MapExec(this IEndpointRouteBuilder routes) => routes.MapPost("/sandboxes/{id}/exec", RunAsync)
+    public static void MapExec(this IEndpointRouteBuilder routes) => routes.MapPost("/sandboxes/{id}/exec", RunAsync).Needs(TokenScopes.Exec)
         .WithTags("Programs").WithSummary("Run a program; with Accept: text/event-stream or application/x-ndjson its output comes as it is written").Produces<ExecResult>();
 
     private static async Task<IResult> RunAsync(string id, ExecBody body, ISandboxes all, HttpContext context, TimeProvider clock)

@@ -1,5 +1,7 @@
 using AgentOS.Fleet;
 using AgentOS.Fleet.Records;
+using AgentOS.Fleet.Tokens;
+using AgentOS.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,16 +15,16 @@ internal static class SandboxRoutes
     public static void MapSandboxes(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder sandboxes = routes.MapGroup("/sandboxes").WithTags("Sandboxes");
-        sandboxes.MapPost("", CreateAsync).WithSummary("Make a sandbox and start it");
-        sandboxes.MapGet("", List).WithSummary("All sandboxes");
-        sandboxes.MapGet("/{id}", Find).WithSummary("One sandbox");
-        sandboxes.MapPatch("/{id}", Change).WithSummary("Change its metadata or its end");
-        sandboxes.MapDelete("/{id}", DeleteAsync).WithSummary("Stop and remove it with its files");
-        sandboxes.MapPost("/{id}/start", StartAsync).WithSummary("Start one that was stopped");
-        sandboxes.MapPost("/{id}/stop", (string id, ISandboxes all) => ThenAsync(all, id, all.StopAsync)).WithSummary("End everything in it; its files are kept");
-        sandboxes.MapPost("/{id}/pause", (string id, ISandboxes all) => ThenAsync(all, id, all.PauseAsync)).WithSummary("Have everything in it stand still");
-        sandboxes.MapPost("/{id}/resume", (string id, ISandboxes all) => ThenAsync(all, id, all.ResumeAsync)).WithSummary("Let everything in it go on");
-        sandboxes.MapPost("/{id}/fork", ForkAsync).WithSummary("Make another one with its files as they are now");
+        sandboxes.MapPost("", CreateAsync).Needs(TokenScopes.Write).WithSummary("Make a sandbox and start it");
+        sandboxes.MapGet("", List).Needs(TokenScopes.Read).WithSummary("All sandboxes");
+        sandboxes.MapGet("/{id}", Find).Needs(TokenScopes.Read).WithSummary("One sandbox");
+        sandboxes.MapPatch("/{id}", Change).Needs(TokenScopes.Write).WithSummary("Change its metadata or its end");
+        sandboxes.MapDelete("/{id}", DeleteAsync).Needs(TokenScopes.Write).WithSummary("Stop and remove it with its files");
+        sandboxes.MapPost("/{id}/start", StartAsync).Needs(TokenScopes.Write).WithSummary("Start one that was stopped");
+        sandboxes.MapPost("/{id}/stop", (string id, ISandboxes all) => ThenAsync(all, id, all.StopAsync)).Needs(TokenScopes.Write).WithSummary("End everything in it; its files are kept");
+        sandboxes.MapPost("/{id}/pause", (string id, ISandboxes all) => ThenAsync(all, id, all.PauseAsync)).Needs(TokenScopes.Write).WithSummary("Have everything in it stand still");
+        sandboxes.MapPost("/{id}/resume", (string id, ISandboxes all) => ThenAsync(all, id, all.ResumeAsync)).Needs(TokenScopes.Write).WithSummary("Let everything in it go on");
+        sandboxes.MapPost("/{id}/fork", ForkAsync).Needs(TokenScopes.Write).WithSummary("Make another one with its files as they are now");
     }
 
     private static async Task<Created<SandboxBody>> CreateAsync(NewSandbox wanted, ISandboxes all, TimeProvider clock, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal static class ServerCommand
 {
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "server", "agentos-server");
 
-    public static Command Build()
+    public static Command Build(CommandContext context)
     {
         Option<string> address = new("--addr") { Description = "Where to listen (default: 127.0.0.1:8080)", HelpName = "HOST:PORT" };
         Option<string> certificate = new("--tls-cert") { Description = "Serve TLS with this certificate and those above it (PEM)", HelpName = "FILE" };
@@ -26,6 +26,7 @@ internal static class ServerCommand
         };
         foreach (Option option in (Option[])[address, certificate, key, insecure, hosts, rate, connections, file])
             command.Add(option);
+        command.Add(TokenCommand.Build(context));
         command.SetAction(parse => Become([.. new Option[] { address, certificate, key, insecure, hosts, rate, connections, file }.SelectMany(option => Given(parse, option))]));
         return command;
     }

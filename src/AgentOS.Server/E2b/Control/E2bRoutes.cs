@@ -3,6 +3,8 @@ using System.Text.Json;
 using AgentOS.Errors;
 using AgentOS.Fleet;
 using AgentOS.Fleet.Records;
+using AgentOS.Fleet.Tokens;
+using AgentOS.Server.Access;
 using AgentOS.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,17 +27,18 @@ internal static class E2bRoutes
         RouteGroupBuilder all = routes.MapGroup("").AddEndpointFilter(E2bFailure.FilterAsync).ExcludeFromDescription();
         foreach (string version in (string[])["", "/v2"])
         {
-            all.MapPost($"{version}/sandboxes", CreateAsync);
-            all.MapGet($"{version}/sandboxes", List);
-            all.MapPost($"{version}/sandboxes/{{id}}/connect", ConnectAsync);
+            // Both answer with a token for all that is in the sandbox.
+            all.MapPost($"{version}/sandboxes", CreateAsync).Needs(TokenScopes.Usual);
+            all.MapPost($"{version}/sandboxes/{{id}}/connect", ConnectAsync).Needs(TokenScopes.Usual);
+            all.MapGet($"{version}/sandboxes", List).Needs(TokenScopes.Read);
         }
 
-        all.MapGet("/sandboxes/{id}", (string id, ISandboxes sandboxes) => Json(Describe(sandboxes.Find(id))));
-        all.MapDelete("/sandboxes/{id}", KillAsync);
-        all.MapPost("/sandboxes/{id}/timeout", SetTimeAsync);
-        all.MapPost("/sandboxes/{id}/refreshes", SetTimeAsync);
-        all.MapPost("/sandboxes/{id}/pause", PauseAsync);
-        all.MapPost("/sandboxes/{id}/resume", ConnectAsync);
+        all.MapGet("/sandboxes/{id}", (string id, ISandboxes sandboxes) => Json(Describe(sandboxes.Find(id)))).Needs(TokenScopes.Read);
+        all.MapDelete("/sandboxes/{id}", KillAsync).Needs(TokenScopes.Write);
+        all.MapPost("/sandboxes/{id}/timeout", SetTimeAsync).Needs(TokenScopes.Write);
+        all.MapPost("/sandboxes/{id}/refreshes", SetTimeAsync).Needs(TokenScopes.Write);
+        all.MapPost("/sandboxes/{id}/pause", PauseAsync).Needs(TokenScopes.Write);
+        all.MapPost("/sandboxes/{id}/resume", ConnectAsync).Needs(TokenScopes.Usual);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, ISandboxes sandboxes, EnvdTokens tokens, ServerOptions options, TimeProvider clock)
