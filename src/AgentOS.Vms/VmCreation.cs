@@ -15,9 +15,6 @@ namespace AgentOS.Vms;
 /// <param name="clock">The clock.</param>
 public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clock)
 {
-    /// <summary>The only network there is for them yet.</summary>
-    public const string NoNetwork = "none";
-
     /// <summary>How a host is called: these, and the VM's id.</summary>
     public static readonly IReadOnlyList<string> HostCommand = ["vm", "host"];
 
@@ -33,11 +30,11 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
     /// <exception cref="AgentOSException">An entry of <see cref="VmErrors"/> or <see cref="ImageErrors"/>: nothing was made.</exception>
     public async Task<VmRecord> CreateAsync(VmRecord wanted, CancellationToken cancellationToken)
     {
-        if (wanted.NetworkMode != NoNetwork)
-            throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", wanted.NetworkMode);
-        string usual = VmLanguage.Of(wanted.Language).Image;
+        wanted.Network.Demand();
+        _ = VmLanguage.Of(wanted.Language);
         await RequireKernelAsync().ConfigureAwait(false);
-        Image image = await RequireImageAsync(ImageReference.Parse(wanted.Image.Length > 0 ? wanted.Image : usual), cancellationToken).ConfigureAwait(false);
+        Image image = await new ImageStore(ImageDirectories.OfThisUser(), time: clock).ResolveOrPullAsync(
+            wanted.Image.Length > 0 ? ImageReference.Parse(wanted.Image) : LanguageImages.FindOrParse(wanted.Language), RegistryOptions.OfThisUser(), Images, cancellationToken).ConfigureAwait(false);
         VmRecord record = fleet.Create(wanted with
         {
             Image = image.Name,
@@ -66,19 +63,6 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
         [.. image.Where(variable => !wanted.Any(other => NameOf(other) == NameOf(variable))), .. wanted];
 
     private static string NameOf(string variable) => variable.Split('=', 2)[0];
-
-    private async Task<Image> RequireImageAsync(ImageReference reference, CancellationToken cancellationToken)
-    {
-        ImageStore store = new(ImageDirectories.OfThisUser(), time: clock);
-        try
-        {
-            return await store.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
-        }
-        catch (AgentOSException missing) when (missing.Definition == ImageErrors.NotHere)
-        {
-            return await store.PullAsync(reference, new RegistryOptions { Credentials = RegistryCredentials.OfThisUser() }, Images, cancellationToken).ConfigureAwait(false);
-        }
-    }
 
     // Debian's package, unpacked into the cache: nothing of the machine changes.
     private async Task RequireKernelAsync()

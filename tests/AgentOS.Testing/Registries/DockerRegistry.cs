@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using AgentOS.Images.Tests.RootFilesystems;
-using AgentOS.Testing;
 
-namespace AgentOS.Images.Tests.Registries;
+namespace AgentOS.Testing.Registries;
 
 /// <summary>The registry that Docker's own is (Debian's docker-registry), on loopback, with a directory of its own; skopeo pushes to it.</summary>
-internal sealed partial class DockerRegistry : IDisposable
+public sealed partial class DockerRegistry : IDisposable
 {
     private readonly TempDirectory _directory = new();
     private readonly Process _process;
@@ -34,24 +32,27 @@ internal sealed partial class DockerRegistry : IDisposable
         _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
     }
 
+    /// <summary>Why there can be none on this machine; null when there can.</summary>
+    public static string? Missing => ((string[])["docker-registry", "skopeo"])
+        .FirstOrDefault(program => !Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(path => File.Exists(Path.Combine(path, program)))) is { } missing ? $"{missing} is not installed" : null;
+
+    /// <summary>Address and port.</summary>
     public string Host { get; } = "";
 
-    public static DockerRegistry Start()
-    {
-        foreach (string program in (string[])["docker-registry", "skopeo"])
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(path => File.Exists(Path.Combine(path, program))), $"{program} is not installed");
-        DockerRegistry registry = new();
-        Assert.NotEqual("", registry.Host);
-        return registry;
-    }
+    /// <summary>Starts one.</summary>
+    public static DockerRegistry Start() => new DockerRegistry() is { Host.Length: > 0 } registry ? registry : throw new InvalidOperationException("the registry did not start");
 
     /// <summary>Copies an image with skopeo; <c>docker://</c> is this registry.</summary>
     public void Copy(string from, string to, params string[] options)
     {
-        (int code, string output) = Erofs.Run("skopeo", ["--insecure-policy", "copy", "--src-tls-verify=false", "--dest-tls-verify=false", .. options, Expand(from), Expand(to)]);
-        Assert.True(code == 0, output);
+        using Process process = Process.Start(new ProcessStartInfo("skopeo", ["--insecure-policy", "copy", "--quiet", "--src-tls-verify=false", "--dest-tls-verify=false", .. options, Expand(from), Expand(to)]) { RedirectStandardError = true, UseShellExecute = false })!;
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException(errors);
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
