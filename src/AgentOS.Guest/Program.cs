@@ -11,6 +11,7 @@ return args switch
 {
     [] when Environment.ProcessId == 1 => MachineInit.Run(),
     [GuestPrograms.Adopt, _, ..] => AdoptingProgram.Run(args[1..]),
+    [GuestPrograms.Dial, string port] => DialingProgram.Run(port),
     [GuestPrograms.Files] => FileService.Run(),
     [GuestPrograms.Layer, _, ..] => LayerProgram.Run(args[1..]),
     [GuestPrograms.Wait] => WaitingProgram.Run(),

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
 using AgentOS.Machines.Monitors.Qemu;
+using AgentOS.Machines.Network;
 using AgentOS.Machines.Sessions;
 using AgentOS.Protocol;
 using AgentOS.Protocol.Links;
@@ -11,7 +12,7 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Machines;
 
 /// <summary>A running machine with its program.</summary>
-internal sealed class Machine : ISandbox
+internal sealed class Machine : IMachine
 {
     // Channels of trees come first.
     private const uint FirstSession = 16;
@@ -23,15 +24,17 @@ internal sealed class Machine : ISandbox
     private readonly MachineChannel _channel;
     private readonly QmpChannel _monitor;
     private readonly Lazy<Task<SandboxExit>> _exit;
+    private readonly MachineNetwork? _network;
     private uint _nextSession = FirstSession;
 
-    public Machine(SandboxProcess jail, Link link, UnixSocket control, MachineConsole console, EnforcementReport report)
+    public Machine(SandboxProcess jail, Link link, UnixSocket control, MachineConsole console, EnforcementReport report, IMachineNetwork? network)
     {
         _jail = jail;
         _console = console;
         Link = link;
         Report = report;
         _channel = new MachineChannel(link);
+        _network = network is null ? null : new MachineNetwork(link, network);
         _monitor = new QmpChannel(control);
         _exit = new Lazy<Task<SandboxExit>>(FinishAsync);
         console.Begin();
@@ -64,6 +67,9 @@ internal sealed class Machine : ISandbox
 
     public void Join(SafeFileHandle connection) =>
         MachineSession.Start(Link, Interlocked.Increment(ref _nextSession), DescriptorIo.Duplicate(connection));
+
+    public Task ListenAsync(ListeningAddress address) =>
+        _network?.ListenAsync(address) ?? throw new LinuxException(Errno.ENETDOWN, "bind", address.ToString());
 
     public void Dispose()
     {
@@ -121,7 +127,7 @@ internal sealed class Machine : ISandbox
     {
         try
         {
-            Link.Run((_, _) => throw new FrameException("a machine begins no channels"));
+            Link.Run(_network is null ? (_, _, _) => throw new FrameException("a machine without a network begins no channels") : _network.Open);
         }
         catch (FrameException)
         {

@@ -38,14 +38,14 @@ public static class MachineLauncher
         SandboxProcess jail;
         using (MachineDescriptors descriptors = MachineDescriptors.Open(machine, initial, monitorsLink.Handle, monitorsControl.Handle))
             jail = SandboxLauncher.Start(Jail(machine, specification, descriptors), console.Streams, _ => { });
-        Machine started = new(jail, new Link(link.Handle), control, console, jail.Report with { Layers = [.. jail.Report.Layers, QemuProgram.Layer] });
+        Machine started = new(jail, new Link(link.Handle), control, console, jail.Report with { Layers = [.. jail.Report.Layers, QemuProgram.Layer, Network(specification)] }, machine.Network);
         try
         {
             started.Boot(machine.BootLimit, machine.Clock);
             uint channel = FirstTree;
             foreach (SandboxMount tree in trees)
                 TreeRelay.Start(started.Link, channel++, (CallbackSource)tree.Source);
-            started.Configure(Identity(machine, trees));
+            started.Configure(Identity(machine, specification, trees));
             started.Launch(specification, streams, () => ready(started.Report));
             return started;
         }
@@ -67,13 +67,19 @@ public static class MachineLauncher
             WorkingDirectory = "/",
         };
 
-    private static MachineMessage Identity(MachineSpecification machine, IReadOnlyList<SandboxMount> trees)
+    private static LayerStatus Network(SandboxSpecification specification) => new("machine network", IsActive: true,
+        specification.Network != NetworkMode.Allow ? "none: the guest has no device" : "names: the guest has no device, its connections come over the link");
+
+    private static MachineMessage Identity(MachineSpecification machine, SandboxSpecification specification, IReadOnlyList<SandboxMount> trees)
     {
         DateTimeOffset now = machine.Clock.GetUtcNow();
         return new MachineMessage(machine.HostName, Guid.NewGuid().ToString("N"), MachineSeed.Take(), (now - DateTimeOffset.UnixEpoch).Ticks * 100)
         {
             Trees = [.. trees.Select((tree, index) => $"{FirstTree + index} {tree.Destination}")],
             Aliases = [.. machine.Aliases.Select(alias => $"{alias.Value} {alias.Key}")],
+            CapturesNetwork = specification.Network == NetworkMode.Allow,
+            Listeners = machine.Network is null ? [] : specification.Listeners,
+            Files = specification.Files,
         };
     }
 }

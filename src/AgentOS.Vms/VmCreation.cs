@@ -15,9 +15,6 @@ namespace AgentOS.Vms;
 /// <param name="clock">The clock.</param>
 public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clock)
 {
-    /// <summary>The only network there is for them yet.</summary>
-    public const string NoNetwork = "none";
-
     /// <summary>How a host is called: these, and the VM's id.</summary>
     public static readonly IReadOnlyList<string> HostCommand = ["vm", "host"];
 
@@ -33,8 +30,7 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
     /// <exception cref="AgentOSException">An entry of <see cref="VmErrors"/> or <see cref="ImageErrors"/>: nothing was made.</exception>
     public async Task<VmRecord> CreateAsync(VmRecord wanted, CancellationToken cancellationToken)
     {
-        if (wanted.NetworkMode != NoNetwork)
-            throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", wanted.NetworkMode);
+        wanted.Network.Demand();
         _ = VmLanguage.Of(wanted.Language);
         await RequireKernelAsync().ConfigureAwait(false);
         Image image = await new ImageStore(ImageDirectories.OfThisUser(), time: clock).ResolveOrPullAsync(

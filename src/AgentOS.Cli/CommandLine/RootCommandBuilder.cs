@@ -68,6 +68,7 @@ internal static class RootCommandBuilder
     private static RootCommand BuildAll(CommandContext context)
     {
         RootCommand root = Begin("The operating system for AI agents: any program, isolated, with its files in one SQLite file.", context);
+        context.Options.Log.AddTo(root);
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
         root.Add(ReplayCommand.Build(context));

@@ -65,7 +65,7 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
     public void End() => _init.Shutdown();
 
     /// <summary>The host begins a channel.</summary>
-    public void Open(uint channel, LinkPurpose purpose)
+    public void Open(uint channel, LinkPurpose purpose, ReadOnlySpan<byte> target)
     {
         if (purpose == LinkPurpose.Session)
             MachineSession.Start(_link, channel, _init);

@@ -1,3 +1,4 @@
+using AgentOS.Guest.Machines.Network;
 using AgentOS.Linux.Files;
 using AgentOS.Linux.Machines;
 using AgentOS.Protocol;
@@ -46,6 +47,8 @@ internal static class MachineInit
         MachineIdentity.Become(message);
         MachineFileSystems.MountRoot(message.HostName, message.MachineId);
         MachineTrees.Mount(link, message);
+        MachineNetwork.Begin(link, message);
+        MachineTexts.Write(message.Files);
         MachineCalls.ChangeRoot(MachineFileSystems.Root);
         link.Send(MachineControl.Channel, FrameType.Configured, []);
         _ = Init.Run(control.Begin());

@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Fleet.Tokens;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace AgentOS.Server.Access;
 
@@ -10,7 +11,7 @@ internal sealed class ScopeMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         // Whether a path is a route is told to everybody: the document with all of them is open.
-        if (context.GetEndpoint() is not { } route)
+        if (context.GetEndpoint() is not RouteEndpoint route)
             return next(context);
         TokenScopes needed = (route.Metadata.GetMetadata<RequiredScope>() ?? RequiredScope.Everything).Scopes;
         TokenScopes given = Caller.Of(context).Scopes;

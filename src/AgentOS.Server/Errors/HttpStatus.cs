@@ -32,6 +32,8 @@ internal static class HttpStatus
         (SessionErrors.NotRunning, StatusCodes.Status409Conflict),
         (SessionErrors.Unreachable, StatusCodes.Status409Conflict),
         (SessionErrors.NotJoined, StatusCodes.Status409Conflict),
+        (ServerErrors.OtherPath, StatusCodes.Status400BadRequest),
+        (StorageErrors.AlreadyMounted, StatusCodes.Status409Conflict),
         (SnapshotErrors.NotFound, StatusCodes.Status404NotFound),
         (SnapshotErrors.AlreadyExists, StatusCodes.Status409Conflict),
         (ImageErrors.NotHere, StatusCodes.Status404NotFound),

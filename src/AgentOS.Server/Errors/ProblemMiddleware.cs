@@ -31,8 +31,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, IOptions<J
         }
 
         // What routing answered, which knows of no body.
-        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, ContentType: null } response)
-            await AnswerAsync(context, Problem.Of(ServerErrors.NoRoute, $"{context.Request.Method} {context.Request.Path}: {ServerErrors.NoRoute.Summary}", response.StatusCode));
+        if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentType: null } response)
+        {
+            ErrorDefinition definition = response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed ? ServerErrors.NoRoute : ServerErrors.BadRequest;
+            await AnswerAsync(context, Problem.Of(definition, $"{context.Request.Method} {context.Request.Path}: {definition.Summary}", response.StatusCode));
+        }
     }
 
     private Problem Describe(HttpContext context, Exception failure)

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 
 namespace AgentOS.Server.Files;
 
@@ -22,7 +23,12 @@ internal static class FileRoutes
     {
         RouteGroupBuilder files = routes.MapGroup("/sandboxes/{id}/files").WithTags("Files");
         files.MapGet("", DownloadAsync).Needs(TokenScopes.Read).WithSummary("A file's content; Range is honoured").Produces<Stream>(StatusCodes.Status200OK, Binary);
-        files.MapPut("", UploadAsync).Needs(TokenScopes.Write).WithSummary("Write a file, whole or not at all").Accepts<Stream>(Binary);
+        files.MapPut("", UploadAsync).Needs(TokenScopes.Write).WithSummary("Write a file, whole or not at all").AddOpenApiOperationTransformer(static (operation, _, _) =>
+        {
+            // Taken whatever its type is said to be.
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [Binary] = new() } };
+            return Task.CompletedTask;
+        });
         files.MapDelete("", RemoveAsync).Needs(TokenScopes.Write).WithSummary("Remove a file, or a directory");
         files.MapGet("/list", ListAsync).Needs(TokenScopes.Read).WithSummary("The entries of a directory");
         files.MapGet("/stat", StatAsync).Needs(TokenScopes.Read).WithSummary("What a file is");

@@ -49,7 +49,7 @@ public sealed class VmTests : IDisposable
 
     [Theory]
     [InlineData("create --language cobol", "vm.unsupported-language")]
-    [InlineData("create --language python --network allow_all", "vm.unsupported-network")]
+    [InlineData("create --language python --network host", "vm.unsupported-network")]
     [InlineData("create --language ../x --image y", "vm.unsupported-language")]
     [InlineData("exec --vm ../../etc --cmd ls", "vm.not-found")]
     [InlineData("exec --vm x", "cli.usage")]

@@ -17,6 +17,7 @@ internal sealed class UserVms(CommandContext context)
     /// <summary>Makes a VM and boots it, showing what is fetched for it.</summary>
     public async Task<VmRecord> CreateAsync(ParseResult parse, VmOptions options, string language, CancellationToken cancellationToken)
     {
+        VmNetwork network = options.Network.Choose(parse);
         using ProgressLine progress = new(context.Streams.Error, Terminal.IsTerminal(2), context.Time);
         VmCreation creation = new(Fleet, HostProgram.ThisOne, context.Time)
         {
@@ -31,7 +32,12 @@ internal sealed class UserVms(CommandContext context)
                 CpuCount = parse.GetValue(options.Cpus),
                 MemoryMiB = parse.GetValue(options.Memory),
                 DiskMiB = parse.GetValue(options.Disk),
-                NetworkMode = parse.GetRequiredValue(options.Network),
+                NetworkMode = network.Mode,
+                Allow = network.Allow,
+                Deny = network.Deny,
+                Secrets = network.Secrets,
+                Model = network.Model,
+                Persist = parse.GetValue(options.Persist),
                 Volumes = VmVolumes.AreEnabled,
             },
             cancellationToken);

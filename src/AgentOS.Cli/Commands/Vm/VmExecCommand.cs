@@ -36,7 +36,7 @@ internal static class VmExecCommand
             // One that is stopped is an error of the whole call, before anything runs.
             foreach (string id in ids)
                 _ = fleet.RequireRunning(id);
-            VmProgram program = new(context, fleet);
+            VmProgram program = new(context, fleet, VmLog.Of(context, parse), "vm exec");
             int status = ExitCodes.Success;
             foreach (VmRecord record in ids.Select(fleet.Store.Read))
             {

@@ -23,7 +23,8 @@ internal static class VmHostCommand
             VmFleet fleet = new(VmDirectories.OfThisUser(), AgentRegistry.OfThisUser(), context.Time);
             VmRecord record = fleet.Store.Read(parse.GetRequiredValue(id));
             using VmImage image = await VmImage.OpenAsync(record, context.Time, cancellationToken);
-            using AgentRun run = AgentRun.Start(VmRequest.Of(fleet, record, image, context.Time), _ => { });
+            AgentRunRequest request = VmRequest.Of(fleet, record, image, context.Time) with { Secrets = SecretChoice.Bind(record.Secrets, context) };
+            using AgentRun run = AgentRun.Start(request, report => File.WriteAllText(fleet.Store.ReportOf(record.Id), report.ToJson()));
             using SignalForwarding signals = new(run.Sandbox.Signal);
             if (await run.Sandbox.Started)
             {

@@ -37,9 +37,9 @@ internal static class VmListCommand
             return;
         }
 
-        Table table = new("ID", "STATUS", "CPU", "MEM(MiB)", "CREATED", "LAST RUN");
+        Table table = new("ID", "STATUS", "CPU", "MEM(MiB)", "PERSIST", "CREATED", "LAST RUN");
         foreach (ListedVm vm in vms)
-            table.Add(vm.Id, vm.Status, $"{vm.CpuCount}", $"{vm.MemoryMiB}", Time(vm.CreatedAt), vm.LastRunAt is { } last ? Time(last) : "never");
+            table.Add(vm.Id, vm.Status, $"{vm.CpuCount}", $"{vm.MemoryMiB}", vm.Persist ? "yes" : "no", Time(vm.CreatedAt), vm.LastRunAt is { } last ? Time(last) : "never");
         table.WriteTo(output);
     }
 

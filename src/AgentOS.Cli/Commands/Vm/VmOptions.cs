@@ -18,12 +18,15 @@ internal sealed class VmOptions
 
     public Option<int> Disk { get; } = Number("--disk", 8192, 64, 1 << 22, "Most it may write, in MiB", "MIB");
 
-    public Option<string> Network { get; } = new("--network") { Description = "none: it reaches nothing", HelpName = "NETWORK", DefaultValueFactory = _ => "none" };
+    public Option<bool> Persist { get; } = new("--persist") { Description = "Give it /persist, which 'clean --keep-persist' keeps" };
+
+    public VmNetworkOptions Network { get; } = new();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Network])
+        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Persist])
             command.Add(option);
+        Network.AddTo(command);
     }
 
     private static Option<int> Number(string name, int usual, int least, int most, string description, string helpName) => new(name)

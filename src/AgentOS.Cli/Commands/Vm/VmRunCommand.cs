@@ -24,7 +24,7 @@ internal static class VmRunCommand
             UserVms vms = new(context);
             VmFleet fleet = vms.Fleet;
             VmRecord record = fleet.Store.Read(parse.GetRequiredValue(id));
-            VmProgram program = new(context, fleet);
+            VmProgram program = new(context, fleet, VmLog.Of(context, parse), "vm run");
             if (fleet.Find(record.Id) is null)
                 vms.Start(record);
             await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);

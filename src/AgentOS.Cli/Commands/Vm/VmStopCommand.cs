@@ -18,8 +18,13 @@ internal static class VmStopCommand
         {
             VmFleet fleet = new UserVms(context).Fleet;
             IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status == VmStatus.Ready);
+            VmLog log = VmLog.Of(context, parse);
             foreach (string id in ids)
+            {
                 fleet.Stop(id);
+                log.Did("vm stopped", id);
+            }
+
             Done.Write(context.Results(parse), command.Name, ids);
             return ExitCodes.Success;
         });

@@ -25,7 +25,9 @@ internal static class VmTempCommand
             VmRecord record = await vms.CreateAsync(parse, machine, parse.GetRequiredValue(machine.Language), cancellationToken);
             try
             {
-                VmProgram program = new(context, vms.Fleet);
+                VmLog log = VmLog.Of(context, parse);
+                log.Created("temporary vm created", record);
+                VmProgram program = new(context, vms.Fleet, log, "vm run");
                 await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
                 return program.Run(record, parse.GetRequiredValue(options.Command)!, parse.GetValue(options.Limit));
             }
