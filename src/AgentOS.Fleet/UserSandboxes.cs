@@ -31,7 +31,9 @@ public sealed class UserSandboxes : ISandboxes
     {
         ISandboxTier tier = _tiers[(int)request.Tier];
         string id = await Task.Run(() => tier.CreateAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        LabelStore.Write(tier.DirectoryOf(id), request.Labels);
+        // None is what a missing file says, and a file that is on the disk for certain takes longer than all else here.
+        if (request.Labels is not { Metadata.Count: 0, ExpiresAt: null })
+            LabelStore.Write(tier.DirectoryOf(id), request.Labels);
         return Find(id);
     }
 
