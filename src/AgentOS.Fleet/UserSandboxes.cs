@@ -95,6 +95,13 @@ public sealed class UserSandboxes : ISandboxes
     });
 
     /// <inheritdoc/>
+    public Task<GuestFiles> OpenFilesAsync(string id) => Task.Run(() =>
+    {
+        RunningAgent agent = Running(id);
+        return agent.IsPaused ? throw new AgentOSException(FleetErrors.Paused, "use files of", id) : GuestFiles.Open(_agents, agent);
+    });
+
+    /// <inheritdoc/>
     public Task SynchronizeAsync(string id) => Task.Run(() =>
     {
         if (Locate(id).Agent is { } agent)
