@@ -40,7 +40,7 @@ public sealed class UserSandboxes : ISandboxes
     /// <inheritdoc/>
     public IReadOnlyList<SandboxInfo> List()
     {
-        Dictionary<string, RunningAgent> running = _agents.List().DistinctBy(agent => agent.Database).ToDictionary(agent => agent.Database, StringComparer.Ordinal);
+        Dictionary<string, RunningAgent> running = _agents.List().DistinctBy(agent => agent.Database, StringComparer.Ordinal).ToDictionary(agent => agent.Database, StringComparer.Ordinal);
         return [.. _tiers.SelectMany(tier => tier.List()).OrderBy(sandbox => sandbox.CreatedAt).Select(sandbox => WithState(sandbox, running.GetValueOrDefault(sandbox.Database)))];
     }
 

@@ -58,7 +58,8 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>A client with this token; null is none.</summary>
     public HttpClient ClientOf(string? token)
     {
-        HttpClient client = new() { BaseAddress = Address, Timeout = s_patience };
+        // Who asks before sending waits for the answer, however busy the machine is.
+        HttpClient client = new(new SocketsHttpHandler { Expect100ContinueTimeout = s_patience }) { BaseAddress = Address, Timeout = s_patience };
         if (token is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;

@@ -27,7 +27,7 @@ public static class ProcessSandboxRequest
             new DatabaseLocation(store.DatabaseOf(id)),
             new SandboxSpecification([SandboxPlan.InitPath, GuestPrograms.Wait])
             {
-                Environment = record.Environment.Select(variable => variable.Split('=', 2)).DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal),
+                Environment = record.Environment.Select(variable => variable.Split('=', 2)).DistinctBy(pair => pair[0], StringComparer.Ordinal).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal),
                 WorkingDirectory = AgentRun.MountPoint,
                 Limits = new SandboxLimits(record.MemoryMiB is { } memory ? (long)memory << 20 : null, record.Cpus, record.Processes),
             })

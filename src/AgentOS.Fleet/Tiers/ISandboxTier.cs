@@ -1,5 +1,3 @@
-using AgentOS.Fleet.Records;
-
 namespace AgentOS.Fleet.Tiers;
 
 /// <summary>The sandboxes of one tier, as they are kept. Whether they run is not its business.</summary>

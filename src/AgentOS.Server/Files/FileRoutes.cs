@@ -26,7 +26,7 @@ internal static class FileRoutes
         files.MapPut("", UploadAsync).Needs(TokenScopes.Write).WithSummary("Write a file, whole or not at all").AddOpenApiOperationTransformer(static (operation, _, _) =>
         {
             // Taken whatever its type is said to be.
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [Binary] = new() } };
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Binary] = new() } };
             return Task.CompletedTask;
         });
         files.MapDelete("", RemoveAsync).Needs(TokenScopes.Write).WithSummary("Remove a file, or a directory");

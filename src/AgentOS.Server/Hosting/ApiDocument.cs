@@ -21,7 +21,7 @@ internal static class ApiDocument
             // Where it is served is no part of what it describes.
             description.Servers?.Clear();
             description.Components ??= new OpenApiComponents();
-            description.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            description.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
             description.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" };
             return Task.CompletedTask;
         });

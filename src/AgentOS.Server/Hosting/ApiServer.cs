@@ -1,10 +1,5 @@
-using System.Net;
 using AgentOS.Errors;
-using AgentOS.Fleet;
-using AgentOS.Kernel;
 using AgentOS.Server.Observation;
-using AgentOS.Vms;
-using AgentOS.Vms.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;

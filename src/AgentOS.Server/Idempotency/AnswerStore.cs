@@ -20,7 +20,7 @@ internal sealed class AnswerStore
         directories.Make();
         _directory = Path.Combine(directories.Root, "server", "answers");
         Directory.CreateDirectory(_directory, OwnerOnly);
-        foreach (FileInfo file in new DirectoryInfo(_directory).EnumerateFiles().Where(file => clock.GetUtcNow() - file.LastWriteTimeUtc > s_kept))
+        foreach (FileInfo file in new DirectoryInfo(_directory).EnumerateFiles().Where(file => clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > s_kept))
             file.Delete();
     }
 

@@ -17,7 +17,7 @@ internal sealed record ExecBody
     public string? Cwd { get; init; }
 
     /// <summary>Variables, in place of the sandbox's or besides them.</summary>
-    public IReadOnlyDictionary<string, string> Env { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Env { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What it reads.</summary>
     public string? Input { get; init; }

@@ -32,7 +32,7 @@ internal sealed record TerminalStart
     public string? Cwd { get; init; }
 
     /// <summary>Variables.</summary>
-    public IReadOnlyDictionary<string, string> Env { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Env { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether it gets a terminal, or three pipes.</summary>
     public bool Tty { get; init; } = true;

@@ -40,10 +40,10 @@ internal sealed record NewSandbox
     public bool Llm { get; init; }
 
     /// <summary>Variables of all its programs.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Anything its maker wants to find it by.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Seconds until it is deleted; none is never.</summary>
     public int? Timeout { get; init; }
