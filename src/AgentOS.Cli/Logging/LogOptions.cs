@@ -22,6 +22,7 @@ internal sealed class LogOptions
 
     public void AddTo(Command command)
     {
+        _level.AcceptOnlyFromAmong([.. s_levels.Keys]);
         command.Add(_level);
         command.Add(_file);
     }

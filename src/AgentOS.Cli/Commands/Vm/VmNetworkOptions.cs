@@ -46,8 +46,8 @@ internal sealed class VmNetworkOptions
         string[] secrets = parse.GetValue(Secrets) ?? [];
         EgressPolicy policy = NetworkChoice.With(EgressPolicy.Of(allow, deny), files);
         VmNetwork network = new(mode, [.. policy.Allow.Select(Text)], [.. policy.Deny.Select(Text)], secrets, parse.GetValue(Model));
-        network.Demand();
         SecretChoice.Demand(secrets, network.Policy);
+        network.Demand();
         return network;
     }
 

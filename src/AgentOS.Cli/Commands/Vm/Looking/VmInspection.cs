@@ -36,7 +36,7 @@ internal sealed record VmInspection(
             File.Exists(report) ? JsonDocument.Parse(File.ReadAllBytes(report)).RootElement.Clone() : null);
     }
 
-    public static void Print(VmInspection vm, TextOutput output) => output.WriteLine(JsonText.Of(vm, VmInspectionJson.Default.VmInspection));
+    public static void Print(VmInspection vm, TextOutput output) => output.WriteLine(JsonSerializer.Serialize(vm, VmInspectionJson.Default.VmInspection));
 }
 
 /// <summary>Generated serialisers of it.</summary>
