@@ -25,7 +25,7 @@ internal sealed class SeedVms(ISandboxes sandboxes, VmFleet fleet, TimeProvider 
     /// <summary>Makes one and boots it.</summary>
     public async Task<VmRecord> CreateAsync(SeedRequest wanted, CancellationToken cancellationToken)
     {
-        if (wanted.Network is { Length: > 0 } network && network != VmCreation.NoNetwork)
+        if (wanted.Network is { Length: > 0 } network && network != VmNetwork.None)
             throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", network);
         if (wanted.Persist)
             throw new AgentOSException(FleetErrors.NotInTier, "keep a directory beyond a vm's life", "persist");
