@@ -8,6 +8,8 @@ namespace AgentOS.Guest;
 internal sealed class JoinedSession(FrameChannel caller, LaunchMessage first, JoinedPrograms programs) : IDisposable
 {
     private readonly SafeFileHandle?[] _streams = new SafeFileHandle?[3];
+    private readonly Lock _reporting = new();
+    private bool _isOver;
 
     /// <summary>Serves a connection on a thread of its own.</summary>
     public static void Start(SafeFileHandle connection, LaunchMessage first, JoinedPrograms programs)
@@ -27,7 +29,11 @@ internal sealed class JoinedSession(FrameChannel caller, LaunchMessage first, Jo
     public void Dispose()
     {
         CloseStreams();
-        caller.Dispose();
+        lock (_reporting)
+        {
+            _isOver = true;
+            caller.Dispose();
+        }
     }
 
     private void Serve()
@@ -118,7 +124,12 @@ internal sealed class JoinedSession(FrameChannel caller, LaunchMessage first, Jo
     {
         try
         {
-            caller.Send(FrameType.Exit, exit.ToPayload());
+            // A caller that hung up is closed, and its descriptor's number may be another caller's by now.
+            lock (_reporting)
+            {
+                if (!_isOver)
+                    caller.Send(FrameType.Exit, exit.ToPayload());
+            }
         }
         catch (Exception failure) when (failure is LinuxException or ObjectDisposedException)
         {
