@@ -50,6 +50,13 @@ internal static class CliErrors
         "agentos fs cp LOCAL agent:/path, or agentos fs cp agent:/path LOCAL",
         ExitCodes.Usage);
 
+    public static readonly ErrorDefinition CopyNeedsSandbox = new(
+        "cli.copy-needs-sandbox",
+        "one side must be a sandbox's, and the other the host's",
+        "Paths in a sandbox are written ID:/path; a path of the host that has a colon begins with ./ or /.",
+        "agentos cp LOCAL ID:/path, or agentos cp ID:/path LOCAL",
+        ExitCodes.Usage);
+
     public static readonly ErrorDefinition ArchiveToTerminal = new(
         "cli.archive-to-terminal",
         "an archive is nothing to look at",

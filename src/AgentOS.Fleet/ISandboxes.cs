@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Fleet.Programs;
 using AgentOS.Fleet.Records;
+using AgentOS.Kernel;
 
 namespace AgentOS.Fleet;
 
@@ -53,6 +54,10 @@ public interface ISandboxes
     /// <summary>Starts a program in it.</summary>
     /// <exception cref="AgentOSException"><see cref="FleetErrors.NotFound"/>, <see cref="FleetErrors.NotRunning"/>, <see cref="FleetErrors.Paused"/>, an entry of <see cref="Kernel.SessionErrors"/>.</exception>
     Task<SandboxProgram> StartProgramAsync(string id, ProgramRequest request);
+
+    /// <summary>Shows files of any path in it, with the rights of its programs.</summary>
+    /// <exception cref="AgentOSException"><see cref="FleetErrors.NotFound"/>, <see cref="FleetErrors.NotRunning"/>, <see cref="FleetErrors.Paused"/>, an entry of <see cref="Kernel.SessionErrors"/>.</exception>
+    Task<GuestFiles> OpenFilesAsync(string id);
 
     /// <summary>Makes what its programs wrote visible to who opens its file, and what others wrote visible to them. Nothing to do when it does not run.</summary>
     Task SynchronizeAsync(string id);

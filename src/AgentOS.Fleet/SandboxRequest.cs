@@ -5,6 +5,9 @@ namespace AgentOS.Fleet;
 /// <summary>A sandbox to be made.</summary>
 public sealed record SandboxRequest
 {
+    /// <summary>The rule that allows every public name, at the ports of the web.</summary>
+    public const string Everything = "*";
+
     /// <summary>What isolates it.</summary>
     public SandboxTier Tier { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record SandboxRequest
     public int? Processes { get; init; }
 
     /// <summary>
-    /// What it may reach, as rules of <see cref="AgentOS.Network.Policy.EgressPolicy"/>: <c>NAME[:PORT] …</c>. Empty is no network at all. VMs have none.
+    /// What it may reach, as rules of <see cref="AgentOS.Network.Policy.EgressPolicy"/>: <c>NAME[:PORT] …</c>. Empty is no network at all.
     /// </summary>
     public IReadOnlyList<string> Allow { get; init; } = [];
 
@@ -39,6 +42,9 @@ public sealed record SandboxRequest
 
     /// <summary>Variables of all its programs, as <c>NAME=value</c>.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>Whether a VM has a <c>/persist</c> that can outlive it.</summary>
+    public bool Persist { get; init; }
 
     /// <summary>Whether a VM has <c>/in</c> and <c>/out</c>.</summary>
     public bool Volumes { get; init; }

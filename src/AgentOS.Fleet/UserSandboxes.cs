@@ -31,7 +31,9 @@ public sealed class UserSandboxes : ISandboxes
     {
         ISandboxTier tier = _tiers[(int)request.Tier];
         string id = await Task.Run(() => tier.CreateAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        LabelStore.Write(tier.DirectoryOf(id), request.Labels);
+        // None is what a missing file says, and a file that is on the disk for certain takes longer than all else here.
+        if (request.Labels is not { Metadata.Count: 0, ExpiresAt: null })
+            LabelStore.Write(tier.DirectoryOf(id), request.Labels);
         return Find(id);
     }
 
@@ -90,6 +92,13 @@ public sealed class UserSandboxes : ISandboxes
     {
         RunningAgent agent = Running(id);
         return agent.IsPaused ? throw new AgentOSException(FleetErrors.Paused, "run a program in", id) : SandboxProgram.Start(_agents, agent, request);
+    });
+
+    /// <inheritdoc/>
+    public Task<GuestFiles> OpenFilesAsync(string id) => Task.Run(() =>
+    {
+        RunningAgent agent = Running(id);
+        return agent.IsPaused ? throw new AgentOSException(FleetErrors.Paused, "use files of", id) : GuestFiles.Open(_agents, agent);
     });
 
     /// <inheritdoc/>

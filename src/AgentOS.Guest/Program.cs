@@ -13,6 +13,7 @@ return args switch
     [GuestPrograms.Adopt, _, ..] => AdoptingProgram.Run(args[1..]),
     [GuestPrograms.Dial, string port] => DialingProgram.Run(port),
     [GuestPrograms.Files] => FileService.Run(),
+    [GuestPrograms.FileSystem] => FileSystemService.Run(),
     [GuestPrograms.Layer, _, ..] => LayerProgram.Run(args[1..]),
     [GuestPrograms.Wait] => WaitingProgram.Run(),
     [string descriptor] when int.TryParse(descriptor, out int control) => Init.Run(control),

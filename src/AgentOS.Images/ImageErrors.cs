@@ -104,6 +104,6 @@ public static class ImageErrors
     /// <summary>A command of a recipe.</summary>
     public static readonly ErrorDefinition StepFailed = new("image.step-failed",
         "a command of the recipe failed",
-        "What it printed stands above. Commands run in a machine without a network. What the steps before it made is kept, and taken again by the next build.",
+        "What it printed stands above. Commands run in a machine that reaches the names of --allow and nothing else. What the steps before it made is kept, and taken again by the next build.",
         "Mend the command that is named in parentheses and build again.");
 }

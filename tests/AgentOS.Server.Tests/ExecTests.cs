@@ -13,7 +13,7 @@ public sealed class ExecTests(SharedServer shared)
     public async Task AProgramsResultIsTold()
     {
         string sandbox = await shared.CreateAsync();
-        JsonNode result = await _client.ExecAsync(sandbox, new { command = "cat; echo $X >&2; pwd; exit 3", input = "typed\n", env = new { X = "variable" }, cwd = "/tmp" });
+        JsonNode result = await _client.ExecAsync(sandbox, new { command = "cat; echo $x >&2; pwd; exit 3", input = "typed\n", env = new { x = "variable" }, cwd = "/tmp" });
         Assert.Equal(3, (int)result["exit_code"]!);
         Assert.Equal("typed\n/tmp\n", (string)result["stdout"]!);
         Assert.Equal("variable\n", (string)result["stderr"]!);

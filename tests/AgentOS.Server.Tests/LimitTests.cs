@@ -13,6 +13,8 @@ public sealed class LimitTests
         Installation.Require();
         await using LiveServer server = await LiveServer.StartAsync("--max-file", "10");
         using HttpClient client = server.Client(TokenScopes.Usual);
+        // Asks before it sends: a server that has refused reads no more.
+        client.DefaultRequestHeaders.ExpectContinue = true;
         using HttpResponseMessage large = await client.PostAsync("/v1/sandboxes", new StringContent(new string(' ', 9 << 20), Encoding.UTF8, "application/json"));
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "server.too-large"), (large.StatusCode, await large.CodeAsync()));
         string sandbox = await client.CreateSandboxAsync();

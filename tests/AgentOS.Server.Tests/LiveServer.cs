@@ -100,6 +100,9 @@ internal sealed class LiveServer : IAsyncDisposable
         string? line = await server._process!.StandardOutput.ReadLineAsync().WaitAsync(s_patience);
         Assert.True(line?.StartsWith("Listening on ", StringComparison.Ordinal), line ?? await server._process.StandardError.ReadToEndAsync());
         server.Address = new Uri(line!["Listening on ".Length..]);
+        // What it complains about belongs to whatever test made it do so; and a full pipe would stop it.
+        server._process.ErrorDataReceived += (_, said) => Console.Error.WriteLine(said.Data);
+        server._process.BeginErrorReadLine();
         return server;
     }
 

@@ -11,12 +11,12 @@ public sealed class SandboxTests(SharedServer shared)
     [Fact]
     public async Task ASandboxIsMadeFoundChangedAndDeleted()
     {
-        string sandbox = await _client.CreateSandboxAsync(new { metadata = new { owner = "me" }, environment = new { GREETING = "hello" }, memory_mib = 512 });
+        string sandbox = await _client.CreateSandboxAsync(new { metadata = new { owner = "me" }, environment = new { greeting = "hello" }, memory_mib = 512 });
         JsonNode found = await _client.ReadAsync(sandbox);
         Assert.Equal("running", (string)found["state"]!);
         Assert.Equal("process", (string)found["tier"]!);
         Assert.Equal("me", (string)found["metadata"]!["owner"]!);
-        Assert.Equal("hello\n", await _client.ShellAsync(sandbox, "echo $GREETING"));
+        Assert.Equal("hello\n", await _client.ShellAsync(sandbox, "echo $greeting"));
         Assert.Contains((await _client.ReadAsync("/v1/sandboxes?tier=process&state=running"))["sandboxes"]!.AsArray(), listed => sandbox.EndsWith((string)listed!["id"]!, StringComparison.Ordinal));
 
         using HttpResponseMessage changed = await _client.PatchAsJsonAsync(sandbox, new { metadata = new { owner = "you" }, timeout = 600 });
@@ -54,7 +54,7 @@ public sealed class SandboxTests(SharedServer shared)
         Assert.Equal("sandboxes.paused", await refused.CodeAsync());
         Assert.Equal("paused", (string)(await _client.ReadAsync(sandbox))["state"]!);
         Assert.Equal("running", await PostAsync($"{sandbox}/resume"));
-        Assert.Equal("0\n", (string)(await _client.ExecAsync(sandbox, new { command = "pkill -f ticks; echo $?" }))["stdout"]!, StringComparer.Ordinal);
+        Assert.Equal("0\n", (string)(await _client.ExecAsync(sandbox, new { command = "pkill -f 'tick[s]'; echo $?" }))["stdout"]!, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.Commands.Agents;
 using AgentOS.Cli.Commands.Archives;
 using AgentOS.Cli.Commands.Completions;
+using AgentOS.Cli.Commands.Copying;
 using AgentOS.Cli.Commands.Doctor;
 using AgentOS.Cli.Commands.Encryption;
 using AgentOS.Cli.Commands.Files;
@@ -75,6 +76,7 @@ internal static class RootCommandBuilder
         root.Add(PsCommand.Build(context));
         root.Add(TopCommand.Build(context));
         root.Add(ExecCommand.Build(context));
+        root.Add(CopyCommand.Build(context, ["cp ./data 3f2a:/tmp/data", "cp 3f2a:/etc/os-release ."], (agents, id) => agents.Find(id)));
         root.Add(AttachCommand.Build(context));
         root.Add(StopCommand.Build(context));
         root.Add(KillCommand.Build(context));

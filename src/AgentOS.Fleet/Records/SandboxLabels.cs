@@ -9,4 +9,10 @@ public sealed record SandboxLabels
 
     /// <summary>When it is to end; null is never.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>Whether it is paused when its time is over, and not deleted.</summary>
+    public bool IsPausedAtEnd { get; set; }
+
+    /// <summary>What a client of another API called what it was made from; null when it was none of these.</summary>
+    public string? Template { get; set; }
 }

@@ -16,6 +16,8 @@ internal sealed class ProcessTier(VmDirectories directories, HostProgram host, T
     {
         if (request.Image is not null)
             throw new AgentOSException(FleetErrors.NotInTier, "use image", request.Image, "process tier");
+        if (request.Persist)
+            throw new AgentOSException(FleetErrors.NotInTier, "have", "/persist", "process tier");
         // Refused here and not by its host, whose words are about a program that ended.
         _ = EgressPolicy.Of(request.Allow, request.Deny);
         ProcessSandboxRecord record = _store.Create(new ProcessSandboxRecord

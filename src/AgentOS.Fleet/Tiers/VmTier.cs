@@ -25,9 +25,15 @@ internal sealed class VmTier(VmFleet fleet, HostProgram host, TimeProvider clock
                 CpuCount = (int)(request.Cpus ?? usual.CpuCount),
                 MemoryMiB = request.MemoryMiB ?? usual.MemoryMiB,
                 DiskMiB = request.DiskMiB ?? usual.DiskMiB,
-                NetworkMode = request.Allow.Count > 0 ? VmNetwork.Names : VmNetwork.None,
-                Allow = request.Allow,
-                Deny = request.Allow.Count > 0 ? request.Deny : [],
+                NetworkMode = request.Allow switch
+                {
+                    [] => VmNetwork.None,
+                    [SandboxRequest.Everything] => VmNetwork.AllowAll,
+                    _ => VmNetwork.Names,
+                },
+                Allow = request.Allow is [SandboxRequest.Everything] ? [] : request.Allow,
+                Deny = request.Deny,
+                Persist = request.Persist,
                 Environment = request.Environment,
                 Volumes = request.Volumes,
             },
@@ -59,6 +65,8 @@ internal sealed class VmTier(VmFleet fleet, HostProgram host, TimeProvider clock
 
     private static void Refuse(SandboxRequest request)
     {
+        if (request.Models)
+            throw new AgentOSException(FleetErrors.NotInTier, "reach language models in", "a vm");
         if (request.Cpus is { } cpus && (cpus != Math.Floor(cpus) || cpus is < 1 or > MostCpus))
             throw new AgentOSException(FleetErrors.NotInTier, "give a vm processors", $"{cpus}", $"1 to {MostCpus}, whole");
         if (request.MemoryMiB is < LeastMemory or > MostMemory)

@@ -85,7 +85,9 @@ public sealed class TokenStore(VmDirectories directories, TimeProvider clock)
     private void Change(Func<List<AccessToken>, List<AccessToken>> change)
     {
         directories.Make();
+        // Also one that somebody else of us has made: tokens are its owner's business only.
         Directory.CreateDirectory(_directory, OwnerOnly);
+        File.SetUnixFileMode(_directory, OwnerOnly);
         using FileStream held = new(Path.Combine(_directory, "tokens.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         RecordFile.Write(FilePath, change([.. List()]), FleetJson.Default.ListAccessToken);
     }

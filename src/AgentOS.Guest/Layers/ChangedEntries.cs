@@ -13,7 +13,7 @@ internal sealed class ChangedEntries
     // Places of every machine, and the files that say who it is.
     private static readonly HashSet<string> s_machine = new(StringComparer.Ordinal)
     {
-        "agent/", "proc/", "sys/", "dev/", "run/", "etc/hostname", "etc/machine-id", "etc/hosts",
+        "agent/", "proc/", "sys/", "dev/", "run/", "etc/hostname", "etc/machine-id", "etc/hosts", "etc/resolv.conf",
     };
 
     private readonly List<TarEntry> _markers = [];

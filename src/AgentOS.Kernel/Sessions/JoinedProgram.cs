@@ -116,8 +116,21 @@ public sealed class JoinedProgram : IDisposable
     public Task<SandboxExit> WaitAsync()
     {
         TaskCompletionSource<SandboxExit> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        ReadinessWatch.WhenReadable(Descriptor, () => ended.SetResult(Wait()));
+        ReadinessWatch.WhenReadable(Descriptor, () => End(ended));
         return ended.Task;
+    }
+
+    // On a thread of the pool, where an exception would end the process: it may have been disposed just now.
+    private void End(TaskCompletionSource<SandboxExit> ended)
+    {
+        try
+        {
+            ended.SetResult(Wait());
+        }
+        catch (Exception failure) when (failure is ObjectDisposedException or LinuxException or FrameException)
+        {
+            ended.SetException(failure);
+        }
     }
 
     /// <inheritdoc/>

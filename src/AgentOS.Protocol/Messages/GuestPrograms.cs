@@ -9,6 +9,9 @@ public static class GuestPrograms
     /// <summary>Reads and writes files for the kernel, over standard input.</summary>
     public const string Files = "files";
 
+    /// <summary>Shows and changes every file its caller may, over standard input and output: see <see cref="GuestFileFrame"/>.</summary>
+    public const string FileSystem = "filesystem";
+
     /// <summary>Connects standard input and output to the port of the loopback in the argument that follows.</summary>
     public const string Dial = "dial";
 

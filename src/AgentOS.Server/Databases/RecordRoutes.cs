@@ -57,16 +57,13 @@ internal static class RecordRoutes
 
     private static Task<TimelineList> TimelineAsync(
         string id, SandboxDatabases databases, DateTimeOffset? since, string? path, string? operation, string? result, string? tool, long after = 0, int limit = UsualEntries) =>
-        databases.ReadAsync(id, async database => new TimelineList([.. (await database.Timeline.ReadAsync(new TimelineFilter
+        databases.ReadAsync(id, async database =>
         {
-            Since = since,
-            Path = path,
-            Operation = operation,
-            Result = result,
-            Tool = tool,
-            After = after,
-            Limit = Math.Clamp(limit, 1, MostEntries),
-        })).Select(TimelineBody.Of)]));
+            int most = Math.Clamp(limit, 1, MostEntries);
+            // The newest, or the first after those that the caller has.
+            TimelineFilter filter = new() { Since = since, Path = path, Operation = operation, Result = result, Tool = tool, After = after, Limit = after > 0 ? null : most };
+            return new TimelineList([.. (await database.Timeline.ReadAsync(filter)).Take(most).Select(TimelineBody.Of)]);
+        });
 
     private static Task<ToolCallList> ToolCallsAsync(string id, SandboxDatabases databases, TimeProvider clock, string? name, int limit = UsualEntries) =>
         databases.ReadAsync(id, async database => new ToolCallList([.. (name is null

@@ -39,10 +39,14 @@ internal static class HttpStatus
         (ImageErrors.NotHere, StatusCodes.Status404NotFound),
     }.ToFrozenDictionary(entry => entry.Definition.Code, entry => entry.Status, StringComparer.Ordinal);
 
+    // Of what was asked, wherever it was found to be wrong.
+    private static readonly FrozenSet<string> s_badRequests =
+        FrozenSet.Create(StringComparer.Ordinal, "network.bad-rule", "network.too-many-rules", "policy.bad-rule", "image.bad-reference", "storage.invalid-json", "snapshot.invalid-name");
+
     /// <summary>Of an entry of the catalogue.</summary>
     public static int Of(ErrorDefinition definition) => s_ofCode.TryGetValue(definition.Code, out int status)
         ? status
-        : definition.ExitCode == ExitCodes.Usage ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
+        : definition.ExitCode == ExitCodes.Usage || s_badRequests.Contains(definition.Code) ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
 
     /// <summary>Of a failed operation on a file.</summary>
     public static int Of(Errno error) => error switch

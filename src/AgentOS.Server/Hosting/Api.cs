@@ -6,6 +6,8 @@ using AgentOS.Images;
 using AgentOS.Kernel;
 using AgentOS.Server.Access;
 using AgentOS.Server.Databases;
+using AgentOS.Server.E2b;
+using AgentOS.Server.E2b.Control;
 using AgentOS.Server.Errors;
 using AgentOS.Server.Files;
 using AgentOS.Server.Idempotency;
@@ -42,6 +44,7 @@ internal static class Api
         services.AddSingleton<SandboxDatabases>().AddSingleton<AnswerStore>().AddSingleton<RequestMetrics>();
         services.AddSingleton<OwnConnection>().AddSingleton<SeedKey>().AddSingleton<SeedVms>();
         services.AddHostedService<ExpiryWatch>();
+        services.AddE2b();
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(json => Shape(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -54,6 +57,7 @@ internal static class Api
         application.Use(next => context => metrics.MeasureAsync(context, next));
         application.UseMiddleware<ProblemMiddleware>();
         application.UseMiddleware<HostMiddleware>();
+        application.UseEnvd();
         application.UseRouting();
         application.UseMiddleware<CallerMiddleware>();
         application.UseMiddleware<RateLimit>();
@@ -78,6 +82,7 @@ internal static class Api
         routes.MapObservation();
         routes.MapApiDocument();
         routes.MapSeed();
+        routes.MapE2b();
     }
 
     private static void Shape(JsonSerializerOptions json)

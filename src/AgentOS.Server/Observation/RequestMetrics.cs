@@ -32,7 +32,7 @@ internal sealed class RequestMetrics(ISandboxes sandboxes, TimeProvider clock)
         {
             Interlocked.Decrement(ref _underWay);
             // The route and not the path: of those there are few.
-            string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
+            string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/') ?? "none";
             string method = context.Request.Method.Length <= 7 ? context.Request.Method : "other";
             _requests.AddOrUpdate((method, route, context.Response.StatusCode), 1, static (_, count) => count + 1);
             _durations.GetOrAdd((method, route), static _ => new Durations()).Add(clock.GetElapsedTime(started).TotalSeconds);

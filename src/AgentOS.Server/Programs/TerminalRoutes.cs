@@ -38,7 +38,7 @@ internal static class TerminalRoutes
         {
             await CloseAsync(socket, $"{ServerErrors.BadRequest.Code}: {failure.Message}", context.RequestAborted);
         }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or TimeoutException)
         {
             // Nobody is there to be told.
         }

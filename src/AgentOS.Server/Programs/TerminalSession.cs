@@ -18,6 +18,8 @@ internal sealed class TerminalSession(WebSocket socket, ISandboxes sandboxes, Js
     private const int LargestMessage = 1 << 20, PartBytes = 32 * 1024 + 1;
     private const int LastSignal = 64;
 
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(10);
+
     private readonly byte[] _part = new byte[PartBytes];
 
     /// <summary>Runs the program the client's first message names.</summary>
@@ -37,6 +39,8 @@ internal sealed class TerminalSession(WebSocket socket, ISandboxes sandboxes, Js
             SandboxExit exit = await program.FollowAsync(part => SendAsync(Output, part, left.Token), part => SendAsync(Error, part, left.Token), left.Token);
             await TellAsync(new ExecEvent("exit") { ExitCode = exit.ExitCode, Signal = exit.Signal }, gone);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", gone);
+            // Until the client has taken it all and closes, too: to stop listening would throw away what it has not read.
+            await obeying.WaitAsync(s_farewell, gone);
         }
         finally
         {

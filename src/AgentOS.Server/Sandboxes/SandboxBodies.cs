@@ -33,6 +33,9 @@ internal sealed record NewSandbox
     /// <summary>What beats allow.</summary>
     public IReadOnlyList<string> Deny { get; init; } = [];
 
+    /// <summary>Whether a VM has a /persist that can outlive it.</summary>
+    public bool Persist { get; init; }
+
     /// <summary>Whether its programs reach the language models of whoever runs the server.</summary>
     public bool Llm { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record NewSandbox
         Allow = Allow,
         Deny = Deny,
         Models = Llm,
+        Persist = Persist,
         Environment = EnvironmentText.Of(Environment),
         Labels = new SandboxLabels { Metadata = Metadata, ExpiresAt = Timeout is { } seconds ? clock.GetUtcNow().AddSeconds(seconds) : null },
     };

@@ -1,3 +1,4 @@
+using AgentOS.Errors;
 using AgentOS.Fleet;
 using AgentOS.Fleet.Records;
 using AgentOS.Fleet.Tokens;
@@ -33,8 +34,19 @@ internal static class SandboxRoutes
         return TypedResults.Created($"/v1/sandboxes/{made.Id}", SandboxBody.Of(made));
     }
 
-    private static SandboxList List(ISandboxes all, SandboxTier? tier, SandboxState? state) => new(
-        [.. all.List().Where(sandbox => (tier ?? sandbox.Tier) == sandbox.Tier && (state ?? sandbox.State) == sandbox.State).Select(SandboxBody.Of)]);
+    private static SandboxList List(ISandboxes all, string? tier, string? state)
+    {
+        (SandboxTier? wantedTier, SandboxState? wantedState) = (Parse<SandboxTier>(tier), Parse<SandboxState>(state));
+        return new SandboxList([.. all.List().Where(sandbox => (wantedTier ?? sandbox.Tier) == sandbox.Tier && (wantedState ?? sandbox.State) == sandbox.State).Select(SandboxBody.Of)]);
+    }
+
+    private static T? Parse<T>(string? text)
+        where T : struct, Enum => text switch
+    {
+        null => null,
+        _ when Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(value) => value,
+        _ => throw new AgentOSException(ServerErrors.BadRequest, "list sandboxes that are", text),
+    };
 
     private static SandboxBody Find(string id, ISandboxes all) => SandboxBody.Of(all.Find(id));
 

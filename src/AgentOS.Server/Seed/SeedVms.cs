@@ -25,10 +25,6 @@ internal sealed class SeedVms(ISandboxes sandboxes, VmFleet fleet, TimeProvider 
     /// <summary>Makes one and boots it.</summary>
     public async Task<VmRecord> CreateAsync(SeedRequest wanted, CancellationToken cancellationToken)
     {
-        if (wanted.Network is { Length: > 0 } network && network != VmCreation.NoNetwork)
-            throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", network);
-        if (wanted.Persist)
-            throw new AgentOSException(FleetErrors.NotInTier, "keep a directory beyond a vm's life", "persist");
         SandboxInfo made = await sandboxes.CreateAsync(
             new SandboxRequest
             {
@@ -37,6 +33,13 @@ internal sealed class SeedVms(ISandboxes sandboxes, VmFleet fleet, TimeProvider 
                 Image = wanted.Image is { Length: > 0 } image ? image : null,
                 Cpus = wanted.Cpu is > 0 ? wanted.Cpu : null,
                 MemoryMiB = wanted.Memory is > 0 ? wanted.Memory : null,
+                Allow = wanted.Network switch
+                {
+                    null or "" or VmNetwork.None => [],
+                    VmNetwork.AllowAll => [SandboxRequest.Everything],
+                    var other => throw new AgentOSException(VmErrors.UnsupportedNetwork, "use network", other),
+                },
+                Persist = wanted.Persist,
                 Volumes = VmVolumes.AreEnabled,
             },
             cancellationToken);

@@ -14,7 +14,7 @@ public sealed class MicroVmTests(LanguageRegistry registry) : IClassFixture<Lang
     {
         Assert.SkipUnless(File.Exists("/usr/bin/qemu-system-x86_64"), "QEMU is not installed");
         await registry.PushAsync(image, packages);
-        string id = (await registry.ScriptAsync($"agent vm create --language {language} --cpu 1 --mem 256 --network none")).Succeeded().Output.Trim();
+        string id = (await registry.ScriptAsync($"agent vm create --language {language} --cpu 1 --mem 256 --network allow_all")).Succeeded().Output.Trim();
         Assert.Matches($"^{language}-[0-9]+$", id);
         try
         {

@@ -31,6 +31,9 @@ public sealed class VmTests : IDisposable
             Assert.Equal("here\n", (await ScriptAsync($"echo here > staged; AGENT_ENABLE_GUEST_VOLUMES=1 agent vm exec --vm {id} --file staged --cmd 'cat /in/staged'")).Succeeded().Output);
             Assert.Contains("vm.volumes-disabled", (await ScriptAsync($"agent vm exec --vm {id} --file staged --cmd true")).Error, StringComparison.Ordinal);
 
+            (await ScriptAsync($"mkdir tree; echo copied > tree/f; agent vm cp tree {id}:/tree && agent vm cp {id}:/tree/f back && cmp tree/f back")).Succeeded();
+            Assert.Equal("copied\n", (await ScriptAsync($"agent vm exec --vm {id} --cmd 'cat /tree/f'")).Succeeded().Output);
+
             (await ScriptAsync($"agent vm exec --vm {id} --cmd 'touch /left'; agent vm stop --vm {id}")).Succeeded();
             Assert.Contains("vm.not-ready", (await ScriptAsync($"agent vm exec --vm {id} --cmd true")).Error, StringComparison.Ordinal);
             Assert.Equal("/left\nkept\n", (await ScriptAsync($"agent vm run --vm {id} --cmd 'ls /left; cat /agent/f'")).Succeeded().Output);

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using AgentOS.Errors;
-using AgentOS.Images.Building;
 using AgentOS.Images.References;
 using AgentOS.Images.Tests.RootFilesystems;
 using AgentOS.Images.Tests.Store;

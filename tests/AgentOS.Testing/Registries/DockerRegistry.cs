@@ -1,11 +1,12 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 
 namespace AgentOS.Testing.Registries;
 
 /// <summary>The registry that Docker's own is (Debian's docker-registry), on loopback, with a directory of its own; skopeo pushes to it.</summary>
-public sealed partial class DockerRegistry : IDisposable
+public sealed class DockerRegistry : IDisposable
 {
+    private const string Listening = "listening on ";
+
     private readonly TempDirectory _directory = new();
     private readonly Process _process;
 
@@ -21,10 +22,11 @@ public sealed partial class DockerRegistry : IDisposable
         _process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", _directory["config.yml"]]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         while (_process.StandardError.ReadLine() is { } line)
         {
-            if (Listening().Match(line) is { Success: true } match)
-                Host = match.Groups[1].Value;
-            if (Host.Length > 0)
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and int at)
+            {
+                Host = line[(at + Listening.Length)..].Split(' ', ',', '"')[0];
                 break;
+            }
         }
 
         // A full pipe would stop it.
@@ -62,7 +64,4 @@ public sealed partial class DockerRegistry : IDisposable
     }
 
     private string Expand(string name) => name.Replace("docker://", $"docker://{Host}/", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"listening on (127\.0\.0\.1:\d+)")]
-    private static partial Regex Listening();
 }

@@ -6,6 +6,7 @@ using AgentOS.Images.Building;
 using AgentOS.Images.References;
 using AgentOS.Images.Registries;
 using AgentOS.Linux;
+using AgentOS.Network.Policy;
 using AgentOS.Vms;
 using AgentOS.Vms.Building;
 
@@ -23,15 +24,16 @@ internal static class ImageBuildCommand
         Option<string?> recipe = new("--file", "-f") { Description = "The recipe [default: Containerfile or Dockerfile in DIRECTORY]", HelpName = "FILE" };
         Option<string?> target = new("--target") { Description = "The stage that becomes the image [default: the last one]", HelpName = "STAGE" };
         Option<string[]> arguments = new("--build-arg") { Description = "A value of ARG NAME; may be repeated", HelpName = "NAME=VALUE" };
+        Option<string[]> allow = new("--allow") { Description = "Let commands reach a name, as with 'agentos run' (repeatable)", HelpName = "NAME[:PORT]" };
         Option<bool> fresh = new("--no-cache") { Description = "Run every command again" };
         Option<bool> plain = new("--plain-http") { Description = "Speak to registries without TLS" };
         DocumentedCommand command = new("build", "Make an image of a Containerfile")
         {
-            Examples = ["image build --name my-tools", "image build app --name app:2 --target release", "image build --name x --build-arg VERSION=3"],
-            Note = "Commands (RUN) run in microVMs without a network, as root of the machine. What they print goes to standard error.",
+            Examples = ["image build --name my-tools", "image build app --name app:2 --target release", "image build --name x --allow pypi.org --allow files.pythonhosted.org"],
+            Note = "Commands (RUN) run in microVMs, as root of the machine; they reach the names that are allowed and nothing else. What they print goes to standard error.",
         };
         command.Add(directory);
-        foreach (Option option in (Option[])[name, recipe, target, arguments, fresh, plain])
+        foreach (Option option in (Option[])[name, recipe, target, arguments, allow, fresh, plain])
             command.Add(option);
         command.SetAction(async (parse, cancellationToken) =>
         {
@@ -46,7 +48,7 @@ internal static class ImageBuildCommand
             using Stream messages = Console.OpenStandardError();
             using ProgressLine pulls = new(context.Streams.Error, Terminal.IsTerminal(2), context.Time);
             Images.Image image = await new ImageStore(ImageDirectories.OfThisUser(), time: context.Time).BuildAsync(
-                request, new MachineRunner(VmDirectories.OfThisUser(), messages), new StepLines(context.Streams.Error), pulls, cancellationToken);
+                request, new MachineRunner(VmDirectories.OfThisUser(), messages) { Network = parse.GetValue(allow) is { Length: > 0 } names ? EgressPolicy.Of(names, []) : null }, new StepLines(context.Streams.Error), pulls, cancellationToken);
             context.Results(parse).Write([ListedImage.Of(image)], ImagesJson.Default.IReadOnlyListListedImage, ImageText.Print);
             return ExitCodes.Success;
         });

@@ -22,7 +22,7 @@ internal static class ServerCommand
         Option<int> file = new("--max-file") { Description = "Largest file that is sent, in MiB (default: 4096)", HelpName = "MIB" };
         DocumentedCommand command = new("server", "Serve sandboxes over HTTP, on this machine only unless told otherwise")
         {
-            Examples = ["server", "server --addr 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem --host box.example.org"],
+            Examples = ["server", "server --addr :8443 --tls-cert cert.pem --tls-key key.pem"],
         };
         foreach (Option option in (Option[])[address, certificate, key, insecure, hosts, rate, connections, file])
             command.Add(option);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Copying;
 using AgentOS.Cli.Commands.Vm.Looking;
 
 namespace AgentOS.Cli.Commands.Vm;
@@ -20,6 +21,7 @@ internal static class VmCommand
         command.Add(VmExecCommand.Build(context));
         command.Add(VmShellCommand.Build(context));
         command.Add(VmTempCommand.Build(context));
+        command.Add(CopyCommand.Build(context, ["vm cp ./data ID:/data", "vm cp ID:/out/report.pdf ."], (_, id) => new UserVms(context).Fleet.RequireRunning(id)));
         command.Add(VmPortCommand.Build(context));
         command.Add(VmListCommand.Build(context));
         command.Add(VmStatsCommand.Build(context));

@@ -1,6 +1,6 @@
 using AgentOS.Errors;
 
-namespace AgentOS.Server;
+namespace AgentOS.Fleet;
 
 /// <summary>Failures of the HTTP API itself. Those of what it calls are their own.</summary>
 public static class ServerErrors
