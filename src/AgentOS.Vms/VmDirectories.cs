@@ -17,6 +17,9 @@ public sealed record VmDirectories(string Root)
     /// <summary>Kernels and initial file systems; may be deleted while no VM is started.</summary>
     public string Cache => Path.Combine(Root, "cache");
 
+    /// <summary>Whether guests run under KVM, as it was found since the host was started.</summary>
+    public string KvmVerdict => Path.Combine(Cache, "kvm");
+
     /// <summary>The guest's kernel, fetched.</summary>
     public string Kernel => Path.Combine(Cache, "kernel");
 

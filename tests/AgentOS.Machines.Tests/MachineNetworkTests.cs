@@ -28,7 +28,6 @@ public sealed class MachineNetworkTests : IDisposable
     {
         _link.Dispose();
         _guest.Dispose();
-        _recorder.Dispose();
     }
 
     [Fact]
@@ -97,7 +96,7 @@ public sealed class MachineNetworkTests : IDisposable
             TestContext.Current.CancellationToken);
         Run();
         await asking;
-        _recorder.Answering.Set();
+        _recorder.Answering.SetResult();
         Assert.InRange(_recorder.Asked, 0, 258);
     }
 
@@ -116,13 +115,13 @@ public sealed class MachineNetworkTests : IDisposable
     }
 
     // Takes the first question, and answers when it is told to.
-    private sealed class Recorder : IMachineNetwork, IDisposable
+    private sealed class Recorder : IMachineNetwork
     {
         private int _asked;
 
         public TaskCompletionSource<(SafeFileHandle Connection, IPEndPoint Wanted)> Connected { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public ManualResetEventSlim Answering { get; } = new();
+        public TaskCompletionSource Answering { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Asked => Volatile.Read(ref _asked);
 
@@ -131,10 +130,8 @@ public sealed class MachineNetworkTests : IDisposable
         public byte[]? Answer(ReadOnlyMemory<byte> question)
         {
             Interlocked.Increment(ref _asked);
-            Answering.Wait();
+            Answering.Task.Wait();
             return null;
         }
-
-        public void Dispose() => Answering.Dispose();
     }
 }

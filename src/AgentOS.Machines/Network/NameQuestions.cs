@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using AgentOS.Linux;
 using AgentOS.Protocol.Links;
 
@@ -11,27 +11,27 @@ internal sealed class NameQuestions
 
     private readonly Link _link;
     private readonly IMachineNetwork _network;
-    private readonly BlockingCollection<byte[]> _waiting = new(MostWaiting);
+    private readonly Channel<byte[]> _waiting = Channel.CreateBounded<byte[]>(MostWaiting);
 
     public NameQuestions(Link link, IMachineNetwork network)
     {
         (_link, _network) = (link, network);
-        new Thread(Answer, maxStackSize: 512 * 1024) { IsBackground = true, Name = "names" }.Start();
+        _ = Task.Run(AnswerAsync);
     }
 
     /// <summary>One came: who asks, which is returned as it is, then the question.</summary>
     public void Take(ReadOnlySpan<byte> packet)
     {
-        if (packet.Length > DatagramSocket.AddressBytes && !_waiting.IsAddingCompleted)
-            _ = _waiting.TryAdd(packet.ToArray());
+        if (packet.Length > DatagramSocket.AddressBytes)
+            _ = _waiting.Writer.TryWrite(packet.ToArray());
     }
 
     /// <summary>No more come.</summary>
-    public void End() => _waiting.CompleteAdding();
+    public void End() => _waiting.Writer.TryComplete();
 
-    private void Answer()
+    private async Task AnswerAsync()
     {
-        foreach (byte[] packet in _waiting.GetConsumingEnumerable())
+        await foreach (byte[] packet in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             if (_network.Answer(packet.AsMemory(DatagramSocket.AddressBytes)) is { } answer)
                 _link.TrySend(LinkChannels.Network, LinkKind.Packet, [.. packet.AsSpan(0, DatagramSocket.AddressBytes), .. answer]);

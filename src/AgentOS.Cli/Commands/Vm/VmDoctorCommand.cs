@@ -21,7 +21,7 @@ internal static class VmDoctorCommand
             GuestKernels kernels = new(directories.Kernel);
             if (parse.GetValue(fetch) && kernels.TryFind() is null)
                 await KernelPackage.FetchAsync(directories.Kernel);
-            VmReadiness readiness = VmReadiness.Of(directories, kernels);
+            VmReadiness readiness = await VmReadiness.OfAsync(directories, kernels, context.Time);
             context.Results(parse).Write(readiness, VmReadinessJson.Default.VmReadiness, VmReadiness.Print);
             return readiness.IsReady ? ExitCodes.Success : ExitCodes.Failed;
         });

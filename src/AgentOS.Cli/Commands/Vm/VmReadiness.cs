@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AgentOS.Cli.Output;
 using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Monitors.Kvm;
 using AgentOS.Machines.Monitors.Qemu;
 using AgentOS.Vms;
 
@@ -13,10 +14,20 @@ namespace AgentOS.Cli.Commands.Vm;
 /// <param name="Acceleration">How guests run.</param>
 internal sealed record VmReadiness(string StateDirectory, string? Monitor, string? Kernel, string Acceleration)
 {
+    private const string Emulation = "software emulation";
+
     public bool IsReady => Monitor is not null && Kernel is not null;
 
-    public static VmReadiness Of(VmDirectories directories, GuestKernels kernels) =>
-        new(directories.Root, QemuProgram.TryFind(), kernels.TryFind()?.Release, "software emulation");
+    public static async Task<VmReadiness> OfAsync(VmDirectories directories, GuestKernels kernels, TimeProvider clock) =>
+        new(directories.Root, QemuProgram.TryFind(), kernels.TryFind()?.Release, await AccelerationAsync(directories, kernels.TryFind(), clock));
+
+    private static async Task<string> AccelerationAsync(VmDirectories directories, GuestKernel? kernel, TimeProvider clock)
+    {
+        if (kernel is null || QemuProgram.TryFind() is null)
+            return Emulation;
+        KvmVerdict kvm = await new KvmVerdictFile(directories.KvmVerdict).GetAsync(new KvmProbe(kernel, clock).RunAsync);
+        return kvm.Works ? $"{Emulation}; KVM works here ({kvm.Reason}) and is not used yet" : $"{Emulation}; no KVM: {kvm.Reason}";
+    }
 
     public static void Print(VmReadiness readiness, TextOutput output)
     {
