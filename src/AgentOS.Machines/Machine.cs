@@ -87,6 +87,22 @@ internal sealed class Machine : ISandbox
         }
     }
 
+    /// <summary>Makes it what a template is.</summary>
+    /// <param name="devices">The template's devices.</param>
+    public void Restore(SafeFileHandle devices)
+    {
+        if (!_monitor.Restore(devices))
+            throw Failed(MachineErrors.TemplateUnusable);
+    }
+
+    /// <summary>Makes a template of it; it does nothing any more.</summary>
+    /// <param name="devices">Where to.</param>
+    public void Save(SafeFileHandle devices)
+    {
+        if (!_monitor.Save(devices))
+            throw Failed(MachineErrors.TemplateNotMade);
+    }
+
     /// <summary>Tells the guest who it is, and waits until it has all it was given.</summary>
     public void Configure(MachineMessage identity)
     {

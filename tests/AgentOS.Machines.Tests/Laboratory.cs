@@ -13,7 +13,7 @@ internal static class Laboratory
     private static readonly Lazy<string> s_root = new(FindRoot);
     private static readonly Lazy<Task<GuestKernel>> s_kernel = new(FindKernelAsync);
     private static readonly Lazy<Task<string>> s_image = new(MakeImageAsync);
-    private static readonly string[] s_applets = ["sh", "ash", "cat", "echo", "head", "id", "ls", "mkdir", "rm", "sleep", "sync", "tr", "true", "uname", "wc"];
+    private static readonly string[] s_applets = ["sh", "ash", "cat", "date", "echo", "head", "id", "ls", "mkdir", "od", "rm", "sleep", "sync", "tr", "true", "uname", "wc"];
 
     public static string Cache => Directory.CreateDirectory(Path.Combine(s_root.Value, "artifacts/test-machines")).FullName;
 
@@ -40,7 +40,7 @@ internal static class Laboratory
     private static async Task<string> MakeImageAsync()
     {
         ImageStore images = new(new ImageDirectories(Path.Combine(Cache, "images")));
-        ImageReference name = ImageReference.Parse("busybox:test");
+        ImageReference name = ImageReference.Parse("busybox:test2");
         try
         {
             return (await images.ResolveAsync(name, TestContext.Current.CancellationToken)).RootDisk;

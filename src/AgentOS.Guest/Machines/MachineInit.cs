@@ -37,6 +37,7 @@ internal static class MachineInit
         MachineFileSystems.MountKernels();
         MachineModules.Load();
         MachineFileSystems.MountImage();
+        MachineFileSystems.Stage();
         using Link link = new(DescriptorIo.OpenReadWrite(LinkDevice));
         using MachineControl control = new(link);
         new Thread(() => Serve(link, control)) { IsBackground = true, Name = "link" }.Start();

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Linux.Files;
+using AgentOS.Machines;
+using AgentOS.Sandbox;
+using AgentOS.Storage.Hashing;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Vms.Templates;
+
+/// <summary>The templates of a state directory: <c>cache/templates/KEY</c> with <c>template.json</c>, <c>memory</c> and <c>devices</c>. One is there whole or not at all.</summary>
+/// <param name="directory">Their directory.</param>
+/// <param name="clock">For their times.</param>
+public sealed class TemplateStore(string directory, TimeProvider clock)
+{
+    private const string RecordFile = "template.json", MemoryName = "memory", DevicesName = "devices", DraftMark = ".draft-";
+
+    // Nothing is run: the machine is saved before.
+    private static readonly SandboxSpecification s_nothing = new([SandboxPlan.InitPath]);
+
+    /// <summary>The key of a machine's template, whether there is one or not.</summary>
+    /// <exception cref="AgentOSException">What it would be made of is not installed.</exception>
+    public static string KeyOf(MachineSpecification machine) => TemplateKey.Of(machine);
+
+    /// <summary>Whether there is one.</summary>
+    public bool Has(string key) => File.Exists(Path.Combine(PathOf(key), RecordFile));
+
+    /// <summary>Makes the template of a machine, unless somebody did meanwhile: boots it and saves it.</summary>
+    /// <param name="machine">The machine; its own disk is not looked at.</param>
+    /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/>.</exception>
+    public void Make(MachineSpecification machine)
+    {
+        string key = KeyOf(machine);
+        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using SafeFileHandle turn = OpenFile.ForWritingOrNew(Path.Combine(directory, "lock"));
+        OpenFile.LockExclusive(turn);
+        if (Has(key))
+            return;
+        // Nobody else makes one now: these are of makers that were killed.
+        foreach (string left in Directory.EnumerateDirectories(directory, "*" + DraftMark + "*"))
+            Directory.Delete(left, recursive: true);
+        string draft = Directory.CreateDirectory(PathOf($"{key}{DraftMark}{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            Write(draft, key, machine);
+            AtomicReplacement.Move(draft, PathOf(key));
+            OpenFile.SynchronizeDirectory(directory);
+        }
+        catch (IOException failure)
+        {
+            throw new AgentOSException(MachineErrors.TemplateNotMade, "make", key, failure.Message, failure);
+        }
+        finally
+        {
+            if (Directory.Exists(draft))
+                Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    /// <summary>All of them, oldest first.</summary>
+    public IReadOnlyList<TemplateRecord> List() => !Directory.Exists(directory)
+        ? []
+        : [.. Directory.EnumerateDirectories(directory).Select(path => TryRead(Path.GetFileName(path))).OfType<TemplateRecord>().OrderBy(template => template.CreatedAt)];
+
+    /// <summary>Removes one; machines that are copies of it go on.</summary>
+    public void Remove(string key)
+    {
+        if (!Directory.Exists(PathOf(key)))
+            return;
+        File.Delete(Path.Combine(PathOf(key), RecordFile));
+        Directory.Delete(PathOf(key), recursive: true);
+    }
+
+    /// <summary>A template's memory, checked and sealed. One that is damaged is removed.</summary>
+    /// <returns>Null when there is none.</returns>
+    public SafeFileHandle? TryLoad(string key)
+    {
+        if (TryRead(key) is not { } template)
+            return null;
+        using FileStream file = new(Path.Combine(PathOf(key), MemoryName), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        if (template.DevicesDigest == DigestOf(Path.Combine(PathOf(key), DevicesName))
+            && MemoryArchive.TryRead(file, (long)template.MemoryMiB << 20, template.MemoryDigest) is { } memory)
+        {
+            return memory;
+        }
+
+        Remove(key);
+        return null;
+    }
+
+    /// <summary>A template's devices, from their beginning.</summary>
+    /// <returns>Null when there is no such template.</returns>
+    public SafeFileHandle? TryOpenDevices(string key)
+    {
+        string path = Path.Combine(PathOf(key), DevicesName);
+        return Has(key) ? File.OpenHandle(path) : null;
+    }
+
+    private string PathOf(string key) => Path.Combine(directory, key);
+
+    private void Write(string draft, string key, MachineSpecification machine)
+    {
+        string devices = Path.Combine(draft, DevicesName), disk = Path.Combine(draft, "disk");
+        using SafeFileHandle memory = MemoryFile.CreateSealable((long)machine.MemoryMiB << 20);
+        using (FileStream nothing = File.Create(disk))
+            nothing.SetLength(1L << 20);
+        using (SafeFileHandle file = File.OpenHandle(devices, FileMode.CreateNew, FileAccess.Write))
+        {
+            MachineLauncher.MakeTemplate(machine with { DiskPath = disk, ConsolePath = null, Template = null, Prepared = null }, s_nothing, new MachineTemplate(memory, file));
+            OpenFile.SynchronizeData(file);
+        }
+
+        File.Delete(disk);
+        using FileStream archive = File.Create(Path.Combine(draft, MemoryName));
+        string digest = MemoryArchive.Write(memory, archive);
+        archive.Flush(flushToDisk: true);
+        using FileStream record = File.Create(Path.Combine(draft, RecordFile));
+        JsonSerializer.Serialize(record, new TemplateRecord
+        {
+            Key = key,
+            Kernel = machine.Kernel.Release,
+            Image = machine.ImagePath,
+            CpuCount = machine.Cpus,
+            MemoryMiB = machine.MemoryMiB,
+            KeptBytes = archive.Length,
+            MemoryDigest = digest,
+            DevicesDigest = DigestOf(devices),
+            CreatedAt = clock.GetUtcNow(),
+        }, TemplateJson.Default.TemplateRecord);
+        record.Flush(flushToDisk: true);
+    }
+
+    private TemplateRecord? TryRead(string key)
+    {
+        try
+        {
+            return Has(key) ? JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(PathOf(key), RecordFile)), TemplateJson.Default.TemplateRecord) : null;
+        }
+        catch (Exception failure) when (failure is JsonException or IOException)
+        {
+            return null; // As if it were not there; it is replaced when it is wanted.
+        }
+    }
+
+    private static string DigestOf(string path)
+    {
+        byte[] hash = new byte[Sha256.Length];
+        Sha256.Compute(File.ReadAllBytes(path), hash);
+        return Convert.ToHexStringLower(hash);
+    }
+}
