@@ -30,7 +30,6 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
         VmRecord record = wanted with { Id = id, CreatedAt = clock.GetUtcNow() };
         try
         {
-            OwnDisk.Create(Store.DiskOf(id), (long)record.DiskMiB << 20);
             Store.Write(record);
             return record;
         }

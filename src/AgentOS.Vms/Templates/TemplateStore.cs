@@ -24,7 +24,7 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
     public static string KeyOf(MachineSpecification machine) => TemplateKey.Of(machine);
 
     /// <summary>Whether there is one.</summary>
-    public bool Has(string key) => File.Exists(Path.Combine(PathOf(key), RecordFile));
+    public bool Has(string key) => TryRead(key) is not null;
 
     /// <summary>Makes the template of a machine, unless somebody did meanwhile: boots it and saves it.</summary>
     /// <param name="machine">The machine; its own disk is not looked at.</param>
@@ -44,6 +44,7 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
         try
         {
             Write(draft, key, machine);
+            Remove(key); // What cannot be read.
             AtomicReplacement.Move(draft, PathOf(key));
             OpenFile.SynchronizeDirectory(directory);
         }
@@ -135,11 +136,11 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
     {
         try
         {
-            return Has(key) ? JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(PathOf(key), RecordFile)), TemplateJson.Default.TemplateRecord) : null;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(PathOf(key), RecordFile)), TemplateJson.Default.TemplateRecord);
         }
         catch (Exception failure) when (failure is JsonException or IOException)
         {
-            return null; // As if it were not there; it is replaced when it is wanted.
+            return null; // It is not there, or as good as not; it is made when it is wanted.
         }
     }
 

@@ -20,6 +20,9 @@ internal static class VmCommand
             VmStopCommand.Build(context),
             VmCleanCommand.Build(context),
             VmDoctorCommand.Build(context),
+            VmTemplateCommand.Build(context),
             VmHostCommand.Build(context),
+            VmSpareCommand.Build(context),
+            VmKeeperCommand.Build(context),
         };
 }

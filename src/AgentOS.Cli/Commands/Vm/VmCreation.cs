@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AgentOS.Cli.Background;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Image;
 using AgentOS.Errors;
@@ -46,7 +45,7 @@ internal sealed class VmCreation(CommandContext context)
         });
         try
         {
-            Start(record);
+            await new VmStart(context, Fleet).StartAsync(record, parse.GetValue(options.IsCold), cancellationToken);
             return record;
         }
         catch
@@ -54,18 +53,6 @@ internal sealed class VmCreation(CommandContext context)
             Fleet.Clean(record.Id, keepsPersistent: false);
             throw;
         }
-    }
-
-    /// <summary>Boots a VM; returns when it takes commands.</summary>
-    /// <exception cref="AgentOSException"><see cref="VmErrors.HostFailed"/>.</exception>
-    public static void Start(VmRecord record)
-    {
-        using MemoryStream output = new();
-        using StringWriter errors = new();
-        CommandContext quiet = new(new Output.StandardStreams(Stream.Null, output, errors), new GlobalOptions());
-        int status = BackgroundProgram.Start(quiet, [VmCommand.Name, VmHostCommand.Name, record.Id], workingDirectory: null);
-        if (status != ExitCodes.Success)
-            throw new AgentOSException(VmErrors.HostFailed, "start", record.Id, errors.ToString().Trim());
     }
 
     private async Task<Images.Image> RequireImageAsync(ImageReference reference, CancellationToken cancellationToken)

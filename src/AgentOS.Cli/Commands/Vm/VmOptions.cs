@@ -20,9 +20,13 @@ internal sealed class VmOptions
 
     public Option<string> Network { get; } = new("--network") { Description = "none: it reaches nothing", HelpName = "NETWORK", DefaultValueFactory = _ => "none" };
 
+    public Option<bool> IsCold { get; } = Cold();
+
+    public static Option<bool> Cold() => new("--cold") { Description = "Boot it, in place of copying a VM that has booted" };
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Network])
+        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Network, IsCold])
             command.Add(option);
     }
 

@@ -16,7 +16,9 @@ internal static class VmRunCommand
         {
             Examples = ["vm run --vm ID --cmd 'python main.py' --timeout 60"],
         };
+        Option<bool> cold = VmOptions.Cold();
         command.Add(id);
+        command.Add(cold);
         options.AddTo(command);
         options.Command.Required = true;
         command.SetAction(async (parse, cancellationToken) =>
@@ -25,7 +27,7 @@ internal static class VmRunCommand
             VmRecord record = fleet.Store.Read(parse.GetRequiredValue(id));
             VmProgram program = new(context, fleet);
             if (fleet.Find(record.Id) is null)
-                VmCreation.Start(record);
+                await new VmStart(context, fleet).StartAsync(record, parse.GetValue(cold), cancellationToken);
             await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
             return program.Run(record, parse.GetRequiredValue(options.Command)!, parse.GetValue(options.Limit));
         });

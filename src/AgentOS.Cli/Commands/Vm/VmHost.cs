@@ -1,0 +1,59 @@
+using AgentOS.Cli.Background;
+using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Run;
+using AgentOS.Errors;
+using AgentOS.Kernel;
+using AgentOS.Machines;
+using AgentOS.Machines.Disks;
+using AgentOS.Vms;
+using AgentOS.Vms.Hosting;
+using AgentOS.Vms.Keeping;
+using AgentOS.Vms.Records;
+using AgentOS.Vms.Templates;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Cli.Commands.Vm;
+
+/// <summary>Holds a VM's machine: what <c>vm host</c> and <c>vm spare</c> have in common.</summary>
+internal sealed class VmHost(CommandContext context)
+{
+    private readonly VmDirectories _directories = VmDirectories.OfThisUser();
+
+    public VmFleet Fleet { get; } = new(VmDirectories.OfThisUser(), AgentRegistry.OfThisUser(), context.Time);
+
+    /// <summary>The keeper of this user's state directory.</summary>
+    public static KeeperClient KeeperOf(VmDirectories directories) => new(directories, () =>
+    {
+        using StringWriter errors = new();
+        CommandContext quiet = new(new Output.StandardStreams(Stream.Null, Stream.Null, errors), new GlobalOptions());
+        _ = BackgroundProgram.Start(quiet, [VmCommand.Name, VmKeeperCommand.Name], workingDirectory: "/");
+    });
+
+    /// <summary>Begins a machine, before it is known whose it is.</summary>
+    /// <param name="machine">The machine. Its disk is made when it is missing.</param>
+    /// <param name="diskMiB">Its disk's size.</param>
+    /// <param name="isCold">Boots it, in place of copying one that has booted.</param>
+    public PreparedMachine Prepare(MachineSpecification machine, int diskMiB, bool isCold)
+    {
+        if (!File.Exists(machine.DiskPath))
+            OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20);
+        string key = TemplateStore.KeyOf(machine);
+        using SafeFileHandle? memory = isCold ? null : KeeperOf(_directories).TryGetMemory(key);
+        using SafeFileHandle? devices = memory is null ? null : new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key);
+        return PreparedMachine.Start(machine with { Template = devices is null ? null : new MachineTemplate(memory!, devices) }, VmRequest.Waiting);
+    }
+
+    /// <summary>Holds a VM until it is stopped.</summary>
+    /// <param name="record">Which.</param>
+    /// <param name="machine">Its machine, prepared.</param>
+    /// <param name="started">Hears that it takes commands.</param>
+    /// <returns>The exit status.</returns>
+    public async Task<int> HoldAsync(VmRecord record, MachineSpecification machine, Action started)
+    {
+        using AgentRun run = AgentRun.Start(VmRequest.Of(Fleet, record, machine, context.Time), _ => { });
+        using SignalForwarding signals = new(run.Sandbox.Signal);
+        if (await run.Sandbox.Started)
+            started();
+        return (await run.WaitAsync()).ExitCode;
+    }
+}
