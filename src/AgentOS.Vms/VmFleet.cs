@@ -1,6 +1,5 @@
 using AgentOS.Errors;
 using AgentOS.Kernel;
-using AgentOS.Machines.Disks;
 using AgentOS.Vms.Languages;
 using AgentOS.Vms.Records;
 

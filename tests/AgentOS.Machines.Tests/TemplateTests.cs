@@ -26,7 +26,7 @@ public sealed class TemplateTests : IDisposable
         const string Script = "head -c 8 /dev/urandom | od -An -tx1; cat /etc/machine-id /proc/sys/kernel/random/boot_id; uname -n; date +%s; echo x > /etc/written; sync";
         string[] first = await PrintedAsync(machine with { HostName = "one", Template = Open(memory, devices) }, Script);
         string second = _directory["second.ext4"];
-        Disks.OwnDisk.Create(second, 2L << 30);
+        Disks.OwnDisk.Create(second, 2L << 30, Laboratory.Cache);
         string[] other = await PrintedAsync(machine with { HostName = "two", DiskPath = second, Template = Open(memory, devices) }, Script + "; head -n1 /sys/block/vdb/size");
 
         Assert.NotEqual(first[0], other[0]);

@@ -1,4 +1,5 @@
 using AgentOS.Linux;
+using AgentOS.Protocol;
 
 namespace AgentOS.Guest.Machines;
 
@@ -36,6 +37,7 @@ internal static class MachineFileSystems
         // The programs that agentos-init is besides the first process.
         Directory.CreateDirectory("/run/agentos");
         File.Copy("/init", "/run/agentos/init");
+        RunnerProgram.Write(GuestPrograms.MachineRunner);
     }
 
     public static void MountRoot(string hostName, string machineId)

@@ -12,7 +12,7 @@ namespace AgentOS.Vms.Hosting;
 public static class VmRequest
 {
     /// <summary>A program that waits, while others come and go.</summary>
-    public static SandboxSpecification Waiting { get; } = new([SandboxPlan.InitPath, GuestPrograms.Wait]);
+    public static SandboxSpecification Waiting { get; } = new([GuestPrograms.MachineRunner]);
 
     /// <summary>Makes it.</summary>
     /// <param name="fleet">Whose VM.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using AgentOS.Machines;
-using AgentOS.Machines.Kernels;
 using AgentOS.Machines.Monitors.Qemu;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Hashing;

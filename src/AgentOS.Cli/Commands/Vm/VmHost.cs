@@ -1,7 +1,6 @@
 using AgentOS.Cli.Background;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Run;
-using AgentOS.Errors;
 using AgentOS.Kernel;
 using AgentOS.Machines;
 using AgentOS.Machines.Disks;
@@ -36,7 +35,7 @@ internal sealed class VmHost(CommandContext context)
     public PreparedMachine Prepare(MachineSpecification machine, int diskMiB, bool isCold)
     {
         if (!File.Exists(machine.DiskPath))
-            OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20);
+            OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20, machine.CacheDirectory);
         string key = TemplateStore.KeyOf(machine);
         using SafeFileHandle? memory = isCold ? null : KeeperOf(_directories).TryGetMemory(key);
         using SafeFileHandle? devices = memory is null ? null : new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key);
