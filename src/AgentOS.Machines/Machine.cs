@@ -103,6 +103,15 @@ internal sealed class Machine : ISandbox
             throw Failed(MachineErrors.TemplateNotMade);
     }
 
+    /// <summary>Lets it go on as a machine of its own, with its own disk, and waits until its root is there.</summary>
+    public void Equip(ReadOnlySpan<byte> seed)
+    {
+        Resume();
+        Link.Send(MachineChannel.Number, FrameType.Equip, seed);
+        if (!_channel.Equipped.GetAwaiter().GetResult())
+            throw Failed(MachineErrors.Lost);
+    }
+
     /// <summary>Tells the guest who it is, and waits until it has all it was given.</summary>
     public void Configure(MachineMessage identity)
     {
@@ -122,6 +131,21 @@ internal sealed class Machine : ISandbox
         if (streams.Terminals != 0)
             Resize(streams.TerminalSize);
         Link.Send(MachineChannel.Number, FrameType.Go, []);
+    }
+
+    /// <summary>Runs another program and waits for its end: what it needs is found quicker afterwards.</summary>
+    public void Rehearse(IReadOnlyList<string> command)
+    {
+        (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
+        using (theirs)
+            Join(theirs.Handle);
+        using FrameChannel program = new(ours);
+        using SafeFileHandle nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        for (int stream = 0; stream < 3; stream++)
+            program.Send(FrameType.Stream, new StreamMessage(stream).ToPayload(), nothing);
+        program.Send(FrameType.Exec, new ExecMessage(command, [], "").ToPayload());
+        while (program.Receive() is { } frame && frame.Type != FrameType.Exit)
+            frame.Descriptor?.Dispose();
     }
 
     private static LaunchMessage Message(SandboxSpecification specification, StandardStreams streams) =>

@@ -16,6 +16,7 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
     private readonly Link _link;
     private readonly LinkStreams _streams;
     private readonly TaskCompletionSource<bool> _booted = Promise<bool>();
+    private readonly TaskCompletionSource<bool> _equipped = Promise<bool>();
     private readonly TaskCompletionSource<bool> _configured = Promise<bool>();
     private readonly TaskCompletionSource<bool> _ready = Promise<bool>();
     private readonly TaskCompletionSource<bool> _started = Promise<bool>();
@@ -30,6 +31,8 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
     }
 
     public Task<bool> Booted => _booted.Task;
+
+    public Task<bool> Equipped => _equipped.Task;
 
     public Task<bool> Configured => _configured.Task;
 
@@ -76,6 +79,7 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
     {
         _streams.End();
         _ = _booted.TrySetResult(false);
+        _ = _equipped.TrySetResult(false);
         _ = _configured.TrySetResult(false);
         _ = _ready.TrySetResult(false);
         _ = _exit.TrySetResult(null);
@@ -103,6 +107,9 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
         {
             case FrameType.Booted:
                 _ = _booted.TrySetResult(true);
+                break;
+            case FrameType.Equipped:
+                _ = _equipped.TrySetResult(true);
                 break;
             case FrameType.Configured:
                 _ = _configured.TrySetResult(true);

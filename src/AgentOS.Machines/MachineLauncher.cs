@@ -41,7 +41,10 @@ public static class MachineLauncher
             foreach (SandboxMount tree in trees)
                 TreeRelay.Start(started.Link, channel++, (CallbackSource)tree.Source);
             started.Configure(Identity(machine, trees));
-            started.Launch(specification, streams, () => ready(started.Report));
+            if (prepared.IsLaunched)
+                ready(started.Report);
+            else
+                started.Launch(specification, streams, () => ready(started.Report));
             return started;
         }
         catch

@@ -3,7 +3,7 @@ using AgentOS.Sandbox;
 
 namespace AgentOS.Machines;
 
-/// <summary>A machine that has booted, or is the copy of one that has, and is nobody yet. It stands still.</summary>
+/// <summary>A machine that has booted, or is the copy of one that has, with its own disk, and is nobody yet.</summary>
 public sealed class PreparedMachine : IDisposable
 {
     private Machine? _machine;
@@ -13,6 +13,9 @@ public sealed class PreparedMachine : IDisposable
     /// <summary>Why it is no copy of the template that was wanted; null when it is what was wanted.</summary>
     public AgentOSException? Fallback { get; private init; }
 
+    /// <summary>Whether its program runs already.</summary>
+    internal bool IsLaunched { get; private set; }
+
     /// <summary>Makes one. When its template turns out to be of no use it is booted.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="specification">How its monitor is held; what to run comes later.</param>
@@ -20,15 +23,28 @@ public sealed class PreparedMachine : IDisposable
     public static PreparedMachine Start(MachineSpecification machine, SandboxSpecification specification)
     {
         if (machine.Template is not { } template)
-            return new PreparedMachine(MachineLauncher.Boot(machine, specification, memory: null));
+            return Equip(new PreparedMachine(MachineLauncher.Boot(machine, specification, memory: null)));
         try
         {
-            return new PreparedMachine(MachineLauncher.Copy(machine, template, specification));
+            return Equip(new PreparedMachine(MachineLauncher.Copy(machine, template, specification)));
         }
         catch (AgentOSException failure) when (failure.Definition == MachineErrors.TemplateUnusable)
         {
-            return new PreparedMachine(MachineLauncher.Boot(machine, specification, memory: null)) { Fallback = failure };
+            return Equip(new PreparedMachine(MachineLauncher.Boot(machine, specification, memory: null)) { Fallback = failure });
         }
+    }
+
+    /// <summary>Starts its program before it is known whose it is, and another that ends; then it stands still until it is started.</summary>
+    /// <param name="specification">What will be run in it. Its mounts are not there yet.</param>
+    /// <param name="streams">The program's standard streams.</param>
+    /// <param name="rehearsal">A program like those that will be run.</param>
+    public void Wait(SandboxSpecification specification, StandardStreams streams, IReadOnlyList<string> rehearsal)
+    {
+        _machine!.Launch(specification, streams, static () => { });
+        IsLaunched = true;
+        if (_machine.Started.GetAwaiter().GetResult())
+            _machine.Rehearse(rehearsal);
+        _machine.Pause();
     }
 
     /// <inheritdoc/>
@@ -36,4 +52,18 @@ public sealed class PreparedMachine : IDisposable
 
     /// <summary>Whoever takes it disposes of it.</summary>
     internal Machine? Take() => Interlocked.Exchange(ref _machine, null);
+
+    private static PreparedMachine Equip(PreparedMachine prepared)
+    {
+        try
+        {
+            prepared._machine!.Equip(MachineSeed.Take());
+            return prepared;
+        }
+        catch
+        {
+            prepared.Dispose();
+            throw;
+        }
+    }
 }

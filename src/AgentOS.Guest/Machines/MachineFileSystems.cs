@@ -40,7 +40,7 @@ internal static class MachineFileSystems
         RunnerProgram.Write(GuestPrograms.MachineRunner);
     }
 
-    public static void MountRoot(string hostName, string machineId)
+    public static void MountRoot()
     {
         OwnDisk.LookAgain();
         MountNamespace.Mount(OwnDisk.Device, Own, "ext4", SandboxMountFlags.None);
@@ -53,14 +53,5 @@ internal static class MachineFileSystems
         }
 
         Directory.CreateDirectory(Root + "/tmp");
-        Describe(hostName, machineId);
-    }
-
-    private static void Describe(string hostName, string machineId)
-    {
-        Directory.CreateDirectory(Root + "/etc");
-        File.WriteAllText(Root + "/etc/hostname", hostName + "\n");
-        File.WriteAllText(Root + "/etc/machine-id", machineId + "\n");
-        File.WriteAllText(Root + "/etc/hosts", $"127.0.0.1 localhost {hostName}\n::1 localhost\n");
     }
 }

@@ -6,8 +6,8 @@ using AgentOS.Protocol.Links;
 namespace AgentOS.Guest.Machines;
 
 /// <summary>
-/// The first process of a machine: makes it one, waits at the one place where copies of it are made, becomes who it is told to be, and is then
-/// <see cref="Init"/>, as in a sandbox. Its end is the machine's end.
+/// The first process of a machine: makes it one, waits at the one place where copies of it are made, takes its own disk, and is then
+/// <see cref="Init"/>, as in a sandbox; who it is it hears when somebody wants it. Its end is the machine's end.
 /// </summary>
 internal static class MachineInit
 {
@@ -43,12 +43,11 @@ internal static class MachineInit
         new Thread(() => Serve(link, control)) { IsBackground = true, Name = "link" }.Start();
         link.Send(MachineControl.Channel, FrameType.Booted, []);
 
-        MachineMessage message = control.AwaitConfiguration();
-        MachineIdentity.Become(message);
-        MachineFileSystems.MountRoot(message.HostName, message.MachineId);
-        MachineTrees.Mount(link, message);
+        // First: whatever is random from here on differs.
+        MachineCalls.AddEntropy(control.AwaitSeed());
+        MachineFileSystems.MountRoot();
         MachineCalls.ChangeRoot(MachineFileSystems.Root);
-        link.Send(MachineControl.Channel, FrameType.Configured, []);
+        link.Send(MachineControl.Channel, FrameType.Equipped, []);
         _ = Init.Run(control.Begin());
         control.Finish();
     }

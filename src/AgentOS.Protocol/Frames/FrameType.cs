@@ -19,6 +19,8 @@ public enum FrameType : byte
     Diagnose = 7,
     /// <summary>Host to machine: who it is and what it has. A <see cref="MachineMessage"/>.</summary>
     Configure = 8,
+    /// <summary>Host to machine: you are a machine of your own now, mount your disk. Random bytes nobody else has.</summary>
+    Equip = 12,
 
     /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
     Join = 33,
@@ -63,6 +65,8 @@ public enum FrameType : byte
     Booted = 72,
     /// <summary>Machine to host: it is who it was told to be, and waits for <see cref="Launch"/>. Empty.</summary>
     Configured = 73,
+    /// <summary>Machine to host: its root is there. Empty.</summary>
+    Equipped = 76,
 
     /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
     Output = 97,

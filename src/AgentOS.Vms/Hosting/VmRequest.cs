@@ -21,16 +21,19 @@ public static class VmRequest
     /// <param name="clock">The clock.</param>
     public static AgentRunRequest Of(VmFleet fleet, VmRecord record, MachineSpecification machine, TimeProvider clock) => new(
         new DatabaseLocation(fleet.Store.DatabaseOf(record.Id)),
-        Waiting with
-        {
-            Environment = record.Environment.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal),
-            WorkingDirectory = record.WorkingDirectory,
-        })
+        Program(record))
     {
         Machine = machine with { HostName = record.Id, Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None },
         Folders = record.Volumes ? VmVolumes.Folders : [],
         IsDetached = true,
         Clock = clock,
+    };
+
+    /// <summary>A VM's program, which waits while others come and go.</summary>
+    public static SandboxSpecification Program(VmRecord record) => Waiting with
+    {
+        Environment = record.Environment.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal),
+        WorkingDirectory = record.WorkingDirectory,
     };
 
     /// <summary>What it runs in: nothing of it depends on who it is.</summary>

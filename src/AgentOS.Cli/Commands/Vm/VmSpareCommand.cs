@@ -4,8 +4,10 @@ using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Machines;
+using AgentOS.Sandbox;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Keeping;
+using AgentOS.Vms.Languages;
 using AgentOS.Vms.Records;
 using Microsoft.Win32.SafeHandles;
 
@@ -35,6 +37,7 @@ internal static class VmSpareCommand
                 string disk = Path.Combine(place, "disk.ext4"), console = Path.Combine(place, "console.log");
                 MachineSpecification machine = VmRequest.Machine(host.Fleet.Directories, like, image, disk, console, context.Time);
                 using PreparedMachine prepared = host.Prepare(machine, like.DiskMiB, isCold: false);
+                prepared.Wait(VmRequest.Program(like), StandardStreams.Unattended, GuestCommand.Of("true", VmLanguage.Of(like.Language)));
                 SocketLines.Send(caller, "waiting");
                 if (SocketLines.Receive(caller, out SafeFileHandle? _) is not { } id)
                     return ExitCodes.Success; // Nobody needs it any more.
