@@ -11,7 +11,7 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Machines;
 
 /// <summary>A running machine with its program.</summary>
-internal sealed class Machine : ISandbox
+internal sealed class Machine : IMachine
 {
     // Channels of trees come first.
     private const uint FirstSession = 16;
@@ -56,9 +56,36 @@ internal sealed class Machine : ISandbox
 
     public void Resize(WindowSize size) => _channel.TrySend(FrameType.Resize, new WindowSizeMessage(size.Rows, size.Columns).ToPayload());
 
-    public void Pause() => _monitor.Stop();
+    public bool IsPaused { get; private set; }
 
-    public void Resume() => _monitor.Continue();
+    public void Pause()
+    {
+        IsPaused = true;
+        _monitor.Stop();
+    }
+
+    public void Resume()
+    {
+        IsPaused = false;
+        _monitor.Continue();
+    }
+
+    public async Task<bool> HoldAsync()
+    {
+        _monitor.Continue();
+        Task<bool> frozen = _channel.AwaitFrozen();
+        _channel.TrySend(FrameType.Freeze, []);
+        bool isFrozen = await frozen.ConfigureAwait(false);
+        _monitor.Stop();
+        return isFrozen;
+    }
+
+    public void Release()
+    {
+        _channel.TrySend(FrameType.Thaw, []);
+        if (!IsPaused)
+            _monitor.Continue();
+    }
 
     public void Kill() => _jail.Kill();
 

@@ -21,6 +21,7 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
     private readonly TaskCompletionSource<bool> _ready = Promise<bool>();
     private readonly TaskCompletionSource<bool> _started = Promise<bool>();
     private readonly TaskCompletionSource<ExitMessage?> _exit = Promise<ExitMessage?>();
+    private TaskCompletionSource<bool> _frozen = Promise<bool>();
     private SafeFileHandle? _input;
 
     public MachineChannel(Link link)
@@ -50,6 +51,15 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
 
     /// <summary>What failed inside while the program was prepared; null is nothing.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>Completes when the machine next says that its disk is frozen; false when it ends before.</summary>
+    public Task<bool> AwaitFrozen()
+    {
+        _frozen = Promise<bool>();
+        if (_exit.Task.IsCompleted)
+            _ = _frozen.TrySetResult(false);
+        return _frozen.Task;
+    }
 
     /// <summary>Gets ready for the program's streams.</summary>
     public void Prepare(StandardStreams streams)
@@ -83,6 +93,7 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
         _ = _configured.TrySetResult(false);
         _ = _ready.TrySetResult(false);
         _ = _exit.TrySetResult(null);
+        _ = _frozen.TrySetResult(false);
         Close();
     }
 
@@ -110,6 +121,9 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
                 break;
             case FrameType.Equipped:
                 _ = _equipped.TrySetResult(true);
+                break;
+            case FrameType.Frozen:
+                _ = _frozen.TrySetResult(true);
                 break;
             case FrameType.Configured:
                 _ = _configured.TrySetResult(true);

@@ -58,6 +58,10 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
             _seeds.Add(payload[1..].ToArray());
         else if ((FrameType)payload[0] == FrameType.Configure)
             Configure(MachineMessage.Parse(payload[1..]));
+        else if ((FrameType)payload[0] == FrameType.Freeze)
+            new Thread(Freeze) { IsBackground = true, Name = "freeze" }.Start();
+        else if ((FrameType)payload[0] == FrameType.Thaw)
+            OwnDisk.Thaw();
         else if ((FrameType)payload[0] == FrameType.Launch)
             Launch(payload[1..]);
         else if ((FrameType)payload[0] == FrameType.Resize)
@@ -79,6 +83,13 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
     {
         _terminal?.Dispose();
         _init.Dispose();
+    }
+
+    // Writing asks the host, as mounting does.
+    private void Freeze()
+    {
+        OwnDisk.Freeze();
+        _link.Send(Channel, FrameType.Frozen, []);
     }
 
     // Mounting asks the host, whose answers come by this thread.

@@ -12,13 +12,12 @@ internal static class MachineFileSystems
     public const string Root = "/root";
 
     private const string Image = "/image";
-    private const string Own = "/own";
     private static readonly string[] s_moved = ["/proc", "/sys", "/dev", "/run"];
     private const SandboxMountFlags Plain = SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices;
 
     public static void MountKernels()
     {
-        foreach (string folder in (string[])["/proc", "/sys", "/dev", "/run", Root, Image, Own])
+        foreach (string folder in (string[])["/proc", "/sys", "/dev", "/run", Root, Image, OwnDisk.Place])
             Directory.CreateDirectory(folder);
         MountNamespace.Mount("proc", "/proc", "proc", Plain | SandboxMountFlags.NoExecute);
         MountNamespace.Mount("sysfs", "/sys", "sysfs", Plain | SandboxMountFlags.NoExecute);
@@ -43,8 +42,8 @@ internal static class MachineFileSystems
     public static void MountRoot()
     {
         OwnDisk.LookAgain();
-        MountNamespace.Mount(OwnDisk.Device, Own, "ext4", SandboxMountFlags.None);
-        string changes = Directory.CreateDirectory($"{Own}/changes").FullName, work = Directory.CreateDirectory($"{Own}/work").FullName;
+        OwnDisk.Mount();
+        string changes = Directory.CreateDirectory($"{OwnDisk.Place}/changes").FullName, work = Directory.CreateDirectory($"{OwnDisk.Place}/work").FullName;
         MountNamespace.Mount("root", Root, "overlay", SandboxMountFlags.None, $"lowerdir={Image},upperdir={changes},workdir={work}");
         foreach (string folder in s_moved)
         {

@@ -62,6 +62,8 @@ internal sealed class SessionHost : IDisposable
                 Attach(frame, caller, connection, run);
             else if (frame.Type == FrameType.Network)
                 NetworkSession.Answer(frame, caller, run.Network);
+            else
+                MachineSession.Answer(frame, caller, run);
             lock (_lock)
                 Handle(frame, connection, run);
             // The end of the connection tells that it is gone to those who cannot wait for the host's: it hosts other agents, too.

@@ -21,6 +21,10 @@ public enum FrameType : byte
     Configure = 8,
     /// <summary>Host to machine: you are a machine of your own now, mount your disk. Random bytes nobody else has.</summary>
     Equip = 12,
+    /// <summary>Host to machine: write everything to your disk, and nothing more until <see cref="Thaw"/>. Empty.</summary>
+    Freeze = 13,
+    /// <summary>Host to machine: your disk is yours again. Empty.</summary>
+    Thaw = 14,
 
     /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
     Join = 33,
@@ -40,6 +44,14 @@ public enum FrameType : byte
     EndTree = 40,
     /// <summary>Caller to host: show or change what the agent may reach. A <see cref="NetworkMessage"/>.</summary>
     Network = 44,
+    /// <summary>Caller to host: stop the machine's processors. Empty.</summary>
+    Suspend = 48,
+    /// <summary>Caller to host: let the machine go on. Empty.</summary>
+    Continue = 49,
+    /// <summary>Caller to host: does the machine stand still? Empty.</summary>
+    AskSuspended = 50,
+    /// <summary>Caller to host: nothing of the machine may change while this connection lasts. Empty.</summary>
+    Hold = 51,
     /// <summary>Kernel to file service: what to read. A <see cref="ReadFileMessage"/>.</summary>
     ReadFile = 41,
     /// <summary>Kernel to file service: where would this be written? A <see cref="WriteFileMessage"/> without content.</summary>
@@ -67,6 +79,15 @@ public enum FrameType : byte
     Configured = 73,
     /// <summary>Machine to host: its root is there. Empty.</summary>
     Equipped = 76,
+    /// <summary>Machine to host: nothing is written any more. Empty.</summary>
+    Frozen = 77,
+
+    /// <summary>Host to caller: the machine stands still. Empty.</summary>
+    Suspended = 112,
+    /// <summary>Host to caller: the machine goes on. Empty.</summary>
+    Going = 113,
+    /// <summary>Host to caller: nothing changes from now on. Empty.</summary>
+    Held = 114,
 
     /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
     Output = 97,

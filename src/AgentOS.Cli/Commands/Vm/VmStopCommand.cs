@@ -17,7 +17,7 @@ internal static class VmStopCommand
         command.SetAction(parse =>
         {
             VmFleet fleet = new VmCreation(context).Fleet;
-            IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status == VmStatus.Ready);
+            IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status != VmStatus.Stopped);
             foreach (string id in ids)
                 fleet.Stop(id);
             Done.Write(context.Results(parse), command.Name, ids);
