@@ -13,6 +13,12 @@ public sealed class PreparedMachine : IDisposable
     /// <summary>Why it is no copy of the template that was wanted; null when it is what was wanted.</summary>
     public AgentOSException? Fallback { get; private init; }
 
+    /// <summary>From its beginning until its monitor had restored it, or its kernel had booted.</summary>
+    public TimeSpan Begun { get; private init; }
+
+    /// <summary>From its beginning until its root was there.</summary>
+    public TimeSpan Ready { get; private set; }
+
     /// <summary>Whether its program runs already.</summary>
     internal bool IsLaunched { get; private set; }
 
@@ -23,14 +29,14 @@ public sealed class PreparedMachine : IDisposable
     public static PreparedMachine Start(MachineSpecification machine, SandboxSpecification specification)
     {
         if (machine.Template is not { } template)
-            return Equip(new PreparedMachine(MachineLauncher.Boot(machine, specification, memory: null)));
+            return Equip(machine, () => MachineLauncher.Boot(machine, specification, memory: null), fallback: null);
         try
         {
-            return Equip(new PreparedMachine(MachineLauncher.Copy(machine, template, specification)));
+            return Equip(machine, () => MachineLauncher.Copy(machine, template, specification), fallback: null);
         }
-        catch (AgentOSException failure) when (failure.Definition == MachineErrors.TemplateUnusable)
+        catch (AgentOSException failure) when (failure.Definition == MachineErrors.TemplateUnusable || failure.Definition == MachineErrors.Lost)
         {
-            return Equip(new PreparedMachine(MachineLauncher.Boot(machine, specification, memory: null)) { Fallback = failure });
+            return Equip(machine, () => MachineLauncher.Boot(machine, specification, memory: null), failure);
         }
     }
 
@@ -53,11 +59,14 @@ public sealed class PreparedMachine : IDisposable
     /// <summary>Whoever takes it disposes of it.</summary>
     internal Machine? Take() => Interlocked.Exchange(ref _machine, null);
 
-    private static PreparedMachine Equip(PreparedMachine prepared)
+    private static PreparedMachine Equip(MachineSpecification machine, Func<Machine> begin, AgentOSException? fallback)
     {
+        long start = machine.Clock.GetTimestamp();
+        PreparedMachine prepared = new(begin()) { Fallback = fallback, Begun = machine.Clock.GetElapsedTime(start) };
         try
         {
             prepared._machine!.Equip(MachineSeed.Take());
+            prepared.Ready = machine.Clock.GetElapsedTime(start);
             return prepared;
         }
         catch

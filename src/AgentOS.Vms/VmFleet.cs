@@ -49,7 +49,7 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
     /// <summary>All VMs with what they are doing, oldest first.</summary>
     public IReadOnlyList<(VmRecord Record, VmStatus Status)> List()
     {
-        Dictionary<string, RunningAgent> running = agents.List().DistinctBy(agent => agent.Database).ToDictionary(agent => agent.Database, StringComparer.Ordinal);
+        Dictionary<string, RunningAgent> running = agents.List().DistinctBy(agent => agent.Database, StringComparer.Ordinal).ToDictionary(agent => agent.Database, StringComparer.Ordinal);
         return [.. Store.List().Select(record => (record, StatusOf(running.GetValueOrDefault(Path.GetFullPath(Store.DatabaseOf(record.Id))))))];
     }
 

@@ -33,7 +33,7 @@ public sealed class TemplateTests : IDisposable
         Assert.NotEqual(first[1], other[1]);
         Assert.NotEqual(first[2], other[2]);
         Assert.Equal(["one", "two"], [first[3], other[3]]);
-        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         Assert.InRange(long.Parse(first[4]), now - 60, now);
         // The template's machine had a disk of another size.
         Assert.Equal($"{(2L << 30) / 512}", other[5]);

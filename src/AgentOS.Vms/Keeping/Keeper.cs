@@ -95,32 +95,34 @@ public sealed class Keeper : IDisposable
             return;
         }
 
-        using SafeFileHandle? memory = TryFind(request.Key);
+        using SafeFileHandle? memory = TryFind(request);
         SocketLines.Send(connection, memory is null ? KeeperClient.No : KeeperClient.Yes, memory);
     }
 
-    private SafeFileHandle? TryFind(string key)
+    private SafeFileHandle? TryFind(KeeperRequest request)
     {
         lock (_loading)
         {
-            if (_memories.TryGetValue(key, out SafeFileHandle? memory) && !_templates.Has(key))
-            {
-                _memories.Remove(key);
-                memory.Dispose();
-                memory = null;
-            }
-
-            if (memory is null && TryLoad(key) is { } loaded)
-                memory = _memories[key] = loaded;
+            if (!_memories.TryGetValue(request.Digest, out SafeFileHandle? memory) && TryLoad(request) is { } loaded)
+                memory = _memories[request.Digest] = loaded;
             return memory is null ? null : DescriptorIo.Duplicate(memory);
         }
     }
 
-    private SafeFileHandle? TryLoad(string key)
+    private SafeFileHandle? TryLoad(KeeperRequest request)
     {
         try
         {
-            return _templates.TryLoad(key);
+            SafeFileHandle? memory = _templates.TryLoadMemory(request.Key, request.Digest);
+            // Whoever needs a new one may have replaced others.
+            HashSet<string> kept = [.. _templates.List().Select(template => template.MemoryDigest)];
+            foreach (string gone in _memories.Keys.Where(digest => !kept.Contains(digest)).ToArray())
+            {
+                _memories.Remove(gone, out SafeFileHandle? old);
+                old?.Dispose();
+            }
+
+            return memory;
         }
         catch (IOException)
         {

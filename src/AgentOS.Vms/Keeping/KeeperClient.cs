@@ -21,8 +21,10 @@ public sealed class KeeperClient(VmDirectories directories, Action startKeeper)
     private const int Tries = 2;
 
     /// <summary>A template's memory, sealed.</summary>
+    /// <param name="key">The template's key.</param>
+    /// <param name="digest">The memory's digest.</param>
     /// <returns>Null when there is no such template, or no keeper.</returns>
-    public SafeFileHandle? TryGetMemory(string key) => Ask(new KeeperRequest { Key = key });
+    public SafeFileHandle? TryGetMemory(string key, string digest) => Ask(new KeeperRequest { Key = key, Digest = digest });
 
     /// <summary>A machine in waiting.</summary>
     /// <param name="key">Its template.</param>

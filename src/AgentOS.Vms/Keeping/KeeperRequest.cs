@@ -9,6 +9,9 @@ internal sealed record KeeperRequest
     /// <summary>The template's key.</summary>
     public string Key { get; set; } = "";
 
+    /// <summary>The digest of the template's memory, when that is wanted: each template of a key has another.</summary>
+    public string Digest { get; set; } = "";
+
     /// <summary>As what a machine in waiting is wanted; null asks for the template's memory.</summary>
     public VmRecord? Spare { get; set; }
 

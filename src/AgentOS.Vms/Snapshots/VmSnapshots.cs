@@ -54,7 +54,7 @@ public sealed class VmSnapshots(VmFleet fleet, AgentRegistry agents)
         return !Directory.Exists(folder)
             ? []
             : [.. new DirectoryInfo(folder).EnumerateFiles("*" + DiskSuffix)
-                .Select(file => new VmSnapshot(Path.GetFileNameWithoutExtension(file.Name), file.LastWriteTimeUtc, file.Length))
+                .Select(file => new VmSnapshot(Path.GetFileNameWithoutExtension(file.Name), new DateTimeOffset(file.LastWriteTimeUtc), file.Length))
                 .OrderBy(snapshot => snapshot.CreatedAt)];
     }
 

@@ -74,28 +74,46 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
     }
 
     /// <summary>A template's memory, checked and sealed. One that is damaged is removed.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="digest">The memory's digest: another template of this key may have taken its place.</param>
     /// <returns>Null when there is none.</returns>
-    public SafeFileHandle? TryLoad(string key)
+    public SafeFileHandle? TryLoadMemory(string key, string digest)
     {
-        if (TryRead(key) is not { } template)
+        if (TryRead(key) is not { } template || template.MemoryDigest != digest)
             return null;
         using FileStream file = new(Path.Combine(PathOf(key), MemoryName), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        if (template.DevicesDigest == DigestOf(Path.Combine(PathOf(key), DevicesName))
-            && MemoryArchive.TryRead(file, (long)template.MemoryMiB << 20, template.MemoryDigest) is { } memory)
-        {
+        if (MemoryArchive.TryRead(file, (long)template.MemoryMiB << 20, digest) is { } memory)
             return memory;
-        }
-
         Remove(key);
         return null;
     }
 
-    /// <summary>A template's devices, from their beginning.</summary>
-    /// <returns>Null when there is no such template.</returns>
-    public SafeFileHandle? TryOpenDevices(string key)
+    /// <summary>A template's devices, checked, from their beginning. Those that are damaged are removed with it.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="digest">The digest of the memory they belong to.</param>
+    /// <returns>Null when there is none.</returns>
+    public SafeFileHandle? TryOpenDevices(string key, out string digest)
     {
-        string path = Path.Combine(PathOf(key), DevicesName);
-        return Has(key) ? File.OpenHandle(path) : null;
+        digest = "";
+        if (TryRead(key) is not { } template)
+            return null;
+        try
+        {
+            SafeFileHandle devices = File.OpenHandle(Path.Combine(PathOf(key), DevicesName));
+            byte[] content = new byte[RandomAccess.GetLength(devices)];
+            _ = RandomAccess.Read(devices, content, 0);
+            digest = template.MemoryDigest;
+            if (DigestOf(content) == template.DevicesDigest)
+                return devices;
+            devices.Dispose();
+            Remove(key);
+        }
+        catch (IOException)
+        {
+            // Removed meanwhile.
+        }
+
+        return null;
     }
 
     private string PathOf(string key) => Path.Combine(directory, key);
@@ -126,7 +144,7 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
             MemoryMiB = machine.MemoryMiB,
             KeptBytes = archive.Length,
             MemoryDigest = digest,
-            DevicesDigest = DigestOf(devices),
+            DevicesDigest = DigestOf(File.ReadAllBytes(devices)),
             CreatedAt = clock.GetUtcNow(),
         }, TemplateJson.Default.TemplateRecord);
         record.Flush(flushToDisk: true);
@@ -144,10 +162,10 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
         }
     }
 
-    private static string DigestOf(string path)
+    private static string DigestOf(ReadOnlySpan<byte> content)
     {
         byte[] hash = new byte[Sha256.Length];
-        Sha256.Compute(File.ReadAllBytes(path), hash);
+        Sha256.Compute(content, hash);
         return Convert.ToHexStringLower(hash);
     }
 }

@@ -16,7 +16,7 @@ internal static class VmForkCommand
     {
         Option<string> id = VmSnapshotCommand.Vm();
         Option<string?> name = new("--name") { Description = "As it was at this snapshot, in place of as it is now", HelpName = "NAME" };
-        Option<int> count = new("--count") { Description = "How many", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Option<int> count = VmOptions.Number("--count", 1, 1, Most, "How many", "N");
         DocumentedCommand command = new("fork", "Make VMs that begin with what a VM has written; prints their ids")
         {
             Examples = ["vm fork --vm ID", "vm fork --vm ID --count 3", "vm fork --vm ID --name before-upgrade"],
@@ -24,11 +24,6 @@ internal static class VmForkCommand
         command.Add(id);
         command.Add(name);
         command.Add(count);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(count) is < 1 or > Most)
-                result.AddError($"--count must be 1 to {Most}.");
-        });
         command.SetAction(async (parse, cancellationToken) =>
         {
             VmFleet fleet = new VmCreation(context).Fleet;

@@ -36,10 +36,10 @@ internal sealed class VmHost(CommandContext context)
     {
         if (!File.Exists(machine.DiskPath))
             OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20, machine.CacheDirectory);
-        string key = TemplateStore.KeyOf(machine);
-        using SafeFileHandle? memory = isCold ? null : KeeperOf(_directories).TryGetMemory(key);
-        using SafeFileHandle? devices = memory is null ? null : new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key);
-        return PreparedMachine.Start(machine with { Template = devices is null ? null : new MachineTemplate(memory!, devices) }, VmRequest.Waiting);
+        string key = TemplateStore.KeyOf(machine), digest = "";
+        using SafeFileHandle? devices = isCold ? null : new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key, out digest);
+        using SafeFileHandle? memory = devices is null ? null : KeeperOf(_directories).TryGetMemory(key, digest);
+        return PreparedMachine.Start(machine with { Template = memory is null ? null : new MachineTemplate(memory, devices!) }, VmRequest.Waiting);
     }
 
     /// <summary>Holds a VM until it is stopped.</summary>

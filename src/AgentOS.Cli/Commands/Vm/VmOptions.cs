@@ -30,7 +30,7 @@ internal sealed class VmOptions
             command.Add(option);
     }
 
-    private static Option<int> Number(string name, int usual, int least, int most, string description, string helpName) => new(name)
+    public static Option<int> Number(string name, int usual, int least, int most, string description, string helpName) => new(name)
     {
         Description = description,
         HelpName = helpName,
