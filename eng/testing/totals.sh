@@ -1,9 +1,13 @@
-# Runs test programs one by one and adds up what they report. Sourced by ../../test.
+# Runs test programs two at a time and adds up what they report. Sourced by ../../test.
+# Most tests wait for something: two programs share two processors well. What one prints is shown whole when it ends.
 
 passed=0 failed=0 skipped=0
 skips=$(mktemp)
 failures=$(mktemp)
+declare -A running=()
 trap 'rm -f "$skips" "$failures"' EXIT
+# Programs in the background of a script do not hear Ctrl-C themselves.
+trap 'kill "${!running[@]}" 2>/dev/null; exit 130' INT TERM HUP
 
 # The count after "  label: " in a run's closing summary.
 count_of() { sed -n "s/^  $1: \([0-9]*\)$/\1/p" "$2" | tail -n 1; }
@@ -11,11 +15,33 @@ count_of() { sed -n "s/^  $1: \([0-9]*\)$/\1/p" "$2" | tail -n 1; }
 # The tests with that outcome, each with the indented lines that follow it.
 reports_of() { awk -v outcome="$1" '$1 == outcome { told = 1; print; next } /^  / { if (told) print; next } { told = 0 }' "$2"; }
 
-run_project() {
-    local program=artifacts/bin/$1/release/$1 log=artifacts/test-$1.log status
+log_of() { printf 'artifacts/test-%s.log' "$1"; }
+
+run_projects() {
+    local project
+    for project in "$@"; do
+        [ ${#running[@]} -lt 2 ] || await_project
+        # Without --default-signal they would be deaf to Ctrl-C, and so would all they start.
+        env --default-signal=INT,QUIT "artifacts/bin/$project/release/$project" --no-progress --output Normal </dev/null >"$(log_of "$project")" 2>&1 &
+        running[$!]=$project
+    done
+    while [ ${#running[@]} -gt 0 ]; do await_project; done
+}
+
+# Waits for the next one that ends.
+await_project() {
+    local process status
+    wait -n -p process "${!running[@]}"
+    status=$?
+    add_project "${running[$process]}" "$status"
+    unset "running[$process]"
+}
+
+add_project() {
+    local log status=$2
+    log=$(log_of "$1")
     printf '\n== %s\n' "$1"
-    "$program" --no-progress --output Normal </dev/null 2>&1 | tee "$log"
-    status=${PIPESTATUS[0]}
+    cat "$log"
     passed=$((passed + $(count_of succeeded "$log") + 0))
     skipped=$((skipped + $(count_of skipped "$log") + 0))
     local own=$(($(count_of failed "$log") + 0))

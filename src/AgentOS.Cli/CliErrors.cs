@@ -50,6 +50,13 @@ internal static class CliErrors
         "agentos fs cp LOCAL agent:/path, or agentos fs cp agent:/path LOCAL",
         ExitCodes.Usage);
 
+    public static readonly ErrorDefinition CopyNeedsSandbox = new(
+        "cli.copy-needs-sandbox",
+        "one side must be a sandbox's, and the other the host's",
+        "Paths in a sandbox are written ID:/path; a path of the host that has a colon begins with ./ or /.",
+        "agentos cp LOCAL ID:/path, or agentos cp ID:/path LOCAL",
+        ExitCodes.Usage);
+
     public static readonly ErrorDefinition ArchiveToTerminal = new(
         "cli.archive-to-terminal",
         "an archive is nothing to look at",
@@ -120,4 +127,17 @@ internal static class CliErrors
         "no gateway runs for this configuration",
         "It starts by itself with the first question, and ends when nobody has needed it for five minutes. AGENTOS_LLM_CONFIG names another configuration than ~/.config/agentos/llm.json.",
         "Ask a model, or run 'agentos llm serve'.");
+
+    /// <summary>No such token.</summary>
+    public static readonly ErrorDefinition NoSuchToken = new("cli.no-such-token",
+        "there is no such token",
+        "It was revoked before, or the id is another's. It is the id that is named, not the token.",
+        "agentos server token list");
+
+    /// <summary>The server's program.</summary>
+    public static readonly ErrorDefinition ServerProgramMissing = new("cli.server-program-missing",
+        "the server's program is not there",
+        "It lies in the directory 'server' beside agentos, and needs the .NET runtime with ASP.NET.",
+        "agentos doctor, or build it again: rm -r artifacts/native, then ./agentos version",
+        ExitCodes.AgentOSFailed);
 }

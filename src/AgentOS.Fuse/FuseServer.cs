@@ -45,6 +45,9 @@ public sealed class FuseServer : IAsyncDisposable
     /// </summary>
     public static FuseServer Start(IFileTree tree, FuseConnection connection, FuseServerOptions options) => new(tree, connection, options);
 
+    /// <summary>Completes when what others changed in the tree so far is seen through the mount.</summary>
+    public Task ShowChangesAsync() => _watcher.CheckAsync();
+
     /// <summary>
     /// Unmounts and waits until the last user is gone. Whoever still holds the mount (a working directory, an open file) keeps it
     /// served; give up waiting with <see cref="Task.WaitAsync(TimeSpan)"/>: when the process ends, the kernel ends the connection.

@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Guest;
 using AgentOS.Guest.Files;
+using AgentOS.Guest.Layers;
 using AgentOS.Guest.Machines;
 using AgentOS.Guest.Programs;
 using AgentOS.Protocol;
@@ -10,7 +11,10 @@ return args switch
 {
     [] when Environment.ProcessId == 1 => MachineInit.Run(),
     [GuestPrograms.Adopt, _, ..] => AdoptingProgram.Run(args[1..]),
+    [GuestPrograms.Dial, string port] => DialingProgram.Run(port),
     [GuestPrograms.Files] => FileService.Run(),
+    [GuestPrograms.FileSystem] => FileSystemService.Run(),
+    [GuestPrograms.Layer, _, ..] => LayerProgram.Run(args[1..]),
     [GuestPrograms.Wait] => WaitingProgram.Run(),
     [string descriptor] when int.TryParse(descriptor, out int control) => Init.Run(control),
     _ => ExitCodes.AgentOSFailed,

@@ -16,6 +16,9 @@ public sealed record ImageDirectories(string Root)
     /// <summary>Names of images.</summary>
     public string Names => Path.Combine(Root, "names");
 
+    /// <summary>What commands of recipes changed, by what they were run on.</summary>
+    public string Steps => Path.Combine(Root, "steps");
+
     /// <summary>Held shared by those who add, exclusively by who collects what is not needed.</summary>
     public string Lock => Path.Combine(Root, "lock");
 
@@ -32,7 +35,7 @@ public sealed record ImageDirectories(string Root)
     public void Make()
     {
         const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        foreach (string directory in (ReadOnlySpan<string>)[Root, Blobs, Drafts, RootDisks, Names])
+        foreach (string directory in (ReadOnlySpan<string>)[Root, Blobs, Drafts, RootDisks, Names, Steps])
             Directory.CreateDirectory(directory, own);
     }
 

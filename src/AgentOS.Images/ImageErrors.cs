@@ -94,4 +94,16 @@ public static class ImageErrors
         "a layer is compressed with zstd, and libzstd is not on this machine",
         "Zstandard is read by the system's own library, which is loaded when a layer needs it.",
         "sudo apt-get install libzstd1");
+
+    /// <summary>Not a recipe.</summary>
+    public static readonly ErrorDefinition BadRecipe = new("image.bad-recipe",
+        "the recipe cannot be followed",
+        "A Containerfile may have FROM, RUN, COPY, ADD, ENV, WORKDIR, USER, LABEL, ENTRYPOINT, CMD and ARG, in the forms docs/images.md lists. Nothing was named.",
+        "Mend the line that is named in parentheses.", ExitCodes.Usage);
+
+    /// <summary>A command of a recipe.</summary>
+    public static readonly ErrorDefinition StepFailed = new("image.step-failed",
+        "a command of the recipe failed",
+        "What it printed stands above. Commands run in a machine that reaches the names of --allow and nothing else. What the steps before it made is kept, and taken again by the next build.",
+        "Mend the command that is named in parentheses and build again.");
 }

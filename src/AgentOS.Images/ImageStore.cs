@@ -1,10 +1,12 @@
 using AgentOS.Errors;
 using AgentOS.Images.Archives;
 using AgentOS.Images.Blobs;
+using AgentOS.Images.Building;
 using AgentOS.Images.Collection;
 using AgentOS.Images.Configuration;
 using AgentOS.Images.Manifests;
 using AgentOS.Images.Names;
+using AgentOS.Images.Recipes;
 using AgentOS.Images.References;
 using AgentOS.Images.Registries;
 using AgentOS.Images.RootFilesystems;
@@ -66,6 +68,49 @@ public sealed class ImageStore
         ImageReference chosen = name ?? imported.Name
             ?? throw new AgentOSException(ImageErrors.BadReference, "import", path, "it has no name of its own; give one with --name");
         return await AddAsync(chosen, imported.Digest, progress, cancellationToken);
+    }
+
+    /// <summary>Makes an image of a recipe; it has its name when all went well.</summary>
+    /// <param name="request">The recipe.</param>
+    /// <param name="runner">Runs its commands.</param>
+    /// <param name="steps">Told of each step.</param>
+    /// <param name="pulls">Told how far a pull is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AgentOSException"><see cref="ImageErrors.BadRecipe"/>, <see cref="ImageErrors.StepFailed"/>, and those of pulling.</exception>
+    public async Task<Image> BuildAsync(BuildRequest request, ICommandRunner runner, IProgress<BuildProgress>? steps, IProgress<ImageProgress>? pulls, CancellationToken cancellationToken)
+    {
+        using SafeFileHandle held = await FileLock.TakeAsync(_directories.Lock, OpenFile.TryLockShared, _time, cancellationToken);
+        try
+        {
+            Recipe recipe = Recipe.Parse(await File.ReadAllTextAsync(request.Recipe, cancellationToken));
+            BuildImages images = new(_blobs, _disks, new(_directories, _blobs), _limits, FindAsync, digest => _names.List().Any(name => name.Digest == digest.ToString()));
+            using ImageBuild build = new(request, recipe, images, runner, steps);
+            return await AddAsync(request.Name, await build.RunAsync(cancellationToken), pulls, cancellationToken);
+        }
+        catch (Exception refused) when (refused is RecipeException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw new AgentOSException(ImageErrors.BadRecipe, "build", request.Recipe, refused.Message, refused);
+        }
+
+        async Task<(ImageManifest, ImageConfiguration)> FindAsync(ImageReference reference, CancellationToken token)
+        {
+            Image image = await ResolveOrPullAsync(reference, request.Registry, pulls, token);
+            return Read(image.Digest, image.Name);
+        }
+    }
+
+    /// <summary>Finds an image that is here, or brings it here.</summary>
+    /// <exception cref="AgentOSException"><see cref="ImageErrors"/>.</exception>
+    public async Task<Image> ResolveOrPullAsync(ImageReference reference, RegistryOptions options, IProgress<ImageProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ResolveAsync(reference, cancellationToken);
+        }
+        catch (AgentOSException missing) when (missing.Definition == ImageErrors.NotHere)
+        {
+            return await PullAsync(reference, options, progress, cancellationToken);
+        }
     }
 
     /// <summary>Finds an image that is here, by its name or its digest, and makes its root disk if it is missing.</summary>

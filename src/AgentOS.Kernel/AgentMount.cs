@@ -25,6 +25,7 @@ internal sealed class AgentMount : IDisposable
     private readonly OverlayTree? _workspace;
     private readonly IReadOnlyList<ScratchTree> _layers;
     private readonly List<TreeMount> _mounts = [];
+    private readonly List<FileStore> _persistent = [];
 
     private AgentMount(AgentRunRequest request, FileStore store, bool isNew)
     {
@@ -42,6 +43,13 @@ internal sealed class AgentMount : IDisposable
         _mounts.Add(new TreeMount(_workspace is null ? store : new AgentTree(store, project), AgentRun.MountPoint, request, registry));
         if (_workspace is not null)
             _mounts.Add(new TreeMount(_workspace, request.Workspace!, request, registry));
+        foreach (PersistentTree tree in request.Persistent)
+        {
+            FileStore persistent = OpenPersistent(tree.Database, request.Clock);
+            _persistent.Add(persistent);
+            _mounts.Add(new TreeMount(persistent, tree.Destination, request, registry));
+        }
+
         _layers = ScratchTree.OpenAll(request);
         foreach (ScratchTree layer in _layers)
             _mounts.Add(new TreeMount(layer.Tree, layer.Destination, request, registry));
@@ -69,6 +77,13 @@ internal sealed class AgentMount : IDisposable
                 File.Delete(request.Database.Path);
             throw;
         }
+    }
+
+    private static FileStore OpenPersistent(DatabaseLocation database, TimeProvider clock)
+    {
+        if (!File.Exists(database.Path))
+            FileStore.Create(database, clock);
+        return FileStore.Open(database, clock);
     }
 
     // Whoever opens a missing file makes it: the record of permissions may have been first.
@@ -106,6 +121,9 @@ internal sealed class AgentMount : IDisposable
     /// <summary>Commits what was written.</summary>
     public void Commit() => _ = _store.Synchronize();
 
+    /// <summary>What others committed to the file is seen inside when this returns.</summary>
+    public void ShowChanges() => _mounts.ForEach(static mount => mount.ShowChanges());
+
     /// <summary>The start failed: a file that was made for it goes again.</summary>
     public void Discard()
     {
@@ -121,6 +139,7 @@ internal sealed class AgentMount : IDisposable
         foreach (ScratchTree layer in _layers)
             layer.Dispose();
         _workspace?.Dispose();
+        _persistent.ForEach(store => store.Dispose());
         _store.Dispose();
     }
 }

@@ -5,6 +5,7 @@ using AgentOS.Kernel.Models.Relay;
 using AgentOS.Kernel.Networks;
 using AgentOS.Linux;
 using AgentOS.Machines;
+using AgentOS.Machines.Network;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Permissions;
@@ -38,6 +39,10 @@ public sealed class AgentRun : IDisposable
         {
             network?.Serve(process);
             models?.Serve(process, mount, request.Clock);
+        }
+        else if (sandbox is IMachine machine)
+        {
+            network?.Serve(machine);
         }
 
         Files = new SandboxFiles(this);
@@ -96,7 +101,15 @@ public sealed class AgentRun : IDisposable
             specification = network?.Apply(specification) ?? specification;
             RunRecord record = new(request, mount);
             StandardStreams streams = request.IsDetached ? StandardStreams.Unattended : request.Streams;
-            ISandbox sandbox = Isolate(request, specification, streams, report =>
+            // A machine's connections may come before it is said to run.
+            if (request.Machine is not null)
+            {
+                network?.Begin();
+                models?.Begin(mount, request.Clock);
+            }
+
+            IMachineNetwork? entrance = network is null && models is null ? null : new MachineEntrance(network, models);
+            ISandbox sandbox = Isolate(request, entrance, specification, streams, report =>
             {
                 sessions = request.StandsAlone ? SessionHost.Open(request) : null;
                 record.Started();
@@ -157,6 +170,13 @@ public sealed class AgentRun : IDisposable
     /// <summary>Makes what its program has written visible to others who open its file.</summary>
     internal void Commit() => _mount.Commit();
 
+    /// <summary>Makes its programs and those who open its file see the same.</summary>
+    internal void ShowChanges()
+    {
+        _mount.Commit();
+        _mount.ShowChanges();
+    }
+
     /// <summary>Lets a caller start another program in the sandbox.</summary>
     /// <param name="caller">Where it says which.</param>
     internal void Join(UnixSocket caller)
@@ -180,9 +200,10 @@ public sealed class AgentRun : IDisposable
         _mount.Dispose();
     }
 
-    private static ISandbox Isolate(AgentRunRequest request, SandboxSpecification specification, StandardStreams streams, Action<EnforcementReport> ready) =>
+    private static ISandbox Isolate(
+        AgentRunRequest request, IMachineNetwork? entrance, SandboxSpecification specification, StandardStreams streams, Action<EnforcementReport> ready) =>
         request.Machine is { } machine
-            ? MachineLauncher.Start(machine, specification, streams, ready)
+            ? MachineLauncher.Start(machine with { Network = entrance }, specification, streams, ready)
             : SandboxLauncher.Start(specification, streams, ready);
 
     private void EndTime()

@@ -26,6 +26,9 @@ public sealed record AgentRunRequest(DatabaseLocation Database, SandboxSpecifica
     /// <summary>Directories at the root of its files that are made when they are not there: names.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
+    /// <summary>Other files whose trees it sees, which outlive its own; made when they do not exist.</summary>
+    public IReadOnlyList<PersistentTree> Persistent { get; init; } = [];
+
     /// <summary>Directories of the host that it sees at other places and may change for as long as it runs.</summary>
     public IReadOnlyList<ScratchLayer> Layers { get; init; } = [];
 

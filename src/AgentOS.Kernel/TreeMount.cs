@@ -37,6 +37,9 @@ internal sealed class TreeMount : IDisposable
     /// <summary>What to give to the sandbox.</summary>
     public SandboxMount Mount { get; }
 
+    /// <summary>What others changed in the tree so far is seen inside when this returns.</summary>
+    public void ShowChanges() => _server?.ShowChangesAsync().GetAwaiter().GetResult();
+
     /// <summary>Waits until the sandbox holds nothing any more; its mount namespace is gone, so the connection ends by itself.</summary>
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
 using AgentOS.Machines.Monitors.Qemu;
+using AgentOS.Machines.Network;
 using AgentOS.Machines.Sessions;
 using AgentOS.Protocol;
 using AgentOS.Protocol.Links;
@@ -23,6 +24,7 @@ internal sealed class Machine : IMachine
     private readonly MachineChannel _channel;
     private readonly QmpChannel _monitor;
     private readonly Lazy<Task<SandboxExit>> _exit;
+    private MachineNetwork? _network;
     private uint _nextSession = FirstSession;
 
     public Machine(SandboxProcess jail, Link link, UnixSocket control, MachineConsole console, EnforcementReport report)
@@ -40,7 +42,7 @@ internal sealed class Machine : IMachine
 
     public Link Link { get; }
 
-    public EnforcementReport Report { get; }
+    public EnforcementReport Report { get; private set; }
 
     public SafeFileHandle? Terminal => _channel.Terminal;
 
@@ -56,7 +58,7 @@ internal sealed class Machine : IMachine
 
     public void Resize(WindowSize size) => _channel.TrySend(FrameType.Resize, new WindowSizeMessage(size.Rows, size.Columns).ToPayload());
 
-    public bool IsPaused { get; private set; }
+    private bool IsPaused { get; set; }
 
     public void Pause()
     {
@@ -91,6 +93,9 @@ internal sealed class Machine : IMachine
 
     public void Join(SafeFileHandle connection) =>
         MachineSession.Start(Link, Interlocked.Increment(ref _nextSession), DescriptorIo.Duplicate(connection));
+
+    public Task ListenAsync(ListeningAddress address) =>
+        _network?.ListenAsync(address) ?? throw new LinuxException(Errno.ENETDOWN, "bind", address.ToString());
 
     public void Dispose()
     {
@@ -139,6 +144,15 @@ internal sealed class Machine : IMachine
             throw Failed(MachineErrors.Lost);
     }
 
+    /// <summary>What its programs' connections come to, before it is told who it is.</summary>
+    /// <param name="network">Null is no network at all.</param>
+    /// <param name="layer">What the report says of it.</param>
+    public void Connect(IMachineNetwork? network, LayerStatus layer)
+    {
+        _network = network is null ? null : new MachineNetwork(Link, network);
+        Report = Report with { Layers = [.. Report.Layers, layer] };
+    }
+
     /// <summary>Tells the guest who it is, and waits until it has all it was given.</summary>
     public void Configure(MachineMessage identity)
     {
@@ -184,11 +198,18 @@ internal sealed class Machine : IMachine
 
     private AgentOSException Failed(ErrorDefinition definition) => new(definition, "start", "a microVM", $"{_channel.Failure} {_console.Tail()}".Trim());
 
+    private void Open(uint channel, LinkPurpose purpose, ReadOnlySpan<byte> target)
+    {
+        if (_network is not { } network)
+            throw new FrameException("a machine without a network begins no channels");
+        network.Open(channel, purpose, target);
+    }
+
     private void RunLink()
     {
         try
         {
-            Link.Run((_, _) => throw new FrameException("a machine begins no channels"));
+            Link.Run(Open);
         }
         catch (FrameException)
         {

@@ -40,7 +40,8 @@ public static class MachineLauncher
             uint channel = FirstTree;
             foreach (SandboxMount tree in trees)
                 TreeRelay.Start(started.Link, channel++, (CallbackSource)tree.Source);
-            started.Configure(Identity(machine, trees));
+            started.Connect(machine.Network, Network(specification));
+            started.Configure(Identity(machine, specification, trees));
             if (prepared.IsLaunched)
                 ready(started.Report);
             else
@@ -119,13 +120,19 @@ public static class MachineLauncher
             WorkingDirectory = "/",
         };
 
-    private static MachineMessage Identity(MachineSpecification machine, IReadOnlyList<SandboxMount> trees)
+    private static LayerStatus Network(SandboxSpecification specification) => new("machine network", IsActive: true,
+        specification.Network != NetworkMode.Allow ? "none: the guest has no device" : "names: the guest has no device, its connections come over the link");
+
+    private static MachineMessage Identity(MachineSpecification machine, SandboxSpecification specification, IReadOnlyList<SandboxMount> trees)
     {
         DateTimeOffset now = machine.Clock.GetUtcNow();
         return new MachineMessage(machine.HostName, Guid.NewGuid().ToString("N"), MachineSeed.Take(), (now - DateTimeOffset.UnixEpoch).Ticks * 100)
         {
             Trees = [.. trees.Select((tree, index) => $"{FirstTree + index} {tree.Destination}")],
             Aliases = [.. machine.Aliases.Select(alias => $"{alias.Value} {alias.Key}")],
+            CapturesNetwork = specification.Network == NetworkMode.Allow,
+            Listeners = machine.Network is null ? [] : specification.Listeners,
+            Files = specification.Files,
         };
     }
 }

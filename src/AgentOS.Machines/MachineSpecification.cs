@@ -1,4 +1,5 @@
 using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Network;
 
 namespace AgentOS.Machines;
 
@@ -29,6 +30,9 @@ public sealed record MachineSpecification(GuestKernel Kernel, string ImagePath, 
 
     /// <summary>Other names of directories of its trees: path inside to directory of a tree.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What its programs' connections come to; null is no network at all. Which sockets take them, the sandbox's specification says.</summary>
+    public IMachineNetwork? Network { get; init; }
 
     /// <summary>How long it may take to boot.</summary>
     public TimeSpan BootLimit { get; init; } = TimeSpan.FromSeconds(90);

@@ -55,6 +55,22 @@ public sealed class Egress : IDisposable
         }
     }
 
+    /// <summary>Carries one connection to its end, and closes it.</summary>
+    /// <param name="connection">A connected stream socket, whatever its family.</param>
+    /// <param name="wanted">The address that was wanted.</param>
+    /// <param name="entrance">What it came to.</param>
+    public void Carry(SafeSocketHandle connection, IPEndPoint wanted, EgressEntrance entrance) => _ = CarryAsync(new Socket(connection), entrance switch
+    {
+        EgressEntrance.Names => _nameStreams.CarryAsync,
+        EgressEntrance.Proxy => _proxied.CarryAsync,
+        _ => client => _captured.CarryAsync(client, wanted),
+    });
+
+    /// <summary>Answers a question for a name.</summary>
+    /// <param name="question">A message of DNS.</param>
+    /// <returns>Null for what is no question.</returns>
+    public byte[]? Answer(ReadOnlyMemory<byte> question) => _names.Answer(question);
+
     /// <summary>Puts another policy in force, as the next generation, and closes at once what has no rule any more.</summary>
     /// <returns>The policy with its generation.</returns>
     public EgressPolicy Change(EgressPolicy policy) => _engine.Change(_ => policy);
@@ -99,6 +115,22 @@ public sealed class Egress : IDisposable
         foreach (IDisposable one in served)
             one.Dispose();
         _engine.Close();
+    }
+
+    private static async Task CarryAsync(Socket connection, Func<Socket, Task> carry)
+    {
+        await Task.Yield();
+        using (connection)
+        {
+            try
+            {
+                await carry(connection).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+            {
+                // It went away while it was refused or answered.
+            }
+        }
     }
 
     private void Listen(IEnumerable<SafeSocketHandle> listeners, Func<Socket, Task> carry) => _served.AddRange(listeners.Select(listener => new Listener(listener, carry, _engine.Limits.Connections, _engine.Time)));

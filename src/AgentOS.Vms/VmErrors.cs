@@ -39,9 +39,9 @@ public static class VmErrors
 
     /// <summary>Not a network that machines have.</summary>
     public static readonly ErrorDefinition UnsupportedNetwork = new("vm.unsupported-network",
-        "this network is not available for VMs yet",
-        "A VM has no network at all now; nothing weaker is given in place of what was asked.",
-        "agent vm create --network none, or run the program in a sandbox: agentos run --allow NAME",
+        "there is no such network for VMs",
+        "A VM has none, the names that rules allow, or every public name (allow_all); nothing weaker is given in place of what was asked.",
+        "agent vm create --network none, or: agent vm create --allow NAME",
         ExitCodes.Usage);
 
     /// <summary>The record is damaged.</summary>
@@ -88,6 +88,12 @@ public static class VmErrors
         "the vm has no snapshot of this name",
         "Snapshots are a VM's own, and go with it.",
         "agent vm snapshot list --vm ID");
+
+    /// <summary>A port of this machine is somebody's.</summary>
+    public static readonly ErrorDefinition PortTaken = new("vm.port-taken",
+        "the port of this machine cannot be had",
+        "Another program listens there, or it is below 1024 and this user is not root.",
+        "Use another one, or 0 for any: agent vm port --vm ID 0:80");
 
     /// <summary>The host did not start.</summary>
     public static readonly ErrorDefinition HostFailed = new("vm.host-failed",

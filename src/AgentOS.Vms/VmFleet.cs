@@ -58,16 +58,16 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
     public RunningAgent RequireRunning(string id)
     {
         RunningAgent agent = RequireStarted(id);
-        return new AgentMachine(agents, agent).IsPaused ? throw new AgentOSException(VmErrors.Paused, "use", id) : agent;
+        return agent.IsPaused ? throw new AgentOSException(VmErrors.Paused, "use", id) : agent;
     }
 
     /// <summary>Stops a running VM's processors; that they stand still is no error.</summary>
     /// <exception cref="AgentOSException"><see cref="VmErrors.NotFound"/>, <see cref="VmErrors.NotReady"/>.</exception>
-    public void Pause(string id) => new AgentMachine(agents, RequireStarted(id)).Pause();
+    public void Pause(string id) => AgentPause.Pause(agents, RequireStarted(id));
 
     /// <summary>Lets them go on.</summary>
     /// <exception cref="AgentOSException"><see cref="VmErrors.NotFound"/>, <see cref="VmErrors.NotReady"/>.</exception>
-    public void Resume(string id) => new AgentMachine(agents, RequireStarted(id)).Resume();
+    public void Resume(string id) => AgentPause.Resume(agents, RequireStarted(id));
 
     /// <summary>Notes that a command runs in it now.</summary>
     public void NoteRun(VmRecord record) => Store.Write(record with { LastRunAt = clock.GetUtcNow() });
@@ -79,9 +79,8 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
         if (Find(id) is not { } agent)
             return;
         // What stands still cannot write its disk.
-        AgentMachine machine = new(agents, agent);
-        if (machine.IsPaused)
-            machine.Resume();
+        if (agent.IsPaused)
+            AgentPause.Resume(agents, agent);
         AgentStop.Stop(agents, agent, s_grace);
     }
 
@@ -98,6 +97,6 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
         return Find(id) ?? throw new AgentOSException(VmErrors.NotReady, "use", id);
     }
 
-    private VmStatus StatusOf(RunningAgent? agent) =>
-        agent is null ? VmStatus.Stopped : new AgentMachine(agents, agent).IsPaused ? VmStatus.Paused : VmStatus.Ready;
+    private static VmStatus StatusOf(RunningAgent? agent) =>
+        agent is null ? VmStatus.Stopped : agent.IsPaused ? VmStatus.Paused : VmStatus.Ready;
 }

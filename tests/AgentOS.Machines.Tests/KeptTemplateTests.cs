@@ -2,6 +2,7 @@ using AgentOS.Linux;
 using AgentOS.Linux.Files;
 using AgentOS.Testing;
 using AgentOS.Vms;
+using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Keeping;
 using AgentOS.Vms.Templates;
 using Microsoft.Win32.SafeHandles;
@@ -47,10 +48,11 @@ public sealed class KeptTemplateTests : IDisposable
         (TemplateStore store, string key) = await MakeAsync();
         string digest = store.List()[0].MemoryDigest;
         VmDirectories directories = new(_directory.Path);
-        Keeper? keeper = null;
-        KeeperClient client = new(directories, () => keeper = Start(directories));
+        Keeper keeper = Start(directories);
+        KeeperClient client = new(directories, new HostProgram("/nonexistent"));
         using SafeFileHandle memory = client.TryGetMemory(key, digest)!;
-        keeper!.Dispose();
+        keeper.Dispose();
+        Assert.Null(client.TryGetMemory(key, digest));
 
         Assert.Equal(Errno.EPERM, DescriptorIo.Write(memory, "x"u8, out _));
         using SafeFileHandle reopened = DescriptorIo.OpenReadWrite($"/proc/self/fd/{(int)memory.DangerousGetHandle()}");
@@ -60,6 +62,7 @@ public sealed class KeptTemplateTests : IDisposable
 
         // Killed: its name is left, and the next one takes its place.
         await File.WriteAllTextAsync(_directory["keeper.sock"], "", TestContext.Current.CancellationToken);
+        keeper = Start(directories);
         using SafeFileHandle again = client.TryGetMemory(key, digest)!;
         Assert.Equal(RandomAccess.GetLength(memory), RandomAccess.GetLength(again));
         keeper.Dispose();

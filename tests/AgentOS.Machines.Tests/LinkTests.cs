@@ -34,8 +34,8 @@ public sealed class LinkTests : IDisposable
         using Pipe source = Pipe.Create(), target = Pipe.Create();
         Receiver receiver = new(other), sender = new(_link);
         receiver.Streams.Write(1, DescriptorIo.Duplicate(target.Input));
-        Task reading = Task.Run(() => other.Run((_, _) => { }), TestContext.Current.CancellationToken);
-        Task answering = Task.Run(() => _link.Run((_, _) => { }), TestContext.Current.CancellationToken);
+        Task reading = Task.Run(() => other.Run((_, _, _) => { }), TestContext.Current.CancellationToken);
+        Task answering = Task.Run(() => _link.Run((_, _, _) => { }), TestContext.Current.CancellationToken);
         sender.Streams.Send(1, DescriptorIo.Duplicate(source.Output));
         target.Input.Dispose();
 
@@ -63,7 +63,7 @@ public sealed class LinkTests : IDisposable
         receiver.Streams.Write(1, DescriptorIo.Duplicate(target.Input));
         // Nobody reads the pipe: it takes 64 KiB, and then nothing is credited.
         new Thread(() => Flood(3 * Window)) { IsBackground = true }.Start();
-        Assert.Throws<FrameException>(() => _link.Run((_, _) => { }));
+        Assert.Throws<FrameException>(() => _link.Run((_, _, _) => { }));
         Assert.True(receiver.HasEnded);
     }
 
@@ -74,7 +74,7 @@ public sealed class LinkTests : IDisposable
         Receiver receiver = new(_link);
         receiver.Streams.Send(1, DescriptorIo.Duplicate(source.Output));
         Send(LinkKind.Credit, [1, 1, 0, 0, 0]);
-        Assert.Throws<FrameException>(() => _link.Run((_, _) => { }));
+        Assert.Throws<FrameException>(() => _link.Run((_, _, _) => { }));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class LinkTests : IDisposable
         byte[] header = new byte[9];
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(4), Link.MaximumPayload + 1);
         _theirs.Send(header);
-        Assert.Throws<FrameException>(() => _link.Run((_, _) => { }));
+        Assert.Throws<FrameException>(() => _link.Run((_, _, _) => { }));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class LinkTests : IDisposable
             theirs.Dispose();
             try
             {
-                link.Run((_, _) => { });
+                link.Run((_, _, _) => { });
             }
             catch (FrameException)
             {

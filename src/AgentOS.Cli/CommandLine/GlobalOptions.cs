@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentOS.Cli.Logging;
 
 namespace AgentOS.Cli.CommandLine;
 
@@ -18,6 +19,9 @@ internal sealed class GlobalOptions
 
     /// <summary>Where its key is, when it is encrypted.</summary>
     public KeyOptions Key { get; } = new("", "Key of an encrypted agent");
+
+    /// <summary>Where it is written what commands did.</summary>
+    public LogOptions Log { get; } = new();
 
     /// <summary>Results and errors as JSON.</summary>
     public Option<bool> Json { get; } = new("--json")

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentOS.Cli.Commands.Agents;
 using AgentOS.Cli.Commands.Archives;
 using AgentOS.Cli.Commands.Completions;
+using AgentOS.Cli.Commands.Copying;
 using AgentOS.Cli.Commands.Doctor;
 using AgentOS.Cli.Commands.Encryption;
 using AgentOS.Cli.Commands.Files;
@@ -20,6 +21,8 @@ using AgentOS.Cli.Commands.Policies;
 using AgentOS.Cli.Commands.Replay;
 using AgentOS.Cli.Commands.Review;
 using AgentOS.Cli.Commands.Run;
+using AgentOS.Cli.Commands.Sandboxes;
+using AgentOS.Cli.Commands.Server;
 using AgentOS.Cli.Commands.Snapshots;
 using AgentOS.Cli.Commands.Sql;
 using AgentOS.Cli.Commands.Store;
@@ -66,12 +69,14 @@ internal static class RootCommandBuilder
     private static RootCommand BuildAll(CommandContext context)
     {
         RootCommand root = Begin("The operating system for AI agents: any program, isolated, with its files in one SQLite file.", context);
+        context.Options.Log.AddTo(root);
         root.Add(InitCommand.Build(context));
         root.Add(RunCommand.Build(context));
         root.Add(ReplayCommand.Build(context));
         root.Add(PsCommand.Build(context));
         root.Add(TopCommand.Build(context));
         root.Add(ExecCommand.Build(context));
+        root.Add(CopyCommand.Build(context, ["cp ./data 3f2a:/tmp/data", "cp 3f2a:/etc/os-release ."], (agents, id) => agents.Find(id)));
         root.Add(AttachCommand.Build(context));
         root.Add(StopCommand.Build(context));
         root.Add(KillCommand.Build(context));
@@ -84,6 +89,8 @@ internal static class RootCommandBuilder
         root.Add(KernelCommand.Build(context));
         root.Add(ServeCommand.Build(context));
         root.Add(VmCommand.Build(context));
+        root.Add(ServerCommand.Build(context));
+        root.Add(SandboxHostCommand.Build(context));
         root.Add(ImageCommand.Build(context));
         root.Add(McpCommand.Build(context));
         root.Add(StoreCommand.Build(context));

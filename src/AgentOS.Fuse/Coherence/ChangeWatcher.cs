@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentOS.Fuse.Operations;
 
 namespace AgentOS.Fuse.Coherence;
@@ -17,10 +18,12 @@ internal sealed class ChangeWatcher(FuseSession session, CacheCorrection correct
     private const int StackBytes = 256 * 1024;
 
     // It waits long: looking again and again first would be for nothing, many times a second.
-    private readonly ManualResetEventSlim _stop = new(initialState: false, spinCount: 0);
+    private readonly ManualResetEventSlim _wake = new(initialState: false, spinCount: 0);
+    private readonly ConcurrentQueue<TaskCompletionSource> _asking = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _seen;
     private int _passes;
+    private volatile bool _isOver;
 
     /// <summary>The last failure of the tree while it was watched; watching goes on.</summary>
     internal Exception? LastFault { get; private set; }
@@ -34,16 +37,32 @@ internal sealed class ChangeWatcher(FuseSession session, CacheCorrection correct
     /// <summary>Stops, and completes when the thread touches the tree no more.</summary>
     internal Task StopAsync()
     {
-        _stop.Set();
+        _isOver = true;
+        _wake.Set();
         return _ended.Task;
     }
 
-    public void Dispose() => _stop.Dispose();
+    /// <summary>Asks now, and completes when the caches are right.</summary>
+    internal Task CheckAsync()
+    {
+        TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asking.Enqueue(answered);
+        if (!_isOver)
+            _wake.Set();
+        return Task.WhenAny(answered.Task, _ended.Task);
+    }
+
+    public void Dispose() => _wake.Dispose();
 
     private void Run()
     {
-        while (!_stop.Wait(interval))
+        while (true)
         {
+            _ = _wake.Wait(interval);
+            _wake.Reset();
+            if (_isOver)
+                break;
+            int asked = _asking.Count;
             try
             {
                 Check();
@@ -55,6 +74,9 @@ internal sealed class ChangeWatcher(FuseSession session, CacheCorrection correct
                 LastFault = fault;
                 _passes = Passes;
             }
+
+            for (; asked > 0 && _asking.TryDequeue(out TaskCompletionSource? answered); asked--)
+                answered.SetResult();
         }
 
         _ended.SetResult();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentOS.Guest.Machines.Network;
 using AgentOS.Linux;
 using AgentOS.Linux.Machines;
 using AgentOS.Linux.Streams;
@@ -73,7 +74,7 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
     public void End() => _init.Shutdown();
 
     /// <summary>The host begins a channel.</summary>
-    public void Open(uint channel, LinkPurpose purpose)
+    public void Open(uint channel, LinkPurpose purpose, ReadOnlySpan<byte> target)
     {
         if (purpose == LinkPurpose.Session)
             MachineSession.Start(_link, channel, _init);
@@ -97,6 +98,8 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
     {
         MachineIdentity.Become(message);
         MachineTrees.Mount(_link, message);
+        MachineNetwork.Begin(_link, message);
+        MachineTexts.Write(message.Files);
         _link.Send(Channel, FrameType.Configured, []);
     }) { IsBackground = true, Name = "configure" }.Start();
 

@@ -16,7 +16,8 @@ internal sealed class Collector(ImageDirectories directories, BlobStore blobs, I
         HashSet<string> needed = new(StringComparer.Ordinal);
         foreach (StoredName name in names)
             AddNeeded(name, needed);
-        long freed = Remove(directories.Blobs, needed.Contains) + Remove(directories.Drafts, static _ => false);
+        long freed = Remove(directories.Blobs, needed.Contains) + Remove(directories.Drafts, static _ => false)
+            + Remove(directories.Steps, step => ContentDigest.TryParse(File.ReadAllText(Path.Combine(directories.Steps, step)), out ContentDigest layer) && needed.Contains(layer.Hex));
         return freed + Remove(directories.RootDisks, file => needed.Contains(Path.GetFileNameWithoutExtension(file)) || IsHeld(Path.Combine(directories.RootDisks, file)));
     }
 

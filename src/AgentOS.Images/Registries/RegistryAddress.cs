@@ -8,9 +8,10 @@ namespace AgentOS.Images.Registries;
 internal sealed record RegistryAddress(string Registry, Uri Origin)
 {
     /// <summary>The address of a registry: HTTPS, except on this machine itself or where plain HTTP was asked for.</summary>
-    public static RegistryAddress Of(string registry, bool isPlain)
+    public static RegistryAddress Of(string name, RegistryOptions options)
     {
-        string scheme = isPlain || RegistryHost.IsLoopback(registry) ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
+        string registry = name == ImageReference.DefaultRegistry && options.Mirror is { } mirror ? mirror : name;
+        string scheme = options.IsPlain || RegistryHost.IsLoopback(registry) ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
         string host = registry == ImageReference.DefaultRegistry ? "registry-1.docker.io" : registry;
         return new(registry, new Uri($"{scheme}://{host}"));
     }

@@ -20,7 +20,7 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>A client; nothing is sent yet.</summary>
     public RegistryClient(ImageReference reference, RegistryOptions options, ImageLimits limits)
     {
-        _address = RegistryAddress.Of(reference.Registry, options.IsPlain);
+        _address = RegistryAddress.Of(reference.Registry, options);
         _repository = reference.Repository;
         _largestDocument = limits.Document;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
@@ -31,7 +31,7 @@ internal sealed class RegistryClient : IDisposable
             UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(30),
             ResponseDrainTimeout = TimeSpan.Zero,
-            UseProxy = !RegistryHost.IsLoopback(reference.Registry),
+            UseProxy = !RegistryHost.IsLoopback(_address.Registry),
         });
         _requests = new(_address, new(_address, _repository, options.Credentials, _http), _http);
     }

@@ -5,6 +5,8 @@ using AgentOS.Images.Layers;
 using AgentOS.Images.Manifests;
 using AgentOS.Images.References;
 using AgentOS.Images.Trees;
+using AgentOS.Linux;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Images.RootFilesystems;
 
@@ -47,6 +49,14 @@ internal sealed class RootDisks(ImageDirectories directories, BlobStore blobs, I
         }
 
         draft.Finish(path);
+    }
+
+    /// <summary>Removes a disk unless a machine holds it.</summary>
+    public void Discard(ContentDigest image)
+    {
+        using SafeFileHandle disk = OpenFile.ForReading(PathOf(image));
+        if (OpenFile.TryLockExclusive(disk))
+            File.Delete(PathOf(image));
     }
 
     private void Write(ContentDigest image, ImageManifest manifest, ImageConfiguration configuration, Stream disk, CancellationToken cancellationToken)

@@ -34,6 +34,24 @@ internal sealed class ImageTree(TreeBudget budget)
             Put(directory, name, entry, layer, index);
     }
 
+    /// <summary>What a program inside the image finds at a path: links are followed, also the last one; null is nothing.</summary>
+    /// <exception cref="InvalidDataException">Links in a circle.</exception>
+    public ImageInode? Find(string path)
+    {
+        for (int links = 0; links <= PathWalk.MostLinks; links++)
+        {
+            string[] names = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != ".")];
+            if (names.Length == 0 || names[^1] == "..")
+                return new PathWalk(Root, 0, budget).FindDirectory(names);
+            ImageInode? found = new PathWalk(Root, 0, budget).FindDirectory(names[..^1])?.Names.GetValueOrDefault(names[^1]).Inode;
+            if (found is not { Kind: TarEntryKind.SymbolicLink })
+                return found;
+            path = found.Target[0] == '/' ? found.Target : string.Join('/', names[..^1].Append(found.Target));
+        }
+
+        throw new InvalidDataException("symbolic links in a circle");
+    }
+
     private void Put(ImageDirectory directory, string name, TarEntry entry, int layer, int index)
     {
         if (entry.Kind == TarEntryKind.Directory)

@@ -8,8 +8,8 @@ namespace AgentOS.Images.Trees;
 /// <param name="budget">What the tree may hold.</param>
 internal sealed class PathWalk(ImageDirectory root, int layer, TreeBudget budget)
 {
-    // What Linux follows.
-    private const int MostLinks = 40;
+    /// <summary>What Linux follows on one way.</summary>
+    public const int MostLinks = 40;
 
     private int _links;
 

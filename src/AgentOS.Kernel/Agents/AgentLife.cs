@@ -37,8 +37,9 @@ internal sealed class AgentLife(Agent agent, AgentLauncher launcher, AgentEvents
             }
 
             agent.Prepare();
+            Task pause = Task.Delay(delay, clock, agent.Stopping); // Has begun when it is told of.
             Tell(AgentEventType.AgentRestarting, told => told with { RestartCount = _history.Count, Delay = delay.TotalSeconds, ExitCode = exitCode });
-            program = await StartAgainAsync(delay).ConfigureAwait(false);
+            program = await StartAgainAsync(pause).ConfigureAwait(false);
             exitCode = ExitCodes.AgentOSFailed;
         }
     }
@@ -71,11 +72,11 @@ internal sealed class AgentLife(Agent agent, AgentLauncher launcher, AgentEvents
         return exit.ExitCode;
     }
 
-    private async Task<LaunchedProgram?> StartAgainAsync(TimeSpan delay)
+    private async Task<LaunchedProgram?> StartAgainAsync(Task pause)
     {
         try
         {
-            await Task.Delay(delay, clock, agent.Stopping).ConfigureAwait(false);
+            await pause.ConfigureAwait(false);
             agent.CountRestart();
             return await launcher.StartAsync(agent).ConfigureAwait(false);
         }

@@ -6,7 +6,7 @@ namespace AgentOS.Kernel.Commands;
 
 /// <summary>What a program wrote: its beginning and its end when it is too much to keep.</summary>
 /// <param name="limit">How much is kept, in bytes.</param>
-internal sealed class CappedOutput(int limit)
+public sealed class CappedOutput(int limit)
 {
     private readonly int _headLimit = limit - (limit / 2);
     private readonly ArrayBufferWriter<byte> _head = new();

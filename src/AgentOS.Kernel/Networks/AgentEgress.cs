@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using AgentOS.Errors;
 using AgentOS.Linux;
+using AgentOS.Machines.Network;
 using AgentOS.Network;
 using AgentOS.Network.Http;
 using AgentOS.Network.Http.Requests;
@@ -19,7 +22,7 @@ internal sealed class AgentEgress : IDisposable
     private readonly AgentInspection? _inspection;
     private int _first;
     private Egress? _egress;
-    private SandboxProcess? _sandbox;
+    private Func<ListeningAddress, Task>? _listen;
     private SandboxConnections? _connections;
 
     /// <param name="request">Its <see cref="AgentRunRequest.Network"/> is what it may reach at first.</param>
@@ -52,20 +55,40 @@ internal sealed class AgentEgress : IDisposable
     /// <summary>Begins to answer at the sandbox's sockets.</summary>
     public void Serve(SandboxProcess sandbox)
     {
-        _sandbox = sandbox;
         _connections = new SandboxConnections(sandbox.ProcessId);
         _ = _connections.UseAsync(sandbox.DiagnoseAsync);
-        _egress = new Egress(new EgressOptions
+        Begin();
+        _listen = async address =>
         {
-            Policy = _request.Network!,
-            Recorder = _recorder,
-            Inspector = _inspection?.Inspector,
-            Processes = _connections,
-            Time = _request.Clock,
-        });
+            SafeFileHandle socket = await sandbox.ListenAsync(address).ConfigureAwait(false);
+            _egress!.Serve(_sockets.Add(address.Port, socket));
+        };
         // Others may have sockets of their own before and behind these.
-        _egress.Serve(_sockets.Take([.. sandbox.Listeners.Skip(_first).Take(_sockets.AtStart.Count)]));
+        _egress!.Serve(_sockets.Take([.. sandbox.Listeners.Skip(_first).Take(_sockets.AtStart.Count)]));
     }
+
+    /// <summary>Begins to carry what it is given; before a machine starts, whose connections come one by one.</summary>
+    public void Begin() => _egress = new Egress(new EgressOptions
+    {
+        Policy = _request.Network!,
+        Recorder = _recorder,
+        Inspector = _inspection?.Inspector,
+        Processes = _connections,
+        Time = _request.Clock,
+    });
+
+    /// <summary>The machine runs, and can be asked for more sockets.</summary>
+    public void Serve(IMachine machine) => _listen = async address =>
+    {
+        await machine.ListenAsync(address).ConfigureAwait(false);
+        _sockets.Add(address.Port);
+    };
+
+    /// <summary>Carries a connection of a machine.</summary>
+    public void Carry(SafeSocketHandle connection, IPEndPoint wanted) => _egress!.Carry(connection, wanted, _sockets.EntranceOf(wanted));
+
+    /// <summary>Answers a machine's question for a name.</summary>
+    public byte[]? Answer(ReadOnlyMemory<byte> question) => _egress!.Answer(question);
 
     /// <summary>Connects under its rules, as one of its programs would.</summary>
     /// <inheritdoc cref="Egress.ConnectAsync"/>
@@ -127,8 +150,7 @@ internal sealed class AgentEgress : IDisposable
     {
         try
         {
-            SafeFileHandle socket = await _sandbox!.ListenAsync(ListeningAddress.EveryTcp((ushort)port)).ConfigureAwait(false);
-            _egress!.Serve(_sockets.Add(port, socket));
+            await _listen!(ListeningAddress.EveryTcp((ushort)port)).ConfigureAwait(false);
         }
         catch (LinuxException failure) when (failure.Error == Errno.EADDRINUSE)
         {

@@ -43,6 +43,13 @@ internal sealed class NetworkSockets(IEnumerable<int> ports)
         };
     }
 
+    /// <summary>What a connection that was made to an address came to.</summary>
+    public EgressEntrance EntranceOf(IPEndPoint wanted) =>
+        wanted.Port == NamePort ? EgressEntrance.Names : HasProxy && wanted.Port == ProxyPort ? EgressEntrance.Proxy : EgressEntrance.Captured;
+
+    /// <summary>Somebody listens at a port now.</summary>
+    public void Add(int port) => _ports.Add(port);
+
     /// <summary>Takes over one that was bound later.</summary>
     public EgressSockets Add(int port, SafeFileHandle socket)
     {

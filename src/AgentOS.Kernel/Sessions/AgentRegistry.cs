@@ -72,7 +72,7 @@ public sealed class AgentRegistry(string directory)
     {
         string unfinished = RecordPath(agent) + ".new";
         File.WriteAllText(unfinished, agent.Format());
-        File.Move(unfinished, RecordPath(agent));
+        File.Move(unfinished, RecordPath(agent), overwrite: true);
     }
 
     /// <summary>Strikes an agent out.</summary>

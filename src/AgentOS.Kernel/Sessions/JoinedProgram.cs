@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
+using AgentOS.Linux.Polling;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
 using Microsoft.Win32.SafeHandles;
@@ -110,6 +111,27 @@ public sealed class JoinedProgram : IDisposable
     /// <summary>Blocks until the program has ended, or the whole agent has, which kills it.</summary>
     public SandboxExit Wait() =>
         SandboxExit.From(Receive() is { Type: FrameType.Exit } exit ? ExitMessage.Parse(exit.Payload) : null, LimitHit.None);
+
+    /// <summary>The same without a thread that waits. Once.</summary>
+    public Task<SandboxExit> WaitAsync()
+    {
+        TaskCompletionSource<SandboxExit> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ReadinessWatch.WhenReadable(Descriptor, () => End(ended));
+        return ended.Task;
+    }
+
+    // On a thread of the pool, where an exception would end the process: it may have been disposed just now.
+    private void End(TaskCompletionSource<SandboxExit> ended)
+    {
+        try
+        {
+            ended.SetResult(Wait());
+        }
+        catch (Exception failure) when (failure is ObjectDisposedException or LinuxException or FrameException)
+        {
+            ended.SetException(failure);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -14,8 +14,12 @@ public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffse
     /// <summary>The file of the agent that runs it for itself; null is nobody.</summary>
     public string? PartOf { get; init; }
 
+    /// <summary>Whether everything in it stands still.</summary>
+    public bool IsPaused { get; init; }
+
     private const int IdDigits = 8;
-    private const int FieldsBeforeCommand = 5;
+    private const int FieldsBeforeCommand = 6;
+    private const string Paused = "paused";
 
     // No path and no argument contains it.
     private const char Separator = '\0';
@@ -41,7 +45,11 @@ public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffse
             && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out int pid)
             && long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out long startTime)
             && DateTimeOffset.TryParseExact(fields[2], "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset started)
-            ? new RunningAgent(id, new ProcessIdentity(pid, startTime), started, fields[3], fields[FieldsBeforeCommand..]) { PartOf = fields[4].Length > 0 ? fields[4] : null }
+            ? new RunningAgent(id, new ProcessIdentity(pid, startTime), started, fields[3], fields[FieldsBeforeCommand..])
+            {
+                PartOf = fields[4].Length > 0 ? fields[4] : null,
+                IsPaused = fields[5] == Paused,
+            }
             : null;
     }
 
@@ -52,6 +60,7 @@ public sealed record RunningAgent(string Id, ProcessIdentity Host, DateTimeOffse
         Started.ToString("O", CultureInfo.InvariantCulture),
         Database,
         PartOf ?? "",
+        IsPaused ? Paused : "",
         .. Command,
     ]);
 }

@@ -42,4 +42,23 @@ public static class SessionErrors
         "The agent was just ending, or is at its limit of processes (--pids).",
         "Look with 'agentos ps', then try again.",
         ExitCodes.AgentOSFailed);
+
+    /// <summary>The file service ended, or answered what is no answer.</summary>
+    public static readonly ErrorDefinition FilesLost = new("session.files-lost",
+        "its sandbox stopped serving files",
+        "The agent ended, killed the program that serves them, or is at its limit of processes or memory.",
+        "Look with 'agentos ps', then try again.",
+        ExitCodes.AgentOSFailed);
+
+    /// <summary>A name that is none.</summary>
+    public static readonly ErrorDefinition UnsafeName = new("session.unsafe-name",
+        "its sandbox gave a name that would lead elsewhere",
+        "A file's name was empty, '.', '..' or had a '/' in it. No sane program has such names; nothing was written for it.",
+        "Do not copy this directory; copy single files by their paths.");
+
+    /// <summary>A directory without end.</summary>
+    public static readonly ErrorDefinition TooManyFiles = new("session.too-many-files",
+        "it has more than 100000 names",
+        "A listing is held in memory, and what a sandbox may make its reader hold is bounded.",
+        "Pack it inside, and copy the archive: tar -cf all.tar DIRECTORY");
 }

@@ -8,7 +8,7 @@ namespace AgentOS.Kernel;
 internal sealed class SessionHost : IDisposable
 {
     private readonly AgentRegistry _registry;
-    private readonly RunningAgent _agent;
+    private RunningAgent _agent;
     private readonly UnixListener _listener;
     private readonly Lock _lock = new();
     private Thread? _acceptor;
@@ -62,8 +62,10 @@ internal sealed class SessionHost : IDisposable
                 Attach(frame, caller, connection, run);
             else if (frame.Type == FrameType.Network)
                 NetworkSession.Answer(frame, caller, run.Network);
-            else
-                MachineSession.Answer(frame, caller, run);
+            else if (frame.Type == FrameType.Synchronize)
+                run.ShowChanges();
+            else if (frame.Type == FrameType.Hold)
+                MachineHold.Answer(caller, run);
             lock (_lock)
                 Handle(frame, connection, run);
             // The end of the connection tells that it is gone to those who cannot wait for the host's: it hosts other agents, too.
@@ -84,6 +86,18 @@ internal sealed class SessionHost : IDisposable
             run.Join(connection);
         else if (frame.Type == FrameType.Stop)
             run.Stop(TimeSpan.FromMilliseconds(StopMessage.Parse(frame.Payload).GraceMilliseconds));
+        else if (frame.Type == FrameType.Pause)
+            NotePaused(run.Sandbox.Pause, isPaused: true);
+        else if (frame.Type == FrameType.Resume)
+            NotePaused(run.Sandbox.Resume, isPaused: false);
+    }
+
+    // Written down where who asks looks anyway.
+    private void NotePaused(Action change, bool isPaused)
+    {
+        change();
+        _agent = _agent with { IsPaused = isPaused };
+        _registry.Add(_agent);
     }
 
     private static void Attach(Frame frame, FrameChannel caller, UnixSocket connection, AgentRun run)

@@ -107,6 +107,9 @@ public sealed unsafe class DirectoryRoot : IDisposable
     /// <summary>Opens a name only to hold it (O_PATH); attributes are read through <see cref="ExtendedAttributes"/>.</summary>
     public Errno Pin(ReadOnlySpan<byte> path, out SafeFileHandle? file) => OpenFile(path, PathOnly | NoFollow, out file);
 
+    /// <summary>Opens a directory for what is done in it.</summary>
+    internal Errno OpenDirectory(ReadOnlySpan<byte> path, out SafeFileHandle? directory) => OpenFile(path, PathOnly | NoFollow | IsDirectoryOnly, out directory);
+
     /// <inheritdoc/>
     public void Dispose() => _directory.Dispose();
 
@@ -114,7 +117,7 @@ public sealed unsafe class DirectoryRoot : IDisposable
     internal static int Number(SafeFileHandle file) => (int)file.DangerousGetHandle();
 
     // struct linux_dirent64 (getdents64(2)): d_ino 8, d_off 8, d_reclen 2, d_type 1, d_name.
-    private static Errno List(SafeFileHandle directory, DirectoryEntryAction entry)
+    internal static Errno List(SafeFileHandle directory, DirectoryEntryAction entry)
     {
         const int size = 32768, lengthAt = 16, typeAt = 18, nameAt = 19;
         byte[] room = new byte[size];

@@ -19,6 +19,9 @@ public readonly record struct FileStatus(
     uint Mode, uint LinkCount, long Inode, long Device, uint SpecialDevice, long Size, long Blocks, long AccessTime, long ModifyTime, long ChangeTime,
     uint UserId, uint GroupId)
 {
+    /// <summary>Bytes of one of <see cref="Blocks"/>.</summary>
+    public const int BlockBytes = 512;
+
     internal const int BufferSize = 256;
 
     /// <summary>STATX_BASIC_STATS (linux/stat.h).</summary>

@@ -28,6 +28,19 @@ public sealed class ConnectionDiagnostics(SafeFileHandle socket) : IDisposable
     public uint? FindSocket(IPEndPoint local, IPEndPoint remote)
     {
         Span<byte> answer = stackalloc byte[LongestAnswer];
+        return DiagnosticsRequest.SocketIn(answer[..Ask(local, remote, answer)]);
+    }
+
+    /// <summary>The user who made the socket that is one end of a connection.</summary>
+    /// <inheritdoc cref="FindSocket"/>
+    public uint? FindOwner(IPEndPoint local, IPEndPoint remote)
+    {
+        Span<byte> answer = stackalloc byte[LongestAnswer];
+        return DiagnosticsRequest.OwnerIn(answer[..Ask(local, remote, answer)]);
+    }
+
+    private int Ask(IPEndPoint local, IPEndPoint remote, Span<byte> answer)
+    {
         int length = 0;
         lock (_lock)
         {
@@ -39,7 +52,7 @@ public sealed class ConnectionDiagnostics(SafeFileHandle socket) : IDisposable
                 throw new LinuxException(error, "ask NETLINK_SOCK_DIAG");
         }
 
-        return DiagnosticsRequest.SocketIn(answer[..length]);
+        return length;
     }
 
     /// <inheritdoc/>

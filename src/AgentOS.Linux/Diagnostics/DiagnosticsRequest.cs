@@ -19,7 +19,7 @@ internal static class DiagnosticsRequest
     private const int SourcePortAt = HeaderBytes + 8, TargetPortAt = SourcePortAt + 2, SourceAt = TargetPortAt + 2, TargetAt = SourceAt + AddressBytes, CookieAt = TargetAt + AddressBytes + 4;
 
     // struct inet_diag_msg: four bytes, such a socket, then expires, two queues, uid and inode.
-    private const int InodeAt = HeaderBytes + 68;
+    private const int InodeAt = HeaderBytes + 68, OwnerAt = InodeAt - 4;
 
     /// <summary>Asks for one connection. Sockets of IPv6 that speak IPv4 are found by their IPv4 addresses.</summary>
     public static byte[] Connection(IPEndPoint local, IPEndPoint remote)
@@ -40,6 +40,10 @@ internal static class DiagnosticsRequest
         BinaryPrimitives.WriteUInt32LittleEndian(message.AsSpan(CookieAt + sizeof(uint)), NoCookie);
         return message;
     }
+
+    /// <summary>The user id in an answer; null for a connection that is not there.</summary>
+    /// <exception cref="LinuxException">The kernel does not tell.</exception>
+    public static uint? OwnerIn(ReadOnlySpan<byte> answer) => SocketIn(answer) is null ? null : BinaryPrimitives.ReadUInt32LittleEndian(answer[OwnerAt..]);
 
     /// <summary>The inode in an answer; null for a connection that is not there, or that nobody holds any more.</summary>
     /// <exception cref="LinuxException">The kernel does not tell.</exception>

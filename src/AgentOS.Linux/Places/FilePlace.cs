@@ -10,7 +10,7 @@ namespace AgentOS.Linux.Places;
 public sealed class FilePlace : IDisposable
 {
     private const int MostLinks = 40; // MAXSYMLINKS of the kernel
-    private const int WriteOnly = 1, Create = 0x40, Exclusive = 0x80, Append = 0x400;
+    private const int WriteOnly = 1, Create = 0x40, Append = 0x400;
     private const uint NewFileMode = 0x1B6, PermissionBits = 0xFFF; // rw-rw-rw- but for the umask
 
     private readonly SafeFileHandle _directory;
@@ -73,21 +73,26 @@ public sealed class FilePlace : IDisposable
     /// <summary>Puts a file with this content in place of what is there, at once: nobody sees a part of it.</summary>
     public Errno Replace(ReadOnlySpan<byte> content)
     {
-        string temporary = $".{_name[..Math.Min(_name.Length, 200)]}.{Guid.NewGuid():N}"[..Math.Min(_name.Length + 34, 234)];
-        Errno error = OpenPath.Open(Number, temporary, WriteOnly | Create | Exclusive | OpenPath.NoFollow, NewFileMode, out SafeFileHandle? file);
+        Errno error = BeginReplacement(out FileReplacement? replacement);
         if (error != Errno.None)
             return error;
-        using (file)
+        using (replacement)
         {
-            error = KeepMode(file!);
-            if (error == Errno.None)
-                error = WriteAll(file!, content);
+            error = replacement!.Write(content);
+            return error == Errno.None ? replacement.Commit() : error;
         }
+    }
 
-        if (error == Errno.None && PlaceInterop.RenameAt(Number, temporary, Number, _name) < 0)
-            error = SystemCall.LastError;
-        if (error != Errno.None)
-            _ = PlaceInterop.UnlinkAt(Number, temporary, 0);
+    /// <summary>Begins a file that will be put in place of what is there, with the permissions of that.</summary>
+    public Errno BeginReplacement(out FileReplacement? replacement)
+    {
+        Errno error = FileReplacement.Begin(_directory, _name, out replacement);
+        if (error == Errno.None)
+            error = KeepMode(replacement!);
+        if (error == Errno.None)
+            return error;
+        replacement?.Dispose();
+        replacement = null;
         return error;
     }
 
@@ -120,7 +125,7 @@ public sealed class FilePlace : IDisposable
     }
 
     // A script stays executable; only a regular file can be replaced.
-    private Errno KeepMode(SafeFileHandle file)
+    private Errno KeepMode(FileReplacement replacement)
     {
         Errno error = OpenPath.Open(Number, _name, OpenPath.PathOnly | OpenPath.NoFollow, 0, out SafeFileHandle? present);
         if (error != Errno.None)
@@ -133,11 +138,11 @@ public sealed class FilePlace : IDisposable
             const uint typeMask = 0xF000, directory = 0x4000, regular = 0x8000; // inode(7)
             if ((status.Mode & typeMask) != regular)
                 return (status.Mode & typeMask) == directory ? Errno.EISDIR : Errno.EINVAL;
-            return PlaceInterop.ChangeMode(OpenPath.Number(file), status.Mode & PermissionBits) < 0 ? SystemCall.LastError : Errno.None;
+            return replacement.SetMode(status.Mode & PermissionBits);
         }
     }
 
-    private static Errno WriteAll(SafeFileHandle file, ReadOnlySpan<byte> content)
+    internal static Errno WriteAll(SafeFileHandle file, ReadOnlySpan<byte> content)
     {
         while (!content.IsEmpty)
         {

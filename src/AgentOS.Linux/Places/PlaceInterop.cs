@@ -22,4 +22,7 @@ internal static unsafe partial class PlaceInterop
 
     [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
     internal static partial int ChangeMode(int file, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "symlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int MakeLinkAt(string target, int directory, string path);
 }

@@ -6,6 +6,14 @@ namespace AgentOS.Linux.Routing;
 /// <summary>The loopback interface of the calling thread's network namespace, which has no other.</summary>
 public static class LoopbackInterface
 {
+    /// <summary>Switches it on: it is off in a namespace, or on a machine, where nobody did.</summary>
+    /// <exception cref="LinuxException">EPERM without CAP_NET_ADMIN.</exception>
+    public static void SwitchOn()
+    {
+        using RoutingSocket kernel = RoutingSocket.Open();
+        kernel.Do(RoutingRequest.LoopbackOn(), "set up", "lo");
+    }
+
     /// <summary>
     /// Makes every address one of this machine's own (AnyIP): a default route of the type <c>local</c> on this interface, so that what is sent to any
     /// address arrives here (<c>ip route add local default dev lo</c>); and gives it an address beside 127.0.0.1 and ::1.

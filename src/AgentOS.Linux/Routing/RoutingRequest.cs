@@ -8,7 +8,7 @@ namespace AgentOS.Linux.Routing;
 internal static class RoutingRequest
 {
     private const int HeaderBytes = 16, AttributeHeaderBytes = 4;
-    private const ushort NewRoute = 24, NewAddress = 20; // RTM_NEWROUTE, RTM_NEWADDR
+    private const ushort NewLink = 16, NewRoute = 24, NewAddress = 20; // RTM_NEWLINK, RTM_NEWROUTE, RTM_NEWADDR
     private const ushort Request = 0x001, Acknowledge = 0x004, Create = 0x400; // NLM_F_…
     private const ushort Error = 2; // NLMSG_ERROR
     private const byte FamilyInet = 2, FamilyInet6 = 10;
@@ -22,6 +22,13 @@ internal static class RoutingRequest
 
     // IFA_ADDRESS, IFA_LOCAL (linux/if_addr.h).
     private const ushort Address = 1, Local = 2;
+
+    /// <summary>Asks for the loopback interface to be up.</summary>
+    public static byte[] LoopbackOn() => Message(
+        NewLink,
+        // struct ifinfomsg: family, padding, type, interface, flags, which of them change. IFF_UP is 1.
+        [0, 0, 0, 0, Loopback, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0],
+        []);
 
     /// <summary>Asks for the default route of a family to be local.</summary>
     public static byte[] LocalDefaultRoute(AddressFamily family) => Message(

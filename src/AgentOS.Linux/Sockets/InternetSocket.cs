@@ -39,6 +39,25 @@ public static unsafe class InternetSocket
         }
     }
 
+    /// <summary>Connects to a server of this machine.</summary>
+    /// <exception cref="LinuxException">ECONNREFUSED when nobody listens there, and others.</exception>
+    public static SafeFileHandle Connect(ListeningAddress address)
+    {
+        SafeFileHandle socket = Open(address, out bool isIpv6);
+        try
+        {
+            byte[] name = isIpv6 ? Name6(address) : Name4(address.Address, address.Port);
+            fixed (byte* start = name)
+                SystemCall.Check(SocketInterop.Connect(Number(socket), start, (uint)name.Length), "connect", address.ToString());
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     private static SafeFileHandle Open(ListeningAddress address, out bool isIpv6)
     {
         int type = (address.Transport == Transport.Tcp ? SocketInterop.TypeStream : SocketInterop.TypeDatagram) | SocketInterop.CloseOnExec;

@@ -15,6 +15,7 @@ internal static unsafe partial class SocketInterop
     internal const int SendTimeout = 21;
     internal const int PassCredentials = 16;
     internal const int PeerCredentials = 17;
+    internal const int ShutdownSend = 1;
     internal const int ShutdownBoth = 2;
     internal const int RightsMessage = 1;
     internal const int CredentialsMessage = 2;
@@ -54,6 +55,12 @@ internal static unsafe partial class SocketInterop
 
     [LibraryImport("libc", EntryPoint = "getsockname", SetLastError = true)]
     internal static partial int GetName(int socket, byte* address, uint* length);
+
+    [LibraryImport("libc", EntryPoint = "recvfrom", SetLastError = true)]
+    internal static partial nint ReceiveFrom(int socket, byte* bytes, nuint length, int flags, byte* address, uint* addressLength);
+
+    [LibraryImport("libc", EntryPoint = "sendto", SetLastError = true)]
+    internal static partial nint SendTo(int socket, byte* bytes, nuint length, int flags, byte* address, uint addressLength);
 
     [LibraryImport("libc", EntryPoint = "shutdown", SetLastError = true)]
     internal static partial int Shutdown(int socket, int how);

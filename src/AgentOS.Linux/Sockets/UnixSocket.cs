@@ -76,6 +76,12 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
     /// <summary>Ends the connection of a socket for both sides.</summary>
     public static void Shutdown(SafeFileHandle socket) => _ = SocketInterop.Shutdown((int)socket.DangerousGetHandle(), SocketInterop.ShutdownBoth);
 
+    /// <summary>Nothing more is sent over a socket; the other side sees its end.</summary>
+    public static void ShutdownSending(SafeFileHandle socket) => _ = SocketInterop.Shutdown((int)socket.DangerousGetHandle(), SocketInterop.ShutdownSend);
+
+    /// <summary>Makes two connected ends, for bytes alone; closed on exec.</summary>
+    public static (SafeFileHandle Ours, SafeFileHandle Theirs) CreateStreamPair() => CreatePair(SocketInterop.TypeStream);
+
     /// <summary>Sends all bytes; the descriptor, if any, travels with the first of them.</summary>
     /// <exception cref="LinuxException">EPIPE when the other end is closed.</exception>
     public void Send(ReadOnlySpan<byte> bytes, SafeFileHandle? descriptor = null)

@@ -54,6 +54,16 @@ public sealed class PipeStream : Stream
         }
     }
 
+    /// <summary>Reads what is there, without waiting for it.</summary>
+    /// <returns>Null when nothing is there now; 0 is the end.</returns>
+    public int? ReadPresent(Memory<byte> buffer) =>
+        Try(() => DescriptorIo.Read(_end, buffer.Span, out int count) is var result && result == Errno.None ? (result, count) : (result, 0), out int read) switch
+        {
+            Errno.None => read,
+            Errno.EAGAIN or Errno.EINTR => null,
+            _ => 0,
+        };
+
     /// <summary>Writes all of it, waiting while the pipe is full.</summary>
     /// <exception cref="IOException">Nobody reads it any more.</exception>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

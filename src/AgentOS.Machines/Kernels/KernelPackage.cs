@@ -14,7 +14,8 @@ public static class KernelPackage
     /// <exception cref="AgentOSException"><see cref="MachineErrors.KernelNotFetched"/>.</exception>
     public static async Task FetchAsync(string cacheDirectory)
     {
-        string draft = Directory.CreateDirectory(cacheDirectory + ".draft").FullName;
+        // Others may fetch it at the same time: each by itself, and the last one stays.
+        string draft = Directory.CreateDirectory($"{cacheDirectory}.{Guid.NewGuid():N}").FullName;
         try
         {
             string dependencies = await RunAsync(draft, "apt-cache", "depends", MetaPackage).ConfigureAwait(false);
@@ -25,15 +26,31 @@ public static class KernelPackage
             string file = Directory.EnumerateFiles(draft, "*.deb").Single();
             await RunAsync(draft, "dpkg-deb", "-x", file, draft).ConfigureAwait(false);
             File.Delete(file);
-            if (Directory.Exists(cacheDirectory))
-                Directory.Delete(cacheDirectory, recursive: true);
-            Directory.Move(draft, cacheDirectory);
+            Place(draft, cacheDirectory);
         }
         finally
         {
             if (Directory.Exists(draft))
                 Directory.Delete(draft, recursive: true);
         }
+    }
+
+    private static void Place(string draft, string cacheDirectory)
+    {
+        string previous = draft + ".previous";
+        try
+        {
+            if (Directory.Exists(cacheDirectory))
+                Directory.Move(cacheDirectory, previous);
+            Directory.Move(draft, cacheDirectory);
+        }
+        catch (IOException) when (new GuestKernels(cacheDirectory).TryFind() is not null)
+        {
+            // Another one's was there first.
+        }
+
+        if (Directory.Exists(previous))
+            Directory.Delete(previous, recursive: true);
     }
 
     private static async Task<string> RunAsync(string directory, string program, params string[] arguments)

@@ -12,9 +12,12 @@ internal sealed class CapturedConnections(EgressEngine engine, NamedConnections 
 {
     private const int ClearPort = 80;
 
-    public async Task CarryAsync(Socket client)
+    /// <summary>Carries one whose own address was wanted.</summary>
+    public Task CarryAsync(Socket client) => CarryAsync(client, (IPEndPoint)client.LocalEndPoint!);
+
+    /// <summary>Carries one to its end.</summary>
+    public async Task CarryAsync(Socket client, IPEndPoint wanted)
     {
-        IPEndPoint wanted = (IPEndPoint)client.LocalEndPoint!;
         string? name = engine.Names.Hold(wanted.Address);
         try
         {

@@ -21,7 +21,8 @@ internal sealed class NamedConnections(EgressEngine engine)
     /// <param name="decision">Allowed.</param>
     public async Task CarryAsync(Socket client, ReadOnlyMemory<byte> first, EgressEvent begun, EgressDecision decision)
     {
-        client.NoDelay = true;
+        if (client.AddressFamily != AddressFamily.Unix)
+            client.NoDelay = true;
         using Flow flow = new(engine, begun, decision, () => client.Close(0));
         await flow.RunAsync(() => decision.Rule!.IsRaw ? RelayAsync(flow, client, first) : AgreeAsync(flow, client, first)).ConfigureAwait(false);
     }

@@ -12,7 +12,8 @@ internal sealed class ProxyConnections(EgressEngine engine, NamedConnections nam
 {
     public async Task CarryAsync(Socket client)
     {
-        client.NoDelay = true;
+        if (client.AddressFamily != AddressFamily.Unix)
+            client.NoDelay = true;
         using NetworkStream stream = new(client, ownsSocket: false);
         using CancellationTokenSource limit = new(engine.Limits.HelloTime, engine.Time);
         ProxyClient asking = new(client, stream, engine.Find(client));

@@ -44,12 +44,12 @@ public enum FrameType : byte
     EndTree = 40,
     /// <summary>Caller to host: show or change what the agent may reach. A <see cref="NetworkMessage"/>.</summary>
     Network = 44,
-    /// <summary>Caller to host: stop the machine's processors. Empty.</summary>
-    Suspend = 48,
-    /// <summary>Caller to host: let the machine go on. Empty.</summary>
-    Continue = 49,
-    /// <summary>Caller to host: does the machine stand still? Empty.</summary>
-    AskSuspended = 50,
+    /// <summary>Caller to host: have everything inside stand still. Empty; the connection ends when it does.</summary>
+    Pause = 45,
+    /// <summary>Caller to host: let everything inside go on. Empty; the connection ends when it does.</summary>
+    Resume = 46,
+    /// <summary>Caller to host: commit what was written inside, and show inside what others committed. Empty; the connection ends when that is done.</summary>
+    Synchronize = 47,
     /// <summary>Caller to host: nothing of the machine may change while this connection lasts. Empty.</summary>
     Hold = 51,
     /// <summary>Kernel to file service: what to read. A <see cref="ReadFileMessage"/>.</summary>
@@ -82,10 +82,6 @@ public enum FrameType : byte
     /// <summary>Machine to host: nothing is written any more. Empty.</summary>
     Frozen = 77,
 
-    /// <summary>Host to caller: the machine stands still. Empty.</summary>
-    Suspended = 112,
-    /// <summary>Host to caller: the machine goes on. Empty.</summary>
-    Going = 113,
     /// <summary>Host to caller: nothing changes from now on. Empty.</summary>
     Held = 114,
 

@@ -63,10 +63,23 @@ public sealed class Link(SafeFileHandle device) : IDisposable
     /// <exception cref="LinuxException">The other side is gone.</exception>
     public void Send(uint channel, FrameType type, ReadOnlySpan<byte> payload) => Send(channel, LinkKind.Message, [(byte)type], payload);
 
+    /// <summary>Sends a frame; nothing happens when the other side is gone.</summary>
+    public void TrySend(uint channel, LinkKind kind, ReadOnlySpan<byte> payload = default)
+    {
+        try
+        {
+            Send(channel, kind, payload);
+        }
+        catch (LinuxException)
+        {
+            // It has ended.
+        }
+    }
+
     /// <summary>Receives until the other side ends, or breaks the protocol; then ends all channels.</summary>
     /// <param name="opened">Hears of channels that the other side begins.</param>
     /// <exception cref="FrameException">The bytes were no frames.</exception>
-    public void Run(Action<uint, LinkPurpose> opened)
+    public void Run(LinkOpened opened)
     {
         try
         {
@@ -101,12 +114,19 @@ public sealed class Link(SafeFileHandle device) : IDisposable
         }
     }
 
-    private void Receive(uint channel, LinkKind kind, ReadOnlySpan<byte> payload, Action<uint, LinkPurpose> opened)
+    private void Receive(uint channel, LinkKind kind, ReadOnlySpan<byte> payload, LinkOpened opened)
     {
         if (kind == LinkKind.Open)
-            opened(channel, payload.Length == 1 ? (LinkPurpose)payload[0] : throw new FrameException("a channel without a purpose"));
+            Begin(channel, payload, opened);
         else if (_channels.TryGetValue(channel, out ILinkChannel? receiver))
             receiver.Receive(kind, payload);
+    }
+
+    private static void Begin(uint channel, ReadOnlySpan<byte> payload, LinkOpened opened)
+    {
+        if (payload.IsEmpty)
+            throw new FrameException("a channel without a purpose");
+        opened(channel, (LinkPurpose)payload[0], payload[1..]);
     }
 
     // False at the end, wherever it is: what was cut off is worth nothing.

@@ -3,7 +3,7 @@ namespace AgentOS.Protocol.Links;
 /// <summary>What a frame of a <see cref="Link"/> does to its channel.</summary>
 public enum LinkKind : byte
 {
-    /// <summary>Host: begins the channel. One byte: a <see cref="LinkPurpose"/>.</summary>
+    /// <summary>Begins the channel. One byte: a <see cref="LinkPurpose"/>; then what the purpose wants.</summary>
     Open = 1,
 
     /// <summary>Either: a message as sandboxes and hosts exchange them. One byte, a <see cref="FrameType"/>, then its payload.</summary>

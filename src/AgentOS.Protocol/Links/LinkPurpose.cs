@@ -8,4 +8,7 @@ public enum LinkPurpose : byte
 
     /// <summary>A tree of files: each packet is one message of the FUSE protocol.</summary>
     Tree = 2,
+
+    /// <summary>Machine: a connection that one of its programs makes, to the <see cref="ConnectionTarget"/> behind the purpose.</summary>
+    Connection = 3,
 }

@@ -14,7 +14,8 @@ public sealed class LinkStreams(Link link, uint channel)
     /// <summary>Completes when everything that came was written.</summary>
     public Task Written => Task.WhenAll(_incoming.OfType<IncomingStream>().Select(stream => stream.Ended));
 
-    private Task Sent => Task.WhenAll(_outgoing.OfType<OutgoingStream>().Select(stream => stream.Ended));
+    /// <summary>Completes when everything there was has been sent, or nobody takes it any more.</summary>
+    public Task Sent => Task.WhenAll(_outgoing.OfType<OutgoingStream>().Select(stream => stream.Ended));
 
     /// <summary>Sends what there is by now, and then the streams' ends.</summary>
     public Task FinishAsync()

@@ -12,6 +12,15 @@ public static class GuestPrograms
     /// <summary>Reads and writes files for the kernel, over standard input.</summary>
     public const string Files = "files";
 
+    /// <summary>Shows and changes every file its caller may, over standard input and output: see <see cref="GuestFileFrame"/>.</summary>
+    public const string FileSystem = "filesystem";
+
+    /// <summary>Connects standard input and output to the port of the loopback in the argument that follows.</summary>
+    public const string Dial = "dial";
+
+    /// <summary>Runs the command in the arguments that follow, with what it prints on standard error; when it succeeds, writes what it changed in its machine's root to standard output, as a layer of an image.</summary>
+    public const string Layer = "layer";
+
     /// <summary>Does nothing, for ever.</summary>
     public const string Wait = "wait";
 }

@@ -1,3 +1,5 @@
+using AgentOS.Linux;
+
 namespace AgentOS.Protocol;
 
 /// <summary>Who a machine is, and what it has: sent once, to one that was booted or to the copy of one.</summary>
@@ -13,6 +15,15 @@ public sealed record MachineMessage(string HostName, string MachineId, ReadOnlyM
     /// <summary>Other names of directories of the trees: <c>DIRECTORY PATH</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Whether every address is its own, so that what its programs connect to comes to the host; otherwise it has its loopback interface alone.</summary>
+    public bool CapturesNetwork { get; init; }
+
+    /// <summary>Sockets in its network whose connections and datagrams come to the host: as <see cref="ListenMessage"/>s.</summary>
+    public IReadOnlyList<ListeningAddress> Listeners { get; init; } = [];
+
+    /// <summary>Texts it finds, by their paths.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Serialises the message.</summary>
     public byte[] ToPayload()
     {
@@ -23,6 +34,12 @@ public sealed record MachineMessage(string HostName, string MachineId, ReadOnlyM
         writer.Write(Time);
         writer.Write(Trees);
         writer.Write(Aliases);
+        writer.Write(CapturesNetwork);
+        writer.Write((IReadOnlyList<string>)[.. Files.Keys]);
+        writer.Write((IReadOnlyList<string>)[.. Files.Values]);
+        writer.Write(Listeners.Count);
+        foreach (ListeningAddress listener in Listeners)
+            writer.Write(new ListenMessage(listener).ToPayload());
         return writer.Written.ToArray();
     }
 
@@ -35,8 +52,19 @@ public sealed record MachineMessage(string HostName, string MachineId, ReadOnlyM
         {
             Trees = reader.ReadStrings(),
             Aliases = reader.ReadStrings(),
+            CapturesNetwork = reader.ReadBoolean(),
+            Files = reader.ReadStrings().Zip(reader.ReadStrings()).ToDictionary(file => file.First, file => file.Second, StringComparer.Ordinal),
+            Listeners = ReadListeners(ref reader),
         };
         reader.End();
         return message;
+    }
+
+    private static List<ListeningAddress> ReadListeners(ref PayloadReader reader)
+    {
+        List<ListeningAddress> listeners = [];
+        for (int left = reader.ReadInt32(); left > 0; left--)
+            listeners.Add(ListenMessage.Parse(reader.ReadBytes()).Address);
+        return listeners;
     }
 }

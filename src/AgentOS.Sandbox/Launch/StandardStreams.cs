@@ -14,6 +14,9 @@ public readonly record struct StandardStreams(int Input, int Output, int Error)
     /// <summary>Nobody's: the program gets a terminal of the usual size that nobody sits at yet.</summary>
     public static StandardStreams Unattended => new(0, 1, 2) { Terminals = 0b111, FixedSize = new WindowSize(24, 80) };
 
+    /// <summary>A terminal of the sandbox's own, of a size that no terminal here has.</summary>
+    public static StandardStreams OfTerminal(WindowSize size) => Unattended with { FixedSize = size };
+
     /// <summary>Bit n set: stream n is a terminal.</summary>
     public int Terminals { get; private init; } = Bit(Input, 0) | Bit(Output, 1) | Bit(Error, 2);
 

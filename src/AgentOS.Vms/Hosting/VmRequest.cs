@@ -1,4 +1,5 @@
 using AgentOS.Kernel;
+using AgentOS.Kernel.Models;
 using AgentOS.Machines;
 using AgentOS.Machines.Kernels;
 using AgentOS.Protocol;
@@ -25,6 +26,9 @@ public static class VmRequest
     {
         Machine = machine with { HostName = record.Id, Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None },
         Folders = record.Volumes ? VmVolumes.Folders : [],
+        Network = record.Network.Policy,
+        Models = record.Model is { } model ? ModelAccess.OfThisUser() with { Model = model } : null,
+        Persistent = record.Persist ? [VmPersistence.Of(fleet.Store, record.Id)] : [],
         IsDetached = true,
         Clock = clock,
     };

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using AgentOS.Errors;
 using AgentOS.Linux;
+using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Records;
 using Microsoft.Win32.SafeHandles;
 
@@ -7,13 +9,15 @@ namespace AgentOS.Vms.Keeping;
 
 /// <summary>Asks the keeper of a state directory; starts one when none is there.</summary>
 /// <param name="directories">The state directory.</param>
-/// <param name="startKeeper">Starts one; returns when it listens, or has failed.</param>
-public sealed class KeeperClient(VmDirectories directories, Action startKeeper)
+/// <param name="host">What a keeper is.</param>
+public sealed class KeeperClient(VmDirectories directories, HostProgram host)
 {
     /// <summary>The keeper's socket, in the state directory.</summary>
     internal const string SocketName = "keeper.sock";
 
     internal const string Yes = "yes", No = "no";
+
+    private static readonly string[] s_command = ["vm", "keeper"];
 
     private const string TurnName = "keeper.lock";
 
@@ -65,7 +69,15 @@ public sealed class KeeperClient(VmDirectories directories, Action startKeeper)
         OpenFile.LockExclusive(turn);
         if (TryConnect() is { } other)
             return other;
-        startKeeper();
+        try
+        {
+            _ = host.Start(s_command, "keeper");
+        }
+        catch (AgentOSException)
+        {
+            return null; // Machines boot without it.
+        }
+
         return TryConnect();
     }
 

@@ -3,25 +3,22 @@ using AgentOS.Errors;
 namespace AgentOS.Vms.Languages;
 
 /// <summary>A language of <c>agent vm</c>.</summary>
-/// <param name="Image">Its default image.</param>
 /// <param name="Evaluate">How a line of it is run; empty when it has no such way.</param>
 /// <param name="Hello">What says hello in it: a shell's command.</param>
-public sealed record VmLanguage(string Image, IReadOnlyList<string> Evaluate, string Hello)
+public sealed record VmLanguage(IReadOnlyList<string> Evaluate, string Hello)
 {
-    private const string NodeImage = "docker.io/library/node:20-slim", GoImage = "docker.io/library/golang:1.22-bookworm";
+    private static readonly VmLanguage s_node = new(["node", "-e"], "node -e 'console.log(\"hello world\")'");
 
-    private static readonly VmLanguage s_node = new(NodeImage, ["node", "-e"], "node -e 'console.log(\"hello world\")'");
-
-    private static readonly VmLanguage s_go = new(GoImage, [],
+    private static readonly VmLanguage s_go = new([],
         "d=$(mktemp -d) && printf 'package main\\nfunc main() { println(\"hello world\") }\\n' > $d/main.go && go run $d/main.go 2>&1");
 
     private static readonly Dictionary<string, VmLanguage> s_all = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["python"] = new("docker.io/library/python:3.11-slim", ["python3", "-c"], "python3 -c 'print(\"hello world\")'"),
+        ["python"] = new(["python3", "-c"], "python3 -c 'print(\"hello world\")'"),
         ["node"] = s_node,
         ["javascript"] = s_node,
         ["js"] = s_node,
-        ["ruby"] = new("docker.io/library/ruby:3.2-slim", ["ruby", "-e"], "ruby -e 'puts \"hello world\"'"),
+        ["ruby"] = new(["ruby", "-e"], "ruby -e 'puts \"hello world\"'"),
         ["golang"] = s_go,
         ["go"] = s_go,
     };

@@ -29,8 +29,24 @@ public sealed record VmRecord
     [JsonPropertyName("disk_mib")]
     public int DiskMiB { get; set; } = 8192;
 
-    /// <summary><c>none</c>.</summary>
+    /// <summary>A mode of <see cref="VmNetwork"/>.</summary>
     public string NetworkMode { get; set; } = "none";
+
+    /// <summary>Rules that allow, when its network has any.</summary>
+    public IReadOnlyList<string> Allow { get; set; } = [];
+
+    /// <summary>Rules that deny.</summary>
+    public IReadOnlyList<string> Deny { get; set; } = [];
+
+    /// <summary>Secrets its requests are given: where from, never what.</summary>
+    public IReadOnlyList<string> Secrets { get; set; } = [];
+
+    /// <summary>The language model that answers it; null when it has no way to one.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>What it may reach when it starts.</summary>
+    [JsonIgnore]
+    public VmNetwork Network => new(NetworkMode, Allow, Deny, Secrets, Model);
 
     /// <summary>Whether it has a <c>/persist</c> that can outlive it.</summary>
     public bool Persist { get; set; }

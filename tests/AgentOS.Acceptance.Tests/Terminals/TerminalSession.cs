@@ -22,8 +22,9 @@ internal sealed class TerminalSession : IAsyncDisposable
     /// <summary>Starts a shell command on a new terminal of 80 columns and 24 rows.</summary>
     public static async Task<TerminalSession> StartAsync(string directory, string command)
     {
+        // A terminal hangs up on those who listen, even where the tests were started deaf to it (nohup).
         TerminalSession session = new(PublishedProgram.Start(
-            directory, ["script", "-qec", $"stty cols 80 rows 24; echo terminal=$(tty)=; PATH={PublishedProgram.Folder}:$PATH; {command}", "/dev/null"]));
+            directory, ["env", "--default-signal", "script", "-qec", $"stty cols 80 rows 24; echo terminal=$(tty)=; PATH={PublishedProgram.Folder}:$PATH; {command}", "/dev/null"]));
         await session.ExpectAsync("terminal=");
         session.Device = (await session.ExpectAsync("=")).TrimEnd('=');
         return session;

@@ -1,16 +1,11 @@
 using AgentOS.Testing;
+using AgentOS.Testing.Machines;
 
 namespace AgentOS.Acceptance.Tests.Vms;
 
 /// <summary><c>agent vm</c> as a person uses it: the published program, a real guest. Its image has busybox and stands for the language's.</summary>
 public sealed class VmTests : IDisposable
 {
-    private const string MakeImage =
-        """
-        apt-get download busybox-static >/dev/null 2>&1 && dpkg-deb -x busybox-static*.deb root && for a in sh cat echo env id ls sleep touch; do ln -s busybox root/bin/$a; done
-        agent image import root --name docker.io/library/python:3.11-slim
-        """;
-
     private readonly TempDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
@@ -19,7 +14,7 @@ public sealed class VmTests : IDisposable
     public async Task A_VM_from_create_to_clean()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/qemu-system-x86_64"), "QEMU is not installed");
-        (await ScriptAsync(MakeImage)).Succeeded();
+        (await ScriptAsync($"agent image import {TestMachines.Busybox} --name docker.io/library/python:3.11-slim")).Succeeded();
         Assert.Equal("No VMs found.\n", (await ScriptAsync("agent vm list")).Succeeded().Output);
 
         string id = (await ScriptAsync("AGENT_ENABLE_GUEST_VOLUMES=1 agent vm create --language python --mem 192")).Succeeded().Output.Trim();
@@ -35,6 +30,9 @@ public sealed class VmTests : IDisposable
             Assert.Equal(124, (await ScriptAsync($"agent vm exec --vm {id} --cmd 'sleep 1000' --timeout 1")).ExitCode);
             Assert.Equal("here\n", (await ScriptAsync($"echo here > staged; AGENT_ENABLE_GUEST_VOLUMES=1 agent vm exec --vm {id} --file staged --cmd 'cat /in/staged'")).Succeeded().Output);
             Assert.Contains("vm.volumes-disabled", (await ScriptAsync($"agent vm exec --vm {id} --file staged --cmd true")).Error, StringComparison.Ordinal);
+
+            (await ScriptAsync($"mkdir tree; echo copied > tree/f; agent vm cp tree {id}:/tree && agent vm cp {id}:/tree/f back && cmp tree/f back")).Succeeded();
+            Assert.Equal("copied\n", (await ScriptAsync($"agent vm exec --vm {id} --cmd 'cat /tree/f'")).Succeeded().Output);
 
             (await ScriptAsync($"agent vm exec --vm {id} --cmd 'touch /left'; agent vm stop --vm {id}")).Succeeded();
             Assert.Contains("vm.not-ready", (await ScriptAsync($"agent vm exec --vm {id} --cmd true")).Error, StringComparison.Ordinal);
@@ -85,7 +83,7 @@ public sealed class VmTests : IDisposable
 
     [Theory]
     [InlineData("create --language cobol", "vm.unsupported-language")]
-    [InlineData("create --language python --network allow_all", "vm.unsupported-network")]
+    [InlineData("create --language python --network host", "vm.unsupported-network")]
     [InlineData("create --language ../x --image y", "vm.unsupported-language")]
     [InlineData("exec --vm ../../etc --cmd ls", "vm.not-found")]
     [InlineData("exec --vm x", "cli.usage")]
@@ -101,10 +99,9 @@ public sealed class VmTests : IDisposable
     // The kernel is fetched once for all tests of this checkout.
     private Task<ProgramRun> ScriptAsync(string script)
     {
-        string kernels = Directory.CreateDirectory(Path.Combine(PublishedProgram.Root, "artifacts/test-machines")).FullName;
         Directory.CreateDirectory(_directory["state"]);
         if (!Directory.Exists(_directory["state/cache"]))
-            Directory.CreateSymbolicLink(_directory["state/cache"], kernels);
+            Directory.CreateSymbolicLink(_directory["state/cache"], TestMachines.Cache);
         return PublishedProgram.RunScriptAsync(_directory.Path, $"export AGENT_STATE_DIR=$PWD/state; {script}");
     }
 }

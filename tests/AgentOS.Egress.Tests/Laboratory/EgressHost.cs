@@ -7,7 +7,7 @@ namespace AgentOS.Egress.Tests.Laboratory;
 internal sealed class EgressHost : IDisposable
 {
     // Runs a command and prints how it ended, in one line that begins with the label.
-    private const string Prelude = """
+    public const string Prelude = """
         try() { label=$1; shift; out=$(timeout 30 "$@" 2>&1 </dev/null | tr '\n' ' '; exit ${PIPESTATUS[0]}); echo "$label=$? $out"; }
         fetch() { timeout 30 curl -sS --max-time 25 --cacert /lab/ca.pem "$@" 2>&1; echo "curl=$?"; }
 

@@ -2,6 +2,7 @@ using AgentOS.Images.References;
 using AgentOS.Images.Tests.RootFilesystems;
 using AgentOS.Images.Tests.Samples;
 using AgentOS.Images.Tests.Store;
+using AgentOS.Testing.Registries;
 
 namespace AgentOS.Images.Tests.Registries;
 
@@ -16,7 +17,7 @@ public class DockerRegistryTests
     [InlineData("v2s2")]
     public async Task An_image_is_pulled_from_Dockers_registry_in_both_formats(string format)
     {
-        using DockerRegistry registry = DockerRegistry.Start();
+        using DockerRegistry registry = Start();
         using TestStore store = new();
         registry.Copy($"oci:{s_image.WriteLayout(store["layout"])}:sample:1", "docker://team/tool:1", "--format", format);
         Image image = await store.PullAsync($"{registry.Host}/team/tool:1");
@@ -31,7 +32,7 @@ public class DockerRegistryTests
     [Fact]
     public async Task Zstd_layers_that_skopeo_made_are_read()
     {
-        using DockerRegistry registry = DockerRegistry.Start();
+        using DockerRegistry registry = Start();
         using TestStore store = new();
         registry.Copy($"oci:{s_image.WriteLayout(store["layout"])}:sample:1", "docker://tool:1", "--format", "oci", "--dest-compress-format", "zstd");
         CheckFiles(await store.PullAsync($"{registry.Host}/tool:1"), store);
@@ -43,7 +44,7 @@ public class DockerRegistryTests
     [InlineData("oci:{0}:team/tool:1", "docker.io/team/tool:1")]
     public async Task What_skopeo_saved_is_imported(string format, string name)
     {
-        using DockerRegistry registry = DockerRegistry.Start();
+        using DockerRegistry registry = Start();
         using TestStore store = new();
         registry.Copy($"oci:{s_image.WriteLayout(store["layout"])}:sample:1", "docker://team/tool:1");
         registry.Copy("docker://team/tool:1", string.Format(format, store["saved"]));
@@ -53,6 +54,24 @@ public class DockerRegistryTests
         Assert.Equal(["/bin/sh"], image.Configuration.Entrypoint);
         Image named = await store.Store.ImportAsync(store["saved"], ImageReference.Parse("mine"), null, TestContext.Current.CancellationToken);
         Assert.Equal("docker.io/library/mine:latest", named.Name);
+    }
+
+    [Fact]
+    public async Task A_mirror_is_asked_in_place_of_the_usual_registry_and_of_no_other()
+    {
+        using DockerRegistry registry = Start(), other = Start();
+        using TestStore store = new();
+        registry.Copy($"oci:{s_image.WriteLayout(store["layout"])}:sample:1", "docker://library/tool:1");
+        Image image = await store.PullAsync("tool:1", TestStore.Quick with { Mirror = registry.Host });
+        Assert.Equal("docker.io/library/tool:1", image.Name);
+        CheckFiles(image, store);
+        await store.RefusesNewAsync(ImageErrors.NotThere, $"{other.Host}/library/tool:1", TestStore.Quick with { Mirror = registry.Host });
+    }
+
+    private static DockerRegistry Start()
+    {
+        Assert.SkipWhen(DockerRegistry.Missing is not null, DockerRegistry.Missing ?? "");
+        return DockerRegistry.Start();
     }
 
     private static void CheckFiles(Image image, TestStore store)

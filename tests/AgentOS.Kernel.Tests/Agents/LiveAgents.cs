@@ -74,7 +74,11 @@ internal sealed class LiveAgents : IDisposable
         using CancellationTokenSource limit = new(s_patience);
         using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(5));
         while (LogOf(name) != text)
-            _ = await timer.WaitForNextTickAsync(limit.Token);
+        {
+            if (limit.IsCancellationRequested)
+                Assert.Fail($"printed: {LogOf(name)}\nexpected: {text}\n{Find(name)}");
+            _ = await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>The next event of a type, others left out.</summary>

@@ -5,7 +5,7 @@ internal sealed class ManualClock : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly List<(TimeSpan Due, TaskCompletionSource Set)> _awaited = [];
+    private readonly List<(TimeSpan Due, int Timers, TaskCompletionSource Set)> _awaited = [];
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow()
@@ -21,16 +21,16 @@ internal sealed class ManualClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Completes when a timer is set, or was, that fires after exactly this time.</summary>
-    public Task WhenSetAsync(TimeSpan due)
+    /// <summary>Completes when so many timers are set that fire after exactly this time.</summary>
+    public Task WhenSetAsync(TimeSpan due, int timers = 1)
     {
         lock (_lock)
         {
-            if (_timers.Exists(timer => timer.Due == _now + due))
+            if (Count(due) >= timers)
                 return Task.CompletedTask;
             TaskCompletionSource set = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _awaited.Add((due, set));
-            return set.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            _awaited.Add((due, timers, set));
+            return set.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 
@@ -58,8 +58,10 @@ internal sealed class ManualClock : TimeProvider
             if (timer.Due is null)
                 return;
             _timers.Add(timer);
-            foreach ((TimeSpan _, TaskCompletionSource set) in _awaited.Where(awaited => awaited.Due == dueTime))
+            foreach ((TimeSpan _, int _, TaskCompletionSource set) in _awaited.Where(awaited => Count(awaited.Due) >= awaited.Timers))
                 set.TrySetResult();
         }
     }
+
+    private int Count(TimeSpan due) => _timers.Count(timer => timer.Due == _now + due);
 }

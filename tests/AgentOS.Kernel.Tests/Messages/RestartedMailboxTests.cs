@@ -41,7 +41,6 @@ public sealed class RestartedMailboxTests : IDisposable
         Assert.True(starter.CallJson(Opcode.Send, """{"to_name": "forgetful", "message": "end"}""").GetProperty("success").GetBoolean());
         await _agents.NextAsync(AgentEventType.AgentRestarting, "forgetful");
         Send("meanwhile");
-        await _clock.WhenSetAsync(TimeSpan.FromSeconds(1));
         _clock.Advance(TimeSpan.FromSeconds(1));
         await _agents.PrintedAsync("forgetful", "waiting\n['before', 'meanwhile'] 0\n");
         Assert.Equal("waiting\n['before', 'meanwhile'] 0\n", _agents.LogOf("forgetful"));

@@ -7,9 +7,10 @@ namespace AgentOS.Cli.Commands.Image;
 internal static class ImageCommand
 {
     public static Command Build(CommandContext context) =>
-        new("image", "Bring OCI images here, for virtual machines")
+        new("image", "Bring or build OCI images, for virtual machines")
         {
             ImagePullCommand.Build(context),
+            ImageBuildCommand.Build(context),
             ImageListCommand.Build(context),
             ImageRemoveCommand.Build(context),
             ImageImportCommand.Build(context),

@@ -21,7 +21,7 @@ internal static class ImagePullCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             ImageReference reference = LanguageImages.FindOrParse(parse.GetRequiredValue(name));
-            RegistryOptions options = new() { Credentials = RegistryCredentials.OfThisUser(), IsPlain = parse.GetValue(plain) };
+            RegistryOptions options = RegistryOptions.OfThisUser(parse.GetValue(plain));
             ImageStore store = new(ImageDirectories.OfThisUser(), time: context.Time);
             Images.Image image;
             using (ProgressLine progress = new(context.Streams.Error, Terminal.IsTerminal(2), context.Time))

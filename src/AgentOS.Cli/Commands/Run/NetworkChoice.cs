@@ -24,7 +24,14 @@ internal static class NetworkChoice
         if (parse.GetValue(options.Network) != NetworkMode.Allow && !HasRules(name => parse.GetResult(name) is not null, options) && !parse.GetValue(options.Inspect))
             return null;
         EgressPolicy policy = EgressPolicy.Of(parse.GetValue(options.Allow) ?? [], parse.GetValue(options.Deny) ?? []);
-        foreach (string file in parse.GetValue(options.NetworkPolicies) ?? [])
+        return With(policy, parse.GetValue(options.NetworkPolicies) ?? []);
+    }
+
+    /// <summary>Rules, and those of files.</summary>
+    /// <exception cref="AgentOSException">A file cannot be understood.</exception>
+    public static EgressPolicy With(EgressPolicy policy, IEnumerable<string> files)
+    {
+        foreach (string file in files)
         {
             EgressPolicy more = Read(file);
             policy = policy.With(more.Allow, more.Deny);

@@ -27,10 +27,26 @@ internal sealed record SecretChoice(IReadOnlyList<SecretBinding> Bound, IReadOnl
             DemandReachable(secret, network);
         foreach (SecretSpecification secret in exposed)
             context.Streams.Error.WriteLine($"agentos: the sandbox has the secret {secret.Variable} in clear text (--expose-secret): what it does with it is out of our hands");
-        return Array.Exists([.. bound, .. exposed], secret => secret.Provider is not null)
+        return Take(bound, exposed, context);
+    }
+
+    /// <summary>Checks secrets that are taken later.</summary>
+    /// <exception cref="AgentOSException">One cannot be understood, or its host may not be reached.</exception>
+    public static void Demand(IEnumerable<string> secrets, EgressPolicy? network)
+    {
+        foreach (string secret in secrets)
+            DemandReachable(SecretSpecification.Parse(secret), network);
+    }
+
+    /// <summary>Takes those that are known by how they are written, as placeholders.</summary>
+    /// <exception cref="AgentOSException"><see cref="VaultErrors"/>.</exception>
+    public static IReadOnlyList<SecretBinding> Bind(IEnumerable<string> secrets, CommandContext context) =>
+        Take([.. secrets.Select(SecretSpecification.Parse)], [], context).Bound;
+
+    private static SecretChoice Take(SecretSpecification[] bound, SecretSpecification[] exposed, CommandContext context) =>
+        Array.Exists([.. bound, .. exposed], secret => secret.Provider is not null)
             ? VaultAccess.Use(context, vault => Take(bound, exposed, () => vault))
             : Take(bound, exposed, static () => throw new InvalidOperationException());
-    }
 
     private static SecretChoice Take(SecretSpecification[] bound, SecretSpecification[] exposed, Func<KeyVault> vault)
     {

@@ -18,10 +18,15 @@ internal static class VmCleanCommand
         command.Add(keep);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             IReadOnlyList<string> ids = choice.Find(parse, fleet, _ => true);
+            VmLog log = VmLog.Of(context, parse);
             foreach (string id in ids)
+            {
                 fleet.Clean(id, parse.GetValue(keep));
+                log.Did("vm cleaned", id);
+            }
+
             Done.Write(context.Results(parse), command.Name, ids);
             return ExitCodes.Success;
         });

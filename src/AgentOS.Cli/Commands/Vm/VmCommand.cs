@@ -1,5 +1,7 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Cli.Commands.Copying;
+using AgentOS.Cli.Commands.Vm.Looking;
 
 namespace AgentOS.Cli.Commands.Vm;
 
@@ -8,25 +10,34 @@ internal static class VmCommand
 {
     public const string Name = "vm";
 
-    public static Command Build(CommandContext context) =>
-        new(Name, "Run code in virtual machines: an own kernel, no network, one file of state")
+    public static Command Build(CommandContext context)
+    {
+        DocumentedCommand command = new(Name, "Run code in virtual machines: an own kernel, a network of names, one file of state")
         {
-            VmCreateCommand.Build(context),
-            VmRunCommand.Build(context),
-            VmExecCommand.Build(context),
-            VmShellCommand.Build(context),
-            VmTempCommand.Build(context),
-            VmListCommand.Build(context),
-            VmStopCommand.Build(context),
-            VmPauseCommand.Build(context),
-            VmResumeCommand.Build(context),
-            VmSnapshotCommand.Build(context),
-            VmForkCommand.Build(context),
-            VmCleanCommand.Build(context),
-            VmDoctorCommand.Build(context),
-            VmTemplateCommand.Build(context),
-            VmHostCommand.Build(context),
-            VmSpareCommand.Build(context),
-            VmKeeperCommand.Build(context),
+            Note = "Anywhere: --log-level debug|info|warn|error (AGENT_LOG_LEVEL) writes what was done to standard error, --log-file FILE (AGENT_LOG_FILE) to a file: one JSON object a line.",
         };
+        command.Add(VmCreateCommand.Build(context));
+        command.Add(VmRunCommand.Build(context));
+        command.Add(VmExecCommand.Build(context));
+        command.Add(VmShellCommand.Build(context));
+        command.Add(VmTempCommand.Build(context));
+        command.Add(CopyCommand.Build(context, ["vm cp ./data ID:/data", "vm cp ID:/out/report.pdf ."], (_, id) => new UserVms(context).Fleet.RequireRunning(id)));
+        command.Add(VmPortCommand.Build(context));
+        command.Add(VmListCommand.Build(context));
+        command.Add(VmStatsCommand.Build(context));
+        command.Add(VmLogsCommand.Build(context));
+        command.Add(VmInspectCommand.Build(context));
+        command.Add(VmStopCommand.Build(context));
+        command.Add(VmPauseCommand.Build(context));
+        command.Add(VmResumeCommand.Build(context));
+        command.Add(VmSnapshotCommand.Build(context));
+        command.Add(VmForkCommand.Build(context));
+        command.Add(VmCleanCommand.Build(context));
+        command.Add(VmDoctorCommand.Build(context));
+        command.Add(VmTemplateCommand.Build(context));
+        command.Add(VmHostCommand.Build(context));
+        command.Add(VmSpareCommand.Build(context));
+        command.Add(VmKeeperCommand.Build(context));
+        return command;
+    }
 }

@@ -20,7 +20,9 @@ internal static class VmCreateCommand
         options.Language.Required = true;
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmRecord record = await new VmCreation(context).CreateAsync(parse, options, parse.GetRequiredValue(options.Language), cancellationToken);
+            VmLog log = VmLog.Of(context, parse);
+            VmRecord record = await new UserVms(context).CreateAsync(parse, options, parse.GetRequiredValue(options.Language), cancellationToken);
+            log.Created("vm created", record);
             context.Results(parse).Write(ListedVm.Of(record, VmStatus.Ready), VmJson.Default.ListedVm, static (vm, output) => output.WriteLine(vm.Id));
             return ExitCodes.Success;
         });

@@ -29,14 +29,14 @@ internal static class VmExecCommand
         });
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status == VmStatus.Ready);
             if (ids.Count == 0)
                 throw new AgentOSException(VmErrors.NoneMatching, "run in", "every vm");
             // One that is stopped is an error of the whole call, before anything runs.
             foreach (string id in ids)
                 _ = fleet.RequireRunning(id);
-            VmProgram program = new(context, fleet);
+            VmProgram program = new(context, fleet, VmLog.Of(context, parse), "vm exec");
             int status = ExitCodes.Success;
             foreach (VmRecord record in ids.Select(fleet.Store.Read))
             {

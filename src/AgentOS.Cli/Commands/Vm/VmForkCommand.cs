@@ -26,10 +26,10 @@ internal static class VmForkCommand
         command.Add(count);
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            UserVms vms = new(context);
             IReadOnlyList<VmRecord> forks = await ForkAsync(context, parse.GetRequiredValue(id), parse.GetValue(name), parse.GetValue(count), cancellationToken);
             foreach (VmRecord fork in forks)
-                await new VmStart(context, fleet).StartAsync(fork, isCold: false, cancellationToken);
+                vms.Start(fork, isCold: false);
             context.Results(parse).Write([.. forks.Select(fork => ListedVm.Of(fork, VmStatus.Ready))], VmJson.Default.IReadOnlyListListedVm, static (vms, output) =>
             {
                 foreach (ListedVm vm in vms)

@@ -1,4 +1,3 @@
-using AgentOS.Cli.Background;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Kernel;
@@ -20,14 +19,6 @@ internal sealed class VmHost(CommandContext context)
 
     public VmFleet Fleet { get; } = new(VmDirectories.OfThisUser(), AgentRegistry.OfThisUser(), context.Time);
 
-    /// <summary>The keeper of this user's state directory.</summary>
-    public static KeeperClient KeeperOf(VmDirectories directories) => new(directories, () =>
-    {
-        using StringWriter errors = new();
-        CommandContext quiet = new(new Output.StandardStreams(Stream.Null, Stream.Null, errors), new GlobalOptions());
-        _ = BackgroundProgram.Start(quiet, [VmCommand.Name, VmKeeperCommand.Name], workingDirectory: "/");
-    });
-
     /// <summary>Begins a machine, before it is known whose it is.</summary>
     /// <param name="machine">The machine. Its disk is made when it is missing.</param>
     /// <param name="diskMiB">Its disk's size.</param>
@@ -38,7 +29,7 @@ internal sealed class VmHost(CommandContext context)
             OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20, machine.CacheDirectory);
         string key = TemplateStore.KeyOf(machine), digest = "";
         using SafeFileHandle? devices = isCold ? null : new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key, out digest);
-        using SafeFileHandle? memory = devices is null ? null : KeeperOf(_directories).TryGetMemory(key, digest);
+        using SafeFileHandle? memory = devices is null ? null : new KeeperClient(_directories, HostProgram.ThisOne).TryGetMemory(key, digest);
         return PreparedMachine.Start(machine with { Template = memory is null ? null : new MachineTemplate(memory, devices!) }, VmRequest.Waiting);
     }
 
@@ -49,7 +40,8 @@ internal sealed class VmHost(CommandContext context)
     /// <returns>The exit status.</returns>
     public async Task<int> HoldAsync(VmRecord record, MachineSpecification machine, Action started)
     {
-        using AgentRun run = AgentRun.Start(VmRequest.Of(Fleet, record, machine, context.Time), _ => { });
+        AgentRunRequest request = VmRequest.Of(Fleet, record, machine, context.Time) with { Secrets = SecretChoice.Bind(record.Secrets, context) };
+        using AgentRun run = AgentRun.Start(request, report => File.WriteAllText(Fleet.Store.ReportOf(record.Id), report.ToJson()));
         using SignalForwarding signals = new(run.Sandbox.Signal);
         if (await run.Sandbox.Started)
             started();

@@ -20,7 +20,7 @@ internal static class VmListCommand
         {
             string? wanted = parse.GetValue(status);
             bool includesStopped = parse.GetValue(all) || wanted is not null;
-            IReadOnlyList<ListedVm> vms = [.. new VmCreation(context).Fleet.List()
+            IReadOnlyList<ListedVm> vms = [.. new UserVms(context).Fleet.List()
                 .Select(vm => ListedVm.Of(vm.Record, vm.Status))
                 .Where(vm => (wanted is null || vm.Status == wanted) && (includesStopped || vm.Status != "stopped"))];
             context.Results(parse).Write(vms, VmJson.Default.IReadOnlyListListedVm, Print);
@@ -37,9 +37,9 @@ internal static class VmListCommand
             return;
         }
 
-        Table table = new("ID", "STATUS", "CPU", "MEM(MiB)", "CREATED", "LAST RUN");
+        Table table = new("ID", "STATUS", "CPU", "MEM(MiB)", "PERSIST", "CREATED", "LAST RUN");
         foreach (ListedVm vm in vms)
-            table.Add(vm.Id, vm.Status, $"{vm.CpuCount}", $"{vm.MemoryMiB}", Time(vm.CreatedAt), vm.LastRunAt is { } last ? Time(last) : "never");
+            table.Add(vm.Id, vm.Status, $"{vm.CpuCount}", $"{vm.MemoryMiB}", vm.Persist ? "yes" : "no", Time(vm.CreatedAt), vm.LastRunAt is { } last ? Time(last) : "never");
         table.WriteTo(output);
     }
 

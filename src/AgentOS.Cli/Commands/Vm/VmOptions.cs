@@ -18,7 +18,9 @@ internal sealed class VmOptions
 
     public Option<int> Disk { get; } = Number("--disk", 8192, 64, 1 << 22, "Most it may write, in MiB", "MIB");
 
-    public Option<string> Network { get; } = new("--network") { Description = "none: it reaches nothing", HelpName = "NETWORK", DefaultValueFactory = _ => "none" };
+    public Option<bool> Persist { get; } = new("--persist") { Description = "Give it /persist, which 'clean --keep-persist' keeps" };
+
+    public VmNetworkOptions Network { get; } = new();
 
     public Option<bool> IsCold { get; } = Cold();
 
@@ -26,8 +28,9 @@ internal sealed class VmOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Network, IsCold])
+        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Persist, IsCold])
             command.Add(option);
+        Network.AddTo(command);
     }
 
     public static Option<int> Number(string name, int usual, int least, int most, string description, string helpName) => new(name)

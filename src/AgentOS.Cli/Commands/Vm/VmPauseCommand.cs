@@ -16,7 +16,7 @@ internal static class VmPauseCommand
         choice.AddTo(command);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status == VmStatus.Ready);
             foreach (string id in ids)
                 fleet.Pause(id);

@@ -12,7 +12,11 @@ using AgentOS.Vms.Records;
 namespace AgentOS.Cli.Commands.Vm;
 
 /// <summary>Runs one command in one running VM, with this process' standard streams.</summary>
-internal sealed class VmProgram(CommandContext context, VmFleet fleet)
+/// <param name="context">What every command is given.</param>
+/// <param name="fleet">The VMs.</param>
+/// <param name="log">Where it is written down.</param>
+/// <param name="name">As what.</param>
+internal sealed class VmProgram(CommandContext context, VmFleet fleet, VmLog log, string name)
 {
     /// <summary>Puts a file into the VM's <c>/in</c>.</summary>
     public async Task StageAsync(VmRecord record, string? file, CancellationToken cancellationToken)
@@ -31,6 +35,22 @@ internal sealed class VmProgram(CommandContext context, VmFleet fleet)
     /// <summary>Runs a program.</summary>
     /// <returns>Its exit status; 124 when its time was over.</returns>
     public int Run(VmRecord record, IReadOnlyList<string> arguments, TimeSpan? limit)
+    {
+        long start = context.Time.GetTimestamp();
+        try
+        {
+            int status = Carry(record, arguments, limit);
+            log.Ran(name, record.Id, status, context.Time.GetElapsedTime(start));
+            return status;
+        }
+        catch (AgentOSException failure)
+        {
+            log.Failed(name, record.Id, failure);
+            throw;
+        }
+    }
+
+    private int Carry(VmRecord record, IReadOnlyList<string> arguments, TimeSpan? limit)
     {
         RunningAgent agent = fleet.RequireRunning(record.Id);
         fleet.NoteRun(record);

@@ -23,11 +23,12 @@ internal static class VmRunCommand
         options.Command.Required = true;
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            UserVms vms = new(context);
+            VmFleet fleet = vms.Fleet;
             VmRecord record = fleet.Store.Read(parse.GetRequiredValue(id));
-            VmProgram program = new(context, fleet);
+            VmProgram program = new(context, fleet, VmLog.Of(context, parse), "vm run");
             if (fleet.Find(record.Id) is null)
-                await new VmStart(context, fleet).StartAsync(record, parse.GetValue(cold), cancellationToken);
+                vms.Start(record, parse.GetValue(cold));
             await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
             return program.Run(record, parse.GetRequiredValue(options.Command)!, parse.GetValue(options.Limit));
         });

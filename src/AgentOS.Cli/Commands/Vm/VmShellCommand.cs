@@ -16,9 +16,11 @@ internal static class VmShellCommand
         command.Add(program);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             string shell = parse.GetValue(program) ?? "$(command -v bash || command -v sh)";
-            return new VmProgram(context, fleet).Run(fleet.Store.Read(parse.GetRequiredValue(id)), ["/bin/sh", "-c", $"exec {shell}"], limit: null);
+            VmLog log = VmLog.Of(context, parse);
+            log.Did("vm shell", parse.GetRequiredValue(id));
+            return new VmProgram(context, fleet, log, "vm shell completed").Run(fleet.Store.Read(parse.GetRequiredValue(id)), ["/bin/sh", "-c", $"exec {shell}"], limit: null);
         });
         return command;
     }

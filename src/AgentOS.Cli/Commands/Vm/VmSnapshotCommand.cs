@@ -14,7 +14,7 @@ internal static class VmSnapshotCommand
 
     public static Option<string> SnapshotName() => new("--name") { Description = "The snapshot's name", HelpName = "NAME", Required = true };
 
-    public static VmSnapshots SnapshotsOf(CommandContext context) => new(new VmCreation(context).Fleet, AgentRegistry.OfThisUser());
+    public static VmSnapshots SnapshotsOf(CommandContext context) => new(new UserVms(context).Fleet, AgentRegistry.OfThisUser());
 
     public static Command Build(CommandContext context)
     {

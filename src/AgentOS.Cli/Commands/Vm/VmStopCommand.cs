@@ -16,10 +16,15 @@ internal static class VmStopCommand
         choice.AddTo(command);
         command.SetAction(parse =>
         {
-            VmFleet fleet = new VmCreation(context).Fleet;
+            VmFleet fleet = new UserVms(context).Fleet;
             IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status != VmStatus.Stopped);
+            VmLog log = VmLog.Of(context, parse);
             foreach (string id in ids)
+            {
                 fleet.Stop(id);
+                log.Did("vm stopped", id);
+            }
+
             Done.Write(context.Results(parse), command.Name, ids);
             return ExitCodes.Success;
         });

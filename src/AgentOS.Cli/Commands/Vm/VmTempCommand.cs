@@ -21,17 +21,19 @@ internal static class VmTempCommand
         options.Command.Required = true;
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmCreation creation = new(context);
-            VmRecord record = await creation.CreateAsync(parse, machine, parse.GetRequiredValue(machine.Language), cancellationToken);
+            UserVms vms = new(context);
+            VmRecord record = await vms.CreateAsync(parse, machine, parse.GetRequiredValue(machine.Language), cancellationToken);
             try
             {
-                VmProgram program = new(context, creation.Fleet);
+                VmLog log = VmLog.Of(context, parse);
+                log.Created("temporary vm created", record);
+                VmProgram program = new(context, vms.Fleet, log, "vm run");
                 await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
                 return program.Run(record, parse.GetRequiredValue(options.Command)!, parse.GetValue(options.Limit));
             }
             finally
             {
-                creation.Fleet.Clean(record.Id, keepsPersistent: false);
+                vms.Fleet.Clean(record.Id, keepsPersistent: false);
             }
         });
         return command;

@@ -61,6 +61,19 @@ internal sealed class ModelDoor : IDisposable
         _relay = new ModelRelay(_hostListener ?? sandbox.Listeners[_listener], Asker);
     }
 
+    /// <summary>The same for a machine, whose connections come one by one.</summary>
+    public void Begin(AgentMount mount, TimeProvider clock)
+    {
+        _record = new ModelRecord(Asker, mount, clock);
+        _relay = new ModelRelay(Asker);
+    }
+
+    /// <summary>Whether a connection was meant for this.</summary>
+    public static bool IsAt(IPEndPoint wanted) => wanted.Port == ModelEnvironment.Address.Port && wanted.Address.Equals(ModelEnvironment.Address.Address);
+
+    /// <summary>Carries a connection of a machine.</summary>
+    public void Carry(SafeSocketHandle connection) => _ = _relay!.CarryAsync(new Socket(connection));
+
     public void Dispose()
     {
         _relay?.Dispose();

@@ -11,7 +11,7 @@ internal sealed class ModelRelay : IDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly ModelAsker _asker;
-    private readonly SafeFileHandle _listener;
+    private readonly SafeFileHandle? _listener;
 
     /// <param name="listener">Listens in the sandbox; its owner's to dispose, after this.</param>
     /// <param name="asker">Whose sandbox it is.</param>
@@ -23,11 +23,14 @@ internal sealed class ModelRelay : IDisposable
         ReadinessWatch.WhenReadable(listener, () => _ = AcceptAsync());
     }
 
+    /// <summary>Has no listener: connections are given to it.</summary>
+    public ModelRelay(ModelAsker asker) => _asker = asker;
+
     public void Dispose() => _ending.Cancel();
 
     private async Task AcceptAsync()
     {
-        using Socket listener = new(new SafeSocketHandle(_listener.DangerousGetHandle(), ownsHandle: false));
+        using Socket listener = new(new SafeSocketHandle(_listener!.DangerousGetHandle(), ownsHandle: false));
         try
         {
             while (true)
@@ -39,7 +42,8 @@ internal sealed class ModelRelay : IDisposable
         }
     }
 
-    private async Task CarryAsync(Socket program)
+    /// <summary>Carries a connection to its end, and closes it.</summary>
+    public async Task CarryAsync(Socket program)
     {
         using (program)
         {
@@ -48,7 +52,8 @@ internal sealed class ModelRelay : IDisposable
                 await _asker.RegisterAsync(_ending.Token).ConfigureAwait(false);
                 using Socket gateway = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
                 await gateway.ConnectAsync(new UnixDomainSocketEndPoint(_asker.Access.Place.DataSocket), _ending.Token).ConfigureAwait(false);
-                program.NoDelay = true;
+                if (program.AddressFamily != AddressFamily.Unix)
+                    program.NoDelay = true;
                 await SocketPair.CopyAsync(program, gateway, _ending.Token).ConfigureAwait(false);
             }
             catch (AgentOSException failure)

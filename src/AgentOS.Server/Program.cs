@@ -1,0 +1,3 @@
+using AgentOS.Server.Hosting;
+
+return await ServerProgram.RunAsync(args);
