@@ -11,6 +11,7 @@ using AgentOS.Bench.Snapshots;
 using AgentOS.Bench.Sources;
 using AgentOS.Bench.Startup;
 using AgentOS.Bench.Store;
+using AgentOS.Bench.Vms;
 
 namespace AgentOS.Bench;
 
@@ -24,7 +25,7 @@ internal static class BenchRun
         Report report = new(Console.Error);
         BenchContext context = new(options, workspace, report.Progress);
         ISuite[] suites = [new FileSuite(context), new StartupSuite(context), SdkSuite.InProcess(context), SdkSuite.InNode(context), new SnapshotSuite(context), new WorkspaceSuite(context),
-            new EncryptionSuite(context), new KernelSuite(context), new EgressSuite(context), new LlmSuite(context), new StoreSuite(context), new ServerSuite(context)];
+            new EncryptionSuite(context), new KernelSuite(context), new EgressSuite(context), new LlmSuite(context), new StoreSuite(context), new ServerSuite(context), new VmSuite(context)];
 
         if (options.IsQuick)
             report.Note("Quick run: one round unless more were asked for, a file of 64 MiB instead of 1 GiB. This is no measurement.");

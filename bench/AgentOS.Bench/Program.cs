@@ -5,8 +5,8 @@ using AgentOS.Bench.Kernel;
 if (args is [BareEcho.Argument, var echoSocket])
     return BareEcho.Serve(echoSocket);
 
-Argument<string> suite = new("suite") { Description = "fs, startup, sdk, sdk-node, snapshots, workspace, encryption, kernel, egress, llm, store, server or all" };
-suite.AcceptOnlyFromAmong("fs", "startup", "sdk", "sdk-node", "snapshots", "workspace", "encryption", "kernel", "egress", "llm", "store", "server", "all");
+Argument<string> suite = new("suite") { Description = "fs, startup, sdk, sdk-node, snapshots, workspace, encryption, kernel, egress, llm, store, server, vm or all" };
+suite.AcceptOnlyFromAmong("fs", "startup", "sdk", "sdk-node", "snapshots", "workspace", "encryption", "kernel", "egress", "llm", "store", "server", "vm", "all");
 Option<bool> json = new("--json") { Description = "Print JSON with every sample instead of a table" };
 Option<int?> rounds = new("--rounds") { Description = "Rounds of each measurement; each suite has its own default" };
 Option<bool> quick = new("--quick") { Description = "One round and small sizes: shows that everything runs, not how fast" };

@@ -24,17 +24,16 @@ internal sealed class Machine : IMachine
     private readonly MachineChannel _channel;
     private readonly QmpChannel _monitor;
     private readonly Lazy<Task<SandboxExit>> _exit;
-    private readonly MachineNetwork? _network;
+    private MachineNetwork? _network;
     private uint _nextSession = FirstSession;
 
-    public Machine(SandboxProcess jail, Link link, UnixSocket control, MachineConsole console, EnforcementReport report, IMachineNetwork? network)
+    public Machine(SandboxProcess jail, Link link, UnixSocket control, MachineConsole console, EnforcementReport report)
     {
         _jail = jail;
         _console = console;
         Link = link;
         Report = report;
         _channel = new MachineChannel(link);
-        _network = network is null ? null : new MachineNetwork(link, network);
         _monitor = new QmpChannel(control);
         _exit = new Lazy<Task<SandboxExit>>(FinishAsync);
         console.Begin();
@@ -43,7 +42,7 @@ internal sealed class Machine : IMachine
 
     public Link Link { get; }
 
-    public EnforcementReport Report { get; }
+    public EnforcementReport Report { get; private set; }
 
     public SafeFileHandle? Terminal => _channel.Terminal;
 
@@ -59,9 +58,36 @@ internal sealed class Machine : IMachine
 
     public void Resize(WindowSize size) => _channel.TrySend(FrameType.Resize, new WindowSizeMessage(size.Rows, size.Columns).ToPayload());
 
-    public void Pause() => _monitor.Stop();
+    private bool IsPaused { get; set; }
 
-    public void Resume() => _monitor.Continue();
+    public void Pause()
+    {
+        IsPaused = true;
+        _monitor.Stop();
+    }
+
+    public void Resume()
+    {
+        IsPaused = false;
+        _monitor.Continue();
+    }
+
+    public async Task<bool> HoldAsync()
+    {
+        _monitor.Continue();
+        Task<bool> frozen = _channel.AwaitFrozen();
+        _channel.TrySend(FrameType.Freeze, []);
+        bool isFrozen = await frozen.ConfigureAwait(false);
+        _monitor.Stop();
+        return isFrozen;
+    }
+
+    public void Release()
+    {
+        _channel.TrySend(FrameType.Thaw, []);
+        if (!IsPaused)
+            _monitor.Continue();
+    }
 
     public void Kill() => _jail.Kill();
 
@@ -93,6 +119,40 @@ internal sealed class Machine : IMachine
         }
     }
 
+    /// <summary>Makes it what a template is.</summary>
+    /// <param name="devices">The template's devices.</param>
+    public void Restore(SafeFileHandle devices)
+    {
+        if (!_monitor.Restore(devices))
+            throw Failed(MachineErrors.TemplateUnusable);
+    }
+
+    /// <summary>Makes a template of it; it does nothing any more.</summary>
+    /// <param name="devices">Where to.</param>
+    public void Save(SafeFileHandle devices)
+    {
+        if (!_monitor.Save(devices))
+            throw Failed(MachineErrors.TemplateNotMade);
+    }
+
+    /// <summary>Lets it go on as a machine of its own, with its own disk, and waits until its root is there.</summary>
+    public void Equip(ReadOnlySpan<byte> seed)
+    {
+        Resume();
+        Link.Send(MachineChannel.Number, FrameType.Equip, seed);
+        if (!_channel.Equipped.GetAwaiter().GetResult())
+            throw Failed(MachineErrors.Lost);
+    }
+
+    /// <summary>What its programs' connections come to, before it is told who it is.</summary>
+    /// <param name="network">Null is no network at all.</param>
+    /// <param name="layer">What the report says of it.</param>
+    public void Connect(IMachineNetwork? network, LayerStatus layer)
+    {
+        _network = network is null ? null : new MachineNetwork(Link, network);
+        Report = Report with { Layers = [.. Report.Layers, layer] };
+    }
+
     /// <summary>Tells the guest who it is, and waits until it has all it was given.</summary>
     public void Configure(MachineMessage identity)
     {
@@ -114,6 +174,21 @@ internal sealed class Machine : IMachine
         Link.Send(MachineChannel.Number, FrameType.Go, []);
     }
 
+    /// <summary>Runs another program and waits for its end: what it needs is found quicker afterwards.</summary>
+    public void Rehearse(IReadOnlyList<string> command)
+    {
+        (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
+        using (theirs)
+            Join(theirs.Handle);
+        using FrameChannel program = new(ours);
+        using SafeFileHandle nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        for (int stream = 0; stream < 3; stream++)
+            program.Send(FrameType.Stream, new StreamMessage(stream).ToPayload(), nothing);
+        program.Send(FrameType.Exec, new ExecMessage(command, [], "").ToPayload());
+        while (program.Receive() is { } frame && frame.Type != FrameType.Exit)
+            frame.Descriptor?.Dispose();
+    }
+
     private static LaunchMessage Message(SandboxSpecification specification, StandardStreams streams) =>
         new(specification.Command, MachineEnvironment.Of(specification), specification.WorkingDirectory ?? "/", default)
         {
@@ -123,11 +198,18 @@ internal sealed class Machine : IMachine
 
     private AgentOSException Failed(ErrorDefinition definition) => new(definition, "start", "a microVM", $"{_channel.Failure} {_console.Tail()}".Trim());
 
+    private void Open(uint channel, LinkPurpose purpose, ReadOnlySpan<byte> target)
+    {
+        if (_network is not { } network)
+            throw new FrameException("a machine without a network begins no channels");
+        network.Open(channel, purpose, target);
+    }
+
     private void RunLink()
     {
         try
         {
-            Link.Run(_network is null ? (_, _, _) => throw new FrameException("a machine without a network begins no channels") : _network.Open);
+            Link.Run(Open);
         }
         catch (FrameException)
         {

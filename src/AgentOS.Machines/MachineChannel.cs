@@ -16,10 +16,12 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
     private readonly Link _link;
     private readonly LinkStreams _streams;
     private readonly TaskCompletionSource<bool> _booted = Promise<bool>();
+    private readonly TaskCompletionSource<bool> _equipped = Promise<bool>();
     private readonly TaskCompletionSource<bool> _configured = Promise<bool>();
     private readonly TaskCompletionSource<bool> _ready = Promise<bool>();
     private readonly TaskCompletionSource<bool> _started = Promise<bool>();
     private readonly TaskCompletionSource<ExitMessage?> _exit = Promise<ExitMessage?>();
+    private TaskCompletionSource<bool> _frozen = Promise<bool>();
     private SafeFileHandle? _input;
 
     public MachineChannel(Link link)
@@ -30,6 +32,8 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
     }
 
     public Task<bool> Booted => _booted.Task;
+
+    public Task<bool> Equipped => _equipped.Task;
 
     public Task<bool> Configured => _configured.Task;
 
@@ -47,6 +51,15 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
 
     /// <summary>What failed inside while the program was prepared; null is nothing.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>Completes when the machine next says that its disk is frozen; false when it ends before.</summary>
+    public Task<bool> AwaitFrozen()
+    {
+        _frozen = Promise<bool>();
+        if (_exit.Task.IsCompleted)
+            _ = _frozen.TrySetResult(false);
+        return _frozen.Task;
+    }
 
     /// <summary>Gets ready for the program's streams.</summary>
     public void Prepare(StandardStreams streams)
@@ -76,9 +89,11 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
     {
         _streams.End();
         _ = _booted.TrySetResult(false);
+        _ = _equipped.TrySetResult(false);
         _ = _configured.TrySetResult(false);
         _ = _ready.TrySetResult(false);
         _ = _exit.TrySetResult(null);
+        _ = _frozen.TrySetResult(false);
         Close();
     }
 
@@ -103,6 +118,12 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
         {
             case FrameType.Booted:
                 _ = _booted.TrySetResult(true);
+                break;
+            case FrameType.Equipped:
+                _ = _equipped.TrySetResult(true);
+                break;
+            case FrameType.Frozen:
+                _ = _frozen.TrySetResult(true);
                 break;
             case FrameType.Configured:
                 _ = _configured.TrySetResult(true);

@@ -40,6 +40,20 @@ public static class MachineErrors
         "Look at the console's last lines; create the VM again if its disk is damaged.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>A template could not be saved.</summary>
+    public static readonly ErrorDefinition TemplateNotMade = new("machine.template-not-made",
+        "no template of the microVM could be made",
+        "Its monitor could not save what it was doing, or there is no room for it; the detail says how.",
+        "Make room in the state directory, or boot without a template: 'agent vm create --cold'.",
+        ExitCodes.AgentOSFailed);
+
+    /// <summary>A template could not be restored.</summary>
+    public static readonly ErrorDefinition TemplateUnusable = new("machine.template-unusable",
+        "the template of the microVM cannot be used",
+        "It is damaged, or the monitor could not take it; the detail says how.",
+        "Remove it, it is made again: 'agent vm template rm --all'.",
+        ExitCodes.AgentOSFailed);
+
     /// <summary>The disk could not be made.</summary>
     public static readonly ErrorDefinition DiskNotMade = new("machine.disk-not-made",
         "the microVM's disk could not be made",

@@ -7,6 +7,7 @@ using AgentOS.Machines.Trees;
 using AgentOS.Protocol;
 using AgentOS.Protocol.Links;
 using AgentOS.Sandbox;
+using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Machines;
 
@@ -21,7 +22,7 @@ public static class MachineLauncher
 
     private const uint FirstTree = 1;
 
-    /// <summary>Boots a machine and starts a program in it; returns when the program is being started.</summary>
+    /// <summary>Starts a machine and a program in it; returns when the program is being started.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="specification">What to run in it. Of its mounts, those that can be served are.</param>
     /// <param name="streams">The program's standard streams.</param>
@@ -31,22 +32,20 @@ public static class MachineLauncher
         MachineSpecification machine, SandboxSpecification specification, StandardStreams streams, Action<EnforcementReport> ready)
     {
         IReadOnlyList<SandboxMount> trees = [.. specification.Mounts.Where(mount => mount.Source is CallbackSource { Serve: not null })];
-        string initial = InitialFileSystem.Prepare(machine.Kernel, InitProgram.Require(specification.InitPath), machine.CacheDirectory);
-        (UnixSocket link, UnixSocket monitorsLink) = UnixSocket.CreatePair();
-        (UnixSocket control, UnixSocket monitorsControl) = UnixSocket.CreatePair();
-        MachineConsole console = new(machine.ConsolePath);
-        SandboxProcess jail;
-        using (MachineDescriptors descriptors = MachineDescriptors.Open(machine, initial, monitorsLink.Handle, monitorsControl.Handle))
-            jail = SandboxLauncher.Start(Jail(machine, specification, descriptors), console.Streams, _ => { });
-        Machine started = new(jail, new Link(link.Handle), control, console, jail.Report with { Layers = [.. jail.Report.Layers, QemuProgram.Layer, Network(specification)] }, machine.Network);
+        using PreparedMachine prepared = machine.Prepared?.GetAwaiter().GetResult() ?? PreparedMachine.Start(machine, specification);
+        Machine started = prepared.Take() ?? throw new InvalidOperationException("a prepared machine is started once");
         try
         {
-            started.Boot(machine.BootLimit, machine.Clock);
+            started.Resume();
             uint channel = FirstTree;
             foreach (SandboxMount tree in trees)
                 TreeRelay.Start(started.Link, channel++, (CallbackSource)tree.Source);
+            started.Connect(machine.Network, Network(specification));
             started.Configure(Identity(machine, specification, trees));
-            started.Launch(specification, streams, () => ready(started.Report));
+            if (prepared.IsLaunched)
+                ready(started.Report);
+            else
+                started.Launch(specification, streams, () => ready(started.Report));
             return started;
         }
         catch
@@ -56,8 +55,62 @@ public static class MachineLauncher
         }
     }
 
+    /// <summary>Boots a machine and makes a template of it. Its own disk can be any of the size that copies have: nothing is read from it.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="specification">How its monitor is held; what to run is not looked at.</param>
+    /// <param name="template">Where to: a memory file of the machine's memory's size, and a file for the devices. Still to be sealed.</param>
+    /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/> or <see cref="SandboxErrors"/>.</exception>
+    public static void MakeTemplate(MachineSpecification machine, SandboxSpecification specification, MachineTemplate template)
+    {
+        using Machine booted = Boot(machine, specification, template.Memory);
+        booted.Save(template.Devices);
+    }
+
+    internal static Machine Boot(MachineSpecification machine, SandboxSpecification specification, SafeFileHandle? memory)
+    {
+        string initial = InitialFileSystem.Prepare(machine.Kernel, InitProgram.Require(specification.InitPath), machine.CacheDirectory);
+        Machine started = Begin(machine, specification, descriptors => descriptors with
+        {
+            Kernel = File.OpenHandle(machine.Kernel.ImagePath),
+            InitialFileSystem = File.OpenHandle(initial),
+            Memory = memory,
+        });
+        return Prepare(started, () => started.Boot(machine.BootLimit, machine.Clock));
+    }
+
+    internal static Machine Copy(MachineSpecification machine, MachineTemplate template, SandboxSpecification specification)
+    {
+        Machine started = Begin(machine, specification, descriptors => descriptors with { Memory = template.Memory });
+        return Prepare(started, () => started.Restore(template.Devices));
+    }
+
+    private static Machine Prepare(Machine started, Action prepare)
+    {
+        try
+        {
+            prepare();
+            return started;
+        }
+        catch
+        {
+            started.Dispose();
+            throw;
+        }
+    }
+
+    private static Machine Begin(MachineSpecification machine, SandboxSpecification specification, Func<MachineDescriptors, MachineDescriptors> complete)
+    {
+        (UnixSocket link, UnixSocket monitorsLink) = UnixSocket.CreatePair();
+        (UnixSocket control, UnixSocket monitorsControl) = UnixSocket.CreatePair();
+        MachineConsole console = new(machine.ConsolePath);
+        SandboxProcess jail;
+        using (MachineDescriptors descriptors = complete(MachineDescriptors.Open(machine, monitorsLink.Handle, monitorsControl.Handle)))
+            jail = SandboxLauncher.Start(Jail(machine, specification, descriptors), console.Streams, _ => { });
+        return new Machine(jail, new Link(link.Handle), control, console, jail.Report with { Layers = [.. jail.Report.Layers, QemuProgram.Layer] });
+    }
+
     private static SandboxSpecification Jail(MachineSpecification machine, SandboxSpecification specification, MachineDescriptors descriptors) =>
-        new(QemuArguments.Of(machine, QemuProgram.Require()))
+        new(QemuArguments.Of(machine, QemuProgram.Require(), descriptors))
         {
             Descriptors = descriptors.All,
             Limits = specification.Limits with { MemoryBytes = ((long)machine.MemoryMiB << 20) + MonitorBytes, Cpus = machine.Cpus, Processes = null },

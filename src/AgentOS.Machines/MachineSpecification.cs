@@ -22,6 +22,12 @@ public sealed record MachineSpecification(GuestKernel Kernel, string ImagePath, 
     /// <summary>Where what its kernel and its monitor print is kept, up to 1 MiB; null keeps it nowhere.</summary>
     public string? ConsolePath { get; init; }
 
+    /// <summary>What it is a copy of: made with the same kernel, image, memory and processors; null boots it.</summary>
+    public MachineTemplate? Template { get; init; }
+
+    /// <summary>It, as it was begun before it was known what runs in it; null begins it when it is started.</summary>
+    public Task<PreparedMachine>? Prepared { get; init; }
+
     /// <summary>Other names of directories of its trees: path inside to directory of a tree.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

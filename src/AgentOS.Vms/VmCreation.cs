@@ -21,6 +21,12 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
     /// <summary>Hears how far an image is that has to be pulled first.</summary>
     public IProgress<ImageProgress>? Images { get; init; }
 
+    /// <summary>Boots VMs, in place of copying one that has booted.</summary>
+    public bool IsCold { get; init; }
+
+    /// <summary>Hears what takes longer than usual, and why a VM is booted that should have been a copy.</summary>
+    public Action<string>? Noting { get; init; }
+
     /// <summary>Called before the kernel is fetched.</summary>
     public Action? FetchingKernel { get; init; }
 
@@ -44,7 +50,7 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
         });
         try
         {
-            Start(record);
+            await new VmStart(fleet, host, clock) { Noting = Noting }.StartAsync(record, IsCold, cancellationToken).ConfigureAwait(false);
             return record;
         }
         catch
@@ -56,7 +62,8 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
 
     /// <summary>Boots a VM; returns when it takes commands.</summary>
     /// <exception cref="AgentOSException"><see cref="VmErrors.HostFailed"/>.</exception>
-    public void Start(VmRecord record) => host.Start([.. HostCommand, record.Id], record.Id);
+    public void Start(VmRecord record) =>
+        new VmStart(fleet, host, clock) { Noting = Noting }.StartAsync(record, IsCold, CancellationToken.None).GetAwaiter().GetResult();
 
     // A variable of the image that is wanted otherwise.
     private static IReadOnlyList<string> Merge(IReadOnlyList<string> image, IReadOnlyList<string> wanted) =>

@@ -23,6 +23,12 @@ public sealed record VmDirectories(string Root)
     /// <summary>The guest's kernel, fetched.</summary>
     public string Kernel => Path.Combine(Cache, "kernel");
 
+    /// <summary>Machines that have booted, as others begin.</summary>
+    public string Templates => Path.Combine(Cache, "templates");
+
+    /// <summary>Disks of machines in waiting.</summary>
+    public string Pool => Path.Combine(Root, "pool");
+
     /// <summary><c>AGENT_STATE_DIR</c>; else <c>/var/lib/agent</c> when it can be written; else <c>$XDG_CONFIG_HOME/agent</c>; else <c>~/.agent</c>.</summary>
     public static VmDirectories OfThisUser() => new(
         Given(Variable)

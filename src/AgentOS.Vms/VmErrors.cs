@@ -64,6 +64,31 @@ public static class VmErrors
         "ls -l FILE",
         ExitCodes.Usage);
 
+    /// <summary>Stands still.</summary>
+    public static readonly ErrorDefinition Paused = new("vm.paused",
+        "the vm is paused",
+        "Its processors stand still, so nothing can run in it.",
+        "agent vm resume --vm ID");
+
+    /// <summary>Not a snapshot's name.</summary>
+    public static readonly ErrorDefinition BadSnapshotName = new("vm.bad-snapshot-name",
+        "this cannot be a snapshot's name",
+        "A name is letters, digits, '.', '-' and '_', up to 100 of them, and does not begin with '.'.",
+        "agent vm snapshot --vm ID --name before-upgrade",
+        ExitCodes.Usage);
+
+    /// <summary>The name is taken.</summary>
+    public static readonly ErrorDefinition SnapshotExists = new("vm.snapshot-exists",
+        "the vm has a snapshot of this name",
+        "A snapshot is never replaced.",
+        "Take another name, or remove it: agent vm snapshot rm --vm ID --name NAME");
+
+    /// <summary>No such snapshot.</summary>
+    public static readonly ErrorDefinition SnapshotNotFound = new("vm.snapshot-not-found",
+        "the vm has no snapshot of this name",
+        "Snapshots are a VM's own, and go with it.",
+        "agent vm snapshot list --vm ID");
+
     /// <summary>A port of this machine is somebody's.</summary>
     public static readonly ErrorDefinition PortTaken = new("vm.port-taken",
         "the port of this machine cannot be had",

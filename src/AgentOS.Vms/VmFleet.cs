@@ -1,6 +1,5 @@
 using AgentOS.Errors;
 using AgentOS.Kernel;
-using AgentOS.Machines.Disks;
 using AgentOS.Vms.Languages;
 using AgentOS.Vms.Records;
 
@@ -30,7 +29,6 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
         VmRecord record = wanted with { Id = id, CreatedAt = clock.GetUtcNow() };
         try
         {
-            OwnDisk.Create(Store.DiskOf(id), (long)record.DiskMiB << 20);
             Store.Write(record);
             return record;
         }
@@ -51,17 +49,25 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
     /// <summary>All VMs with what they are doing, oldest first.</summary>
     public IReadOnlyList<(VmRecord Record, VmStatus Status)> List()
     {
-        HashSet<string> running = [.. agents.List().Select(agent => agent.Database)];
-        return [.. Store.List().Select(record => (record, running.Contains(Path.GetFullPath(Store.DatabaseOf(record.Id))) ? VmStatus.Ready : VmStatus.Stopped))];
+        Dictionary<string, RunningAgent> running = agents.List().DistinctBy(agent => agent.Database, StringComparer.Ordinal).ToDictionary(agent => agent.Database, StringComparer.Ordinal);
+        return [.. Store.List().Select(record => (record, StatusOf(running.GetValueOrDefault(Path.GetFullPath(Store.DatabaseOf(record.Id))))))];
     }
 
     /// <summary>The VM's running agent.</summary>
-    /// <exception cref="AgentOSException"><see cref="VmErrors.NotFound"/>, <see cref="VmErrors.NotReady"/>.</exception>
+    /// <exception cref="AgentOSException"><see cref="VmErrors.NotFound"/>, <see cref="VmErrors.NotReady"/>, <see cref="VmErrors.Paused"/>.</exception>
     public RunningAgent RequireRunning(string id)
     {
-        _ = Store.Read(id);
-        return Find(id) ?? throw new AgentOSException(VmErrors.NotReady, "use", id);
+        RunningAgent agent = RequireStarted(id);
+        return agent.IsPaused ? throw new AgentOSException(VmErrors.Paused, "use", id) : agent;
     }
+
+    /// <summary>Stops a running VM's processors; that they stand still is no error.</summary>
+    /// <exception cref="AgentOSException"><see cref="VmErrors.NotFound"/>, <see cref="VmErrors.NotReady"/>.</exception>
+    public void Pause(string id) => AgentPause.Pause(agents, RequireStarted(id));
+
+    /// <summary>Lets them go on.</summary>
+    /// <exception cref="AgentOSException"><see cref="VmErrors.NotFound"/>, <see cref="VmErrors.NotReady"/>.</exception>
+    public void Resume(string id) => AgentPause.Resume(agents, RequireStarted(id));
 
     /// <summary>Notes that a command runs in it now.</summary>
     public void NoteRun(VmRecord record) => Store.Write(record with { LastRunAt = clock.GetUtcNow() });
@@ -70,8 +76,12 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
     public void Stop(string id)
     {
         _ = Store.Read(id);
-        if (Find(id) is { } agent)
-            AgentStop.Stop(agents, agent, s_grace);
+        if (Find(id) is not { } agent)
+            return;
+        // What stands still cannot write its disk.
+        if (agent.IsPaused)
+            AgentPause.Resume(agents, agent);
+        AgentStop.Stop(agents, agent, s_grace);
     }
 
     /// <summary>Stops and removes a VM.</summary>
@@ -80,4 +90,13 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
         Stop(id);
         Store.Remove(id, keepsPersistent);
     }
+
+    private RunningAgent RequireStarted(string id)
+    {
+        _ = Store.Read(id);
+        return Find(id) ?? throw new AgentOSException(VmErrors.NotReady, "use", id);
+    }
+
+    private static VmStatus StatusOf(RunningAgent? agent) =>
+        agent is null ? VmStatus.Stopped : agent.IsPaused ? VmStatus.Paused : VmStatus.Ready;
 }

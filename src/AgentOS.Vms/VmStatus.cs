@@ -8,4 +8,7 @@ public enum VmStatus
 
     /// <summary>Booted, and takes commands.</summary>
     Ready,
+
+    /// <summary>Stands still; what its programs were doing is in its memory.</summary>
+    Paused,
 }

@@ -21,7 +21,7 @@ internal static class Laboratory
         Assert.SkipUnless(File.Exists(Init), "agentos-init is not published: run ./agentos once");
         Assert.SkipUnless(File.Exists("/usr/bin/qemu-system-x86_64"), "QEMU is not installed");
         string disk = Path.Combine(directory, "disk.ext4");
-        Disks.OwnDisk.Create(disk, 1L << 30);
+        Disks.OwnDisk.Create(disk, 1L << 30, Cache);
         return new MachineSpecification(await s_kernel.Value, await s_image.Value, disk, Cache);
     }
 

@@ -1,8 +1,5 @@
-using System.Text;
-using AgentOS.Linux.Streams;
 using AgentOS.Sandbox;
 using AgentOS.Testing;
-using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Machines.Tests;
 
@@ -38,8 +35,8 @@ public sealed class MachineTests : IDisposable
     {
         MachineSpecification machine = await Laboratory.MachineAsync(_directory.Path);
         byte[] image = await File.ReadAllBytesAsync(machine.ImagePath, TestContext.Current.CancellationToken);
-        (SandboxExit first, _, _) = await RunAsync(machine, "echo kept > /etc/kept; rm /bin/ash; exit 0", "");
-        (SandboxExit second, string output, _) = await RunAsync(machine, "cat /etc/kept; ls /bin/ash", "");
+        (SandboxExit first, _, _) = await MachineProgram.RunAsync(machine, "echo kept > /etc/kept; rm /bin/ash; exit 0", "");
+        (SandboxExit second, string output, _) = await MachineProgram.RunAsync(machine, "cat /etc/kept; ls /bin/ash", "");
         Assert.Equal(0, first.ExitCode);
         Assert.Equal("kept\n", output);
         Assert.NotEqual(0, second.ExitCode);
@@ -47,27 +44,5 @@ public sealed class MachineTests : IDisposable
     }
 
     private async Task<(SandboxExit Exit, string Output, string Errors)> RunAsync(string script, string input) =>
-        await RunAsync(await Laboratory.MachineAsync(_directory.Path), script, input);
-
-    private static async Task<(SandboxExit Exit, string Output, string Errors)> RunAsync(MachineSpecification machine, string script, string input)
-    {
-        using Pipe inputs = Pipe.Create(), outputs = Pipe.Create(), errors = Pipe.Create();
-        SandboxSpecification specification = new(["/bin/sh", "-c", script]) { InitPath = Laboratory.Init };
-        using ISandbox sandbox = MachineLauncher.Start(
-            machine, specification, new StandardStreams(Number(inputs.Output), Number(outputs.Input), Number(errors.Input)), _ => { });
-        outputs.Input.Dispose();
-        errors.Input.Dispose();
-        await using (FileStream typed = new(inputs.Input, FileAccess.Write, bufferSize: 0))
-            await typed.WriteAsync(Encoding.UTF8.GetBytes(input), TestContext.Current.CancellationToken);
-        Task<string> printed = ReadAsync(outputs.Output), complained = ReadAsync(errors.Output);
-        return (await sandbox.WaitAsync(), await printed, await complained);
-    }
-
-    private static async Task<string> ReadAsync(SafeFileHandle stream)
-    {
-        using StreamReader reader = new(new FileStream(stream, FileAccess.Read, bufferSize: 0));
-        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();
+        await MachineProgram.RunAsync(await Laboratory.MachineAsync(_directory.Path), script, input);
 }

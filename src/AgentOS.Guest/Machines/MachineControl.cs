@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentOS.Guest.Machines.Network;
 using AgentOS.Linux;
 using AgentOS.Linux.Machines;
 using AgentOS.Linux.Streams;
@@ -20,7 +21,7 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
 
     private readonly Link _link;
     private readonly LinkStreams _streams;
-    private readonly BlockingCollection<MachineMessage> _configuration = [];
+    private readonly BlockingCollection<byte[]> _seeds = [];
     private readonly FrameChannel _init;
     private readonly UnixSocket _theirs;
     private MachineTerminal? _terminal;
@@ -35,7 +36,9 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
         link.Attach(Channel, this);
     }
 
-    public MachineMessage AwaitConfiguration() => _configuration.Take();
+    /// <summary>Waits until this is a machine of its own.</summary>
+    /// <returns>Random bytes nobody else has.</returns>
+    public byte[] AwaitSeed() => _seeds.Take();
 
     /// <summary>Starts passing on what <see cref="Init"/> says.</summary>
     /// <returns>The descriptor of its control socket, which is its own from now on.</returns>
@@ -52,8 +55,14 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
     {
         if (kind != LinkKind.Message)
             _streams.Receive(kind, payload);
+        else if ((FrameType)payload[0] == FrameType.Equip)
+            _seeds.Add(payload[1..].ToArray());
         else if ((FrameType)payload[0] == FrameType.Configure)
-            _configuration.Add(MachineMessage.Parse(payload[1..]));
+            Configure(MachineMessage.Parse(payload[1..]));
+        else if ((FrameType)payload[0] == FrameType.Freeze)
+            new Thread(Freeze) { IsBackground = true, Name = "freeze" }.Start();
+        else if ((FrameType)payload[0] == FrameType.Thaw)
+            OwnDisk.Thaw();
         else if ((FrameType)payload[0] == FrameType.Launch)
             Launch(payload[1..]);
         else if ((FrameType)payload[0] == FrameType.Resize)
@@ -76,6 +85,23 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
         _terminal?.Dispose();
         _init.Dispose();
     }
+
+    // Writing asks the host, as mounting does.
+    private void Freeze()
+    {
+        OwnDisk.Freeze();
+        _link.Send(Channel, FrameType.Frozen, []);
+    }
+
+    // Mounting asks the host, whose answers come by this thread.
+    private void Configure(MachineMessage message) => new Thread(() =>
+    {
+        MachineIdentity.Become(message);
+        MachineTrees.Mount(_link, message);
+        MachineNetwork.Begin(_link, message);
+        MachineTexts.Write(message.Files);
+        _link.Send(Channel, FrameType.Configured, []);
+    }) { IsBackground = true, Name = "configure" }.Start();
 
     // The program's standard streams are pipes, unless they are its terminal. Init closes its ends once the program has them.
     private void Launch(ReadOnlySpan<byte> payload)

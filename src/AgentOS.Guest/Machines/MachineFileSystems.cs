@@ -1,4 +1,5 @@
 using AgentOS.Linux;
+using AgentOS.Protocol;
 
 namespace AgentOS.Guest.Machines;
 
@@ -10,14 +11,13 @@ internal static class MachineFileSystems
     /// <summary>Where the machine's root is put together.</summary>
     public const string Root = "/root";
 
-    private const string OwnDisk = "/dev/vdb";
     private const string Image = "/image";
-    private const string Own = "/own";
+    private static readonly string[] s_moved = ["/proc", "/sys", "/dev", "/run"];
     private const SandboxMountFlags Plain = SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices;
 
     public static void MountKernels()
     {
-        foreach (string folder in (string[])["/proc", "/sys", "/dev", "/run", Root, Image, Own])
+        foreach (string folder in (string[])["/proc", "/sys", "/dev", "/run", Root, Image, OwnDisk.Place])
             Directory.CreateDirectory(folder);
         MountNamespace.Mount("proc", "/proc", "proc", Plain | SandboxMountFlags.NoExecute);
         MountNamespace.Mount("sysfs", "/sys", "sysfs", Plain | SandboxMountFlags.NoExecute);
@@ -26,30 +26,31 @@ internal static class MachineFileSystems
 
     public static void MountImage() => MountNamespace.Mount(ImageDisk, Image, "erofs", SandboxMountFlags.ReadOnly);
 
-    public static void MountRoot(string hostName, string machineId)
+    /// <summary>Everything a root has that does not depend on whose it is, put together where it can be moved from.</summary>
+    public static void Stage()
     {
-        MountNamespace.Mount(OwnDisk, Own, "ext4", SandboxMountFlags.None);
-        string changes = Directory.CreateDirectory($"{Own}/changes").FullName, work = Directory.CreateDirectory($"{Own}/work").FullName;
-        MountNamespace.Mount("root", Root, "overlay", SandboxMountFlags.None, $"lowerdir={Image},upperdir={changes},workdir={work}");
-        foreach (string folder in (string[])["/proc", "/sys", "/dev", "/run", "/tmp", "/etc"])
-            Directory.CreateDirectory(Root + folder);
-        MountNamespace.Mount("/proc", Root + "/proc", null, SandboxMountFlags.Move);
-        MountNamespace.Mount("/sys", Root + "/sys", null, SandboxMountFlags.Move);
-        MountNamespace.Mount("/dev", Root + "/dev", null, SandboxMountFlags.Move);
         foreach (string folder in (string[])["/dev/pts", "/dev/shm"])
-            Directory.CreateDirectory(Root + folder);
-        MountNamespace.Mount("tmpfs", Root + "/dev/shm", "tmpfs", Plain | SandboxMountFlags.NoExecute, "mode=1777");
-        MountNamespace.Mount("tmpfs", Root + "/run", "tmpfs", Plain, "mode=755");
-        Describe(hostName, machineId);
+            Directory.CreateDirectory(folder);
+        MountNamespace.Mount("tmpfs", "/dev/shm", "tmpfs", Plain | SandboxMountFlags.NoExecute, "mode=1777");
+        MountNamespace.Mount("tmpfs", "/run", "tmpfs", Plain, "mode=755");
+        // The programs that agentos-init is besides the first process.
+        Directory.CreateDirectory("/run/agentos");
+        File.Copy("/init", "/run/agentos/init");
+        RunnerProgram.Write(GuestPrograms.MachineRunner);
     }
 
-    private static void Describe(string hostName, string machineId)
+    public static void MountRoot()
     {
-        File.WriteAllText(Root + "/etc/hostname", hostName + "\n");
-        File.WriteAllText(Root + "/etc/machine-id", machineId + "\n");
-        File.WriteAllText(Root + "/etc/hosts", $"127.0.0.1 localhost {hostName}\n::1 localhost\n");
-        // The programs that agentos-init is besides the first process.
-        Directory.CreateDirectory(Root + "/run/agentos");
-        File.Copy("/init", Root + "/run/agentos/init");
+        OwnDisk.LookAgain();
+        OwnDisk.Mount();
+        string changes = Directory.CreateDirectory($"{OwnDisk.Place}/changes").FullName, work = Directory.CreateDirectory($"{OwnDisk.Place}/work").FullName;
+        MountNamespace.Mount("root", Root, "overlay", SandboxMountFlags.None, $"lowerdir={Image},upperdir={changes},workdir={work}");
+        foreach (string folder in s_moved)
+        {
+            Directory.CreateDirectory(Root + folder);
+            MountNamespace.Mount(folder, Root + folder, null, SandboxMountFlags.Move);
+        }
+
+        Directory.CreateDirectory(Root + "/tmp");
     }
 }

@@ -12,5 +12,9 @@ internal static class MachineIdentity
         MachineCalls.AddEntropy(message.Seed.Span);
         MachineCalls.SetTime(message.Time);
         MachineCalls.SetHostName(message.HostName);
+        Directory.CreateDirectory("/etc");
+        File.WriteAllText("/etc/hostname", message.HostName + "\n");
+        File.WriteAllText("/etc/machine-id", message.MachineId + "\n");
+        File.WriteAllText("/etc/hosts", $"127.0.0.1 localhost {message.HostName}\n::1 localhost\n");
     }
 }

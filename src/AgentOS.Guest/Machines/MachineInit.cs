@@ -1,4 +1,3 @@
-using AgentOS.Guest.Machines.Network;
 using AgentOS.Linux.Files;
 using AgentOS.Linux.Machines;
 using AgentOS.Protocol;
@@ -7,8 +6,8 @@ using AgentOS.Protocol.Links;
 namespace AgentOS.Guest.Machines;
 
 /// <summary>
-/// The first process of a machine: makes it one, waits at the one place where copies of it are made, becomes who it is told to be, and is then
-/// <see cref="Init"/>, as in a sandbox. Its end is the machine's end.
+/// The first process of a machine: makes it one, waits at the one place where copies of it are made, takes its own disk, and is then
+/// <see cref="Init"/>, as in a sandbox; who it is it hears when somebody wants it. Its end is the machine's end.
 /// </summary>
 internal static class MachineInit
 {
@@ -38,19 +37,17 @@ internal static class MachineInit
         MachineFileSystems.MountKernels();
         MachineModules.Load();
         MachineFileSystems.MountImage();
+        MachineFileSystems.Stage();
         using Link link = new(DescriptorIo.OpenReadWrite(LinkDevice));
         using MachineControl control = new(link);
         new Thread(() => Serve(link, control)) { IsBackground = true, Name = "link" }.Start();
         link.Send(MachineControl.Channel, FrameType.Booted, []);
 
-        MachineMessage message = control.AwaitConfiguration();
-        MachineIdentity.Become(message);
-        MachineFileSystems.MountRoot(message.HostName, message.MachineId);
-        MachineTrees.Mount(link, message);
-        MachineNetwork.Begin(link, message);
-        MachineTexts.Write(message.Files);
+        // First: whatever is random from here on differs.
+        MachineCalls.AddEntropy(control.AwaitSeed());
+        MachineFileSystems.MountRoot();
         MachineCalls.ChangeRoot(MachineFileSystems.Root);
-        link.Send(MachineControl.Channel, FrameType.Configured, []);
+        link.Send(MachineControl.Channel, FrameType.Equipped, []);
         _ = Init.Run(control.Begin());
         control.Finish();
     }

@@ -7,9 +7,8 @@ internal static class MachineTexts
     {
         foreach ((string path, string content) in files)
         {
-            string place = MachineFileSystems.Root + path;
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.WriteAllText(place, content);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, content);
         }
     }
 }

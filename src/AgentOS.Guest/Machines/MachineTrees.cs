@@ -18,21 +18,21 @@ internal static class MachineTrees
         foreach (string tree in message.Trees)
         {
             string[] fields = tree.Split(' ', 2);
-            Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), MachineFileSystems.Root + fields[1]);
+            Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), fields[1]);
         }
 
         foreach (string alias in message.Aliases)
         {
             string[] fields = alias.Split(' ', 2);
-            Directory.CreateDirectory(MachineFileSystems.Root + fields[1]);
-            MountNamespace.Mount(MachineFileSystems.Root + fields[0], MachineFileSystems.Root + fields[1], null, SandboxMountFlags.Bind);
+            Directory.CreateDirectory(fields[1]);
+            MountNamespace.Mount(fields[0], fields[1], null, SandboxMountFlags.Bind);
         }
     }
 
     private static void Mount(Link link, uint channel, string path)
     {
         Directory.CreateDirectory(path);
-        SafeFileHandle device = DescriptorIo.OpenReadWrite(MachineFileSystems.Root + "/dev/fuse");
+        SafeFileHandle device = DescriptorIo.OpenReadWrite("/dev/fuse");
         link.Attach(channel, new TreeChannel(device));
         new Thread(() => Relay(link, channel, device)) { IsBackground = true, Name = "tree" }.Start();
         MountNamespace.Mount("agentos", path, "fuse.agentos", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices,

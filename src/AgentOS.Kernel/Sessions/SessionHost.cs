@@ -64,6 +64,8 @@ internal sealed class SessionHost : IDisposable
                 NetworkSession.Answer(frame, caller, run.Network);
             else if (frame.Type == FrameType.Synchronize)
                 run.ShowChanges();
+            else if (frame.Type == FrameType.Hold)
+                MachineHold.Answer(caller, run);
             lock (_lock)
                 Handle(frame, connection, run);
             // The end of the connection tells that it is gone to those who cannot wait for the host's: it hosts other agents, too.

@@ -8,6 +8,7 @@ public static class DescriptorIo
 {
     private const int ReadWrite = 2;
     private const int CloseOnExec = 0x80000;
+    private const int Directory = 0x10000;
     private const int NonBlocking = 0x800;
     private const int SetStatusFlags = 4;
     private const int SetDescriptorFlags = 2;
@@ -19,6 +20,11 @@ public static class DescriptorIo
     /// <exception cref="LinuxException">It cannot be opened.</exception>
     public static SafeFileHandle OpenReadWrite(string path) =>
         new(SystemCall.Check(FileInterop.open(path, ReadWrite | CloseOnExec, 0), "open", path), ownsHandle: true);
+
+    /// <summary>Opens a directory; children do not inherit it.</summary>
+    /// <exception cref="LinuxException">It cannot be opened.</exception>
+    public static SafeFileHandle OpenDirectory(string path) =>
+        new(SystemCall.Check(FileInterop.open(path, Directory | CloseOnExec, 0), "open", path), ownsHandle: true);
 
     /// <summary>Reads once. <paramref name="count"/> is 0 at the end.</summary>
     public static unsafe Errno Read(SafeFileHandle descriptor, Span<byte> buffer, out int count)

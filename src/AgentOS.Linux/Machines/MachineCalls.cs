@@ -60,6 +60,15 @@ public static unsafe class MachineCalls
     /// <summary>Writes what is not on the disks yet.</summary>
     public static void Synchronize() => MachineInterop.sync();
 
+    /// <summary>Writes what is not on a file system's disk yet; who writes to it from now on waits.</summary>
+    /// <param name="directory">Of the file system.</param>
+    public static void Freeze(SafeFileHandle directory) =>
+        SystemCall.Check(MachineInterop.ioctl((int)directory.DangerousGetHandle(), MachineInterop.FreezeFiles, null), "ioctl FIFREEZE");
+
+    /// <summary>Undoes <see cref="Freeze"/>.</summary>
+    public static void Thaw(SafeFileHandle directory) =>
+        SystemCall.Check(MachineInterop.ioctl((int)directory.DangerousGetHandle(), MachineInterop.ThawFiles, null), "ioctl FITHAW");
+
     /// <summary>Ends the machine.</summary>
     public static void End() => _ = MachineInterop.reboot(MachineInterop.Restart);
 }

@@ -15,6 +15,9 @@ internal static unsafe partial class MachineInterop
     /// <summary>RNDADDENTROPY and RNDRESEEDCRNG of linux/random.h.</summary>
     internal const nuint AddEntropy = 0x40085203, Reseed = 0x5207;
 
+    /// <summary>FIFREEZE and FITHAW of linux/fs.h.</summary>
+    internal const nuint FreezeFiles = 0xC0045877, ThawFiles = 0xC0045878;
+
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial long Call(long number, long descriptor, string parameters, long flags);
 

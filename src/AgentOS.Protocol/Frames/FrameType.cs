@@ -19,6 +19,12 @@ public enum FrameType : byte
     Diagnose = 7,
     /// <summary>Host to machine: who it is and what it has. A <see cref="MachineMessage"/>.</summary>
     Configure = 8,
+    /// <summary>Host to machine: you are a machine of your own now, mount your disk. Random bytes nobody else has.</summary>
+    Equip = 12,
+    /// <summary>Host to machine: write everything to your disk, and nothing more until <see cref="Thaw"/>. Empty.</summary>
+    Freeze = 13,
+    /// <summary>Host to machine: your disk is yours again. Empty.</summary>
+    Thaw = 14,
 
     /// <summary>Caller to host: pass this connection on to the sandbox. Empty.</summary>
     Join = 33,
@@ -44,6 +50,8 @@ public enum FrameType : byte
     Resume = 46,
     /// <summary>Caller to host: commit what was written inside, and show inside what others committed. Empty; the connection ends when that is done.</summary>
     Synchronize = 47,
+    /// <summary>Caller to host: nothing of the machine may change while this connection lasts. Empty.</summary>
+    Hold = 51,
     /// <summary>Kernel to file service: what to read. A <see cref="ReadFileMessage"/>.</summary>
     ReadFile = 41,
     /// <summary>Kernel to file service: where would this be written? A <see cref="WriteFileMessage"/> without content.</summary>
@@ -69,6 +77,13 @@ public enum FrameType : byte
     Booted = 72,
     /// <summary>Machine to host: it is who it was told to be, and waits for <see cref="Launch"/>. Empty.</summary>
     Configured = 73,
+    /// <summary>Machine to host: its root is there. Empty.</summary>
+    Equipped = 76,
+    /// <summary>Machine to host: nothing is written any more. Empty.</summary>
+    Frozen = 77,
+
+    /// <summary>Host to caller: nothing changes from now on. Empty.</summary>
+    Held = 114,
 
     /// <summary>Host to caller: what the program's terminal shows, as it is.</summary>
     Output = 97,

@@ -45,7 +45,7 @@ public sealed class MachineRunner(VmDirectories directories, Stream messages) : 
     private async Task<int> RunAsync(BuildCommand command, string place, Stream layer, CancellationToken cancellationToken)
     {
         string disk = Path.Combine(place, "disk.ext4");
-        OwnDisk.Create(disk, OwnDisk.DefaultBytes);
+        OwnDisk.Create(disk, OwnDisk.DefaultBytes, directories.Cache);
         using SafeFileHandle nothing = File.OpenHandle("/dev/null");
         using Pipe output = Pipe.Create(), errors = Pipe.Create();
         using AgentRun run = AgentRun.Start(Request(command, place, disk) with { Streams = new StandardStreams(Number(nothing), Number(output.Input), Number(errors.Input)) }, _ => { });

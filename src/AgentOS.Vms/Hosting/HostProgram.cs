@@ -19,7 +19,8 @@ public sealed record HostProgram(string Path)
     /// <param name="arguments">Its arguments, without the program's name.</param>
     /// <param name="subject">What it is to hold, for the error.</param>
     /// <exception cref="AgentOSException"><see cref="VmErrors.HostFailed"/>: it ended before, with what it complained about.</exception>
-    public void Start(IEnumerable<string> arguments, string subject)
+    /// <returns>That line.</returns>
+    public string Start(IEnumerable<string> arguments, string subject)
     {
         (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
         using SafeFileHandle errors = MemoryFile.Create([]);
@@ -29,12 +30,12 @@ public sealed record HostProgram(string Path)
             int process;
             using (theirs)
                 process = Spawn(arguments, theirs, errors, nothing);
-            bool isReady = HasLine(ours);
+            string? line = ReadLine(ours);
             ProcessDescriptor host = ProcessDescriptor.Open(process);
-            if (isReady)
+            if (line is not null)
             {
                 host.WhenEnded(() => Reap(process, host));
-                return;
+                return line;
             }
 
             Reap(process, host);
@@ -63,18 +64,20 @@ public sealed record HostProgram(string Path)
         descriptor.Dispose();
     }
 
-    private static bool HasLine(UnixSocket from)
+    private static string? ReadLine(UnixSocket from)
     {
         Span<byte> buffer = stackalloc byte[BufferBytes];
+        StringBuilder line = new();
         SafeFileHandle? none = null;
         int received;
         while ((received = from.Receive(buffer, ref none)) > 0)
         {
+            line.Append(Encoding.UTF8.GetString(buffer[..received]));
             if (buffer[received - 1] == (byte)'\n')
-                return true;
+                return line.ToString().TrimEnd();
         }
 
-        return false;
+        return null;
     }
 
     private static string[] Environments() =>

@@ -12,38 +12,48 @@ namespace AgentOS.Vms.Hosting;
 /// <summary>From a VM's record to the agent that is run: a machine that waits for commands.</summary>
 public static class VmRequest
 {
+    /// <summary>A program that waits, while others come and go.</summary>
+    public static SandboxSpecification Waiting { get; } = new([GuestPrograms.MachineRunner]);
+
     /// <summary>Makes it.</summary>
     /// <param name="fleet">Whose VM.</param>
     /// <param name="record">Which.</param>
+    /// <param name="machine">Its machine.</param>
+    /// <param name="clock">The clock.</param>
+    public static AgentRunRequest Of(VmFleet fleet, VmRecord record, MachineSpecification machine, TimeProvider clock) => new(
+        new DatabaseLocation(fleet.Store.DatabaseOf(record.Id)),
+        Program(record))
+    {
+        Machine = machine with { HostName = record.Id, Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None },
+        Folders = record.Volumes ? VmVolumes.Folders : [],
+        Network = record.Network.Policy,
+        Models = record.Model is { } model ? ModelAccess.OfThisUser() with { Model = model } : null,
+        Persistent = record.Persist ? [VmPersistence.Of(fleet.Store, record.Id)] : [],
+        IsDetached = true,
+        Clock = clock,
+    };
+
+    /// <summary>A VM's program, which waits while others come and go.</summary>
+    public static SandboxSpecification Program(VmRecord record) => Waiting with
+    {
+        Environment = record.Environment.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal),
+        WorkingDirectory = record.WorkingDirectory,
+    };
+
+    /// <summary>What it runs in: nothing of it depends on who it is.</summary>
+    /// <param name="directories">Whose VM.</param>
+    /// <param name="record">Its memory and processors.</param>
     /// <param name="image">Its image, held as long as it runs.</param>
+    /// <param name="disk">Its disk.</param>
+    /// <param name="console">What its kernel prints; null is nowhere.</param>
     /// <param name="clock">The clock.</param>
     /// <exception cref="AgentOS.Errors.AgentOSException">The kernel is not here.</exception>
-    public static AgentRunRequest Of(VmFleet fleet, VmRecord record, VmImage image, TimeProvider clock)
-    {
-        VmDirectories directories = fleet.Directories;
-        return new AgentRunRequest(
-            new DatabaseLocation(fleet.Store.DatabaseOf(record.Id)),
-            new SandboxSpecification([SandboxPlan.InitPath, GuestPrograms.Wait])
-            {
-                Environment = record.Environment.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal),
-                WorkingDirectory = record.WorkingDirectory,
-            })
+    public static MachineSpecification Machine(VmDirectories directories, VmRecord record, VmImage image, string disk, string? console, TimeProvider clock) =>
+        new(new GuestKernels(directories.Kernel).Require(), image.Image.RootDisk, disk, directories.Cache)
         {
-            Machine = new MachineSpecification(new GuestKernels(directories.Kernel).Require(), image.Image.RootDisk, fleet.Store.DiskOf(record.Id), directories.Cache)
-            {
-                MemoryMiB = record.MemoryMiB,
-                Cpus = record.CpuCount,
-                HostName = record.Id,
-                ConsolePath = fleet.Store.ConsoleOf(record.Id),
-                Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None,
-                Clock = clock,
-            },
-            Folders = record.Volumes ? VmVolumes.Folders : [],
-            Network = record.Network.Policy,
-            Models = record.Model is { } model ? ModelAccess.OfThisUser() with { Model = model } : null,
-            Persistent = record.Persist ? [VmPersistence.Of(fleet.Store, record.Id)] : [],
-            IsDetached = true,
+            MemoryMiB = record.MemoryMiB,
+            Cpus = record.CpuCount,
+            ConsolePath = console,
             Clock = clock,
         };
-    }
 }

@@ -50,6 +50,37 @@ public sealed class VmTests : IDisposable
         Assert.Equal("No VMs found.\n", (await ScriptAsync("agent vm list --all")).Succeeded().Output);
     }
 
+    [Fact]
+    public async Task A_VM_is_paused_kept_and_forked_and_one_that_waited_is_somebody()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/qemu-system-x86_64"), "QEMU is not installed");
+        (await ScriptAsync(MakeImage)).Succeeded();
+        try
+        {
+            string id = (await ScriptAsync("agent vm create --language python --mem 192")).Succeeded().Output.Trim();
+            (await ScriptAsync($"agent vm exec --vm {id} --cmd 'echo one > /on-disk; echo one > /agent/on-file'")).Succeeded();
+            (await ScriptAsync($"agent vm pause --vm {id}")).Succeeded();
+            Assert.Contains("vm.paused", (await ScriptAsync($"agent vm exec --vm {id} --cmd true")).Error, StringComparison.Ordinal);
+            (await ScriptAsync($"agent vm resume --vm {id}; agent vm snapshot --vm {id} --name kept")).Succeeded();
+            (await ScriptAsync($"agent vm exec --vm {id} --cmd 'echo two > /on-disk; echo two > /agent/on-file'")).Succeeded();
+            foreach ((string from, string expected) in ((string, string)[])[("", "two\ntwo\n"), ("--name kept", "one\none\n")])
+            {
+                string fork = (await ScriptAsync($"agent vm fork --vm {id} {from}")).Succeeded().Output.Trim();
+                Assert.NotEqual(id, fork);
+                Assert.Equal(expected, (await ScriptAsync($"agent vm exec --vm {fork} --cmd 'cat /on-disk /agent/on-file'")).Succeeded().Output);
+            }
+
+            // Killed: nothing of it is left, and what runs goes on.
+            (await ScriptAsync("kill -9 $(pgrep -f '^[^ ]*agent vm keeper')")).Succeeded();
+            Assert.Equal("two\n", (await ScriptAsync($"agent vm exec --vm {id} --cmd 'cat /on-disk'")).Succeeded().Output);
+            Assert.Equal("here\n", (await ScriptAsync("agent vm temp --language python --mem 192 --cmd 'echo here'")).Succeeded().Output);
+        }
+        finally
+        {
+            (await ScriptAsync("agent vm clean --all")).Succeeded();
+        }
+    }
+
     [Theory]
     [InlineData("create --language cobol", "vm.unsupported-language")]
     [InlineData("create --language python --network host", "vm.unsupported-network")]

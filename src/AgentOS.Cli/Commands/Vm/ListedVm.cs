@@ -8,7 +8,7 @@ namespace AgentOS.Cli.Commands.Vm;
 /// <param name="Id">Its id.</param>
 /// <param name="Language">As it was spelled.</param>
 /// <param name="Image">Its image's full name.</param>
-/// <param name="Status"><c>ready</c> or <c>stopped</c>.</param>
+/// <param name="Status"><c>ready</c>, <c>paused</c> or <c>stopped</c>.</param>
 /// <param name="CpuCount">Processors.</param>
 /// <param name="MemoryMiB">Memory.</param>
 /// <param name="NetworkMode">Network.</param>
@@ -22,5 +22,5 @@ internal sealed record ListedVm(
     public static ListedVm Of(VmRecord record, VmStatus status) => new(
         record.Id, record.Language, record.Image, NameOf(status), record.CpuCount, record.MemoryMiB, record.NetworkMode, record.Persist, record.CreatedAt, record.LastRunAt);
 
-    public static string NameOf(VmStatus status) => status == VmStatus.Ready ? "ready" : "stopped";
+    public static string NameOf(VmStatus status) => status.ToString().ToLowerInvariant();
 }

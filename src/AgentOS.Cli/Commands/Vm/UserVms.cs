@@ -22,6 +22,8 @@ internal sealed class UserVms(CommandContext context)
         VmCreation creation = new(Fleet, HostProgram.ThisOne, context.Time)
         {
             Images = progress,
+            IsCold = parse.GetValue(options.IsCold),
+            Noting = Note,
             FetchingKernel = () => context.Streams.Error.WriteLine("agent: fetching the kernel for VMs (Debian's linux-image-cloud-amd64), once"),
         };
         return await creation.CreateAsync(
@@ -44,5 +46,9 @@ internal sealed class UserVms(CommandContext context)
     }
 
     /// <summary>Boots a VM; returns when it takes commands.</summary>
-    public void Start(VmRecord record) => new VmCreation(Fleet, HostProgram.ThisOne, context.Time).Start(record);
+    /// <param name="record">Which.</param>
+    /// <param name="isCold">Boots it, in place of copying one that has booted.</param>
+    public void Start(VmRecord record, bool isCold) => new VmCreation(Fleet, HostProgram.ThisOne, context.Time) { IsCold = isCold, Noting = Note }.Start(record);
+
+    private void Note(string text) => context.Streams.Error.WriteLine($"agent: {text}");
 }

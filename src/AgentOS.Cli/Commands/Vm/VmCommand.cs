@@ -28,9 +28,16 @@ internal static class VmCommand
         command.Add(VmLogsCommand.Build(context));
         command.Add(VmInspectCommand.Build(context));
         command.Add(VmStopCommand.Build(context));
+        command.Add(VmPauseCommand.Build(context));
+        command.Add(VmResumeCommand.Build(context));
+        command.Add(VmSnapshotCommand.Build(context));
+        command.Add(VmForkCommand.Build(context));
         command.Add(VmCleanCommand.Build(context));
         command.Add(VmDoctorCommand.Build(context));
+        command.Add(VmTemplateCommand.Build(context));
         command.Add(VmHostCommand.Build(context));
+        command.Add(VmSpareCommand.Build(context));
+        command.Add(VmKeeperCommand.Build(context));
         return command;
     }
 }

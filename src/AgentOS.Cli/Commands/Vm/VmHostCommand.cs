@@ -1,14 +1,12 @@
 using System.CommandLine;
 using AgentOS.Cli.CommandLine;
-using AgentOS.Cli.Commands.Run;
-using AgentOS.Kernel;
-using AgentOS.Vms;
+using AgentOS.Machines;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Records;
 
 namespace AgentOS.Cli.Commands.Vm;
 
-/// <summary><c>agent vm host ID</c>: holds a VM until it is stopped. Started by the other commands, in the background.</summary>
+/// <summary><c>agent vm host ID</c>: holds a VM until it is stopped. Started by the other commands, in the background; prints its id, and then why it is no copy of a template when it should be one.</summary>
 internal static class VmHostCommand
 {
     public const string Name = "host";
@@ -16,23 +14,24 @@ internal static class VmHostCommand
     public static Command Build(CommandContext context)
     {
         Argument<string> id = new("ID") { Description = "The VM" };
+        Option<bool> cold = VmOptions.Cold();
         Command command = new(Name, "Hold a VM until it is stopped") { Hidden = true };
         command.Add(id);
+        command.Add(cold);
         command.SetAction(async (parse, cancellationToken) =>
         {
-            VmFleet fleet = new(VmDirectories.OfThisUser(), AgentRegistry.OfThisUser(), context.Time);
-            VmRecord record = fleet.Store.Read(parse.GetRequiredValue(id));
+            VmHost host = new(context);
+            VmRecord record = host.Fleet.Store.Read(parse.GetRequiredValue(id));
             using VmImage image = await VmImage.OpenAsync(record, context.Time, cancellationToken);
-            AgentRunRequest request = VmRequest.Of(fleet, record, image, context.Time) with { Secrets = SecretChoice.Bind(record.Secrets, context) };
-            using AgentRun run = AgentRun.Start(request, report => File.WriteAllText(fleet.Store.ReportOf(record.Id), report.ToJson()));
-            using SignalForwarding signals = new(run.Sandbox.Signal);
-            if (await run.Sandbox.Started)
+            MachineSpecification machine = VmRequest.Machine(
+                host.Fleet.Directories, record, image, host.Fleet.Store.DiskOf(record.Id), host.Fleet.Store.ConsoleOf(record.Id), context.Time);
+            // Beside opening its files.
+            Task<PreparedMachine> preparing = Task.Run(() => host.Prepare(machine, record.DiskMiB, parse.GetValue(cold)), CancellationToken.None);
+            return await host.HoldAsync(record, machine with { Prepared = preparing }, () =>
             {
-                context.Streams.OutputText.WriteLine(record.Id);
+                context.Streams.OutputText.WriteLine($"{record.Id} {preparing.Result.Fallback?.Message}".TrimEnd());
                 context.Streams.Flush();
-            }
-
-            return (await run.WaitAsync()).ExitCode;
+            });
         });
         return command;
     }

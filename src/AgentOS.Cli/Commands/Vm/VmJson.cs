@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentOS.Vms.Snapshots;
 
 namespace AgentOS.Cli.Commands.Vm;
 
@@ -6,4 +7,5 @@ namespace AgentOS.Cli.Commands.Vm;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ListedVm))]
 [JsonSerializable(typeof(IReadOnlyList<ListedVm>))]
+[JsonSerializable(typeof(IReadOnlyList<VmSnapshot>))]
 internal sealed partial class VmJson : JsonSerializerContext;

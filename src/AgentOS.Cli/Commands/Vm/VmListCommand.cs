@@ -10,8 +10,8 @@ internal static class VmListCommand
 {
     public static Command Build(CommandContext context)
     {
-        Option<string?> status = new("--status") { Description = "Only those that are: ready, stopped", HelpName = "STATUS" };
-        status.AcceptOnlyFromAmong("ready", "stopped");
+        Option<string?> status = new("--status") { Description = "Only those that are: ready, paused, stopped", HelpName = "STATUS" };
+        status.AcceptOnlyFromAmong("ready", "paused", "stopped");
         Option<bool> all = new("--all") { Description = "Stopped ones, too" };
         DocumentedCommand command = new("list", "List the VMs, oldest first") { Examples = ["vm list", "vm list --all", "vm list --status stopped --json"] };
         command.Add(status);
@@ -22,7 +22,7 @@ internal static class VmListCommand
             bool includesStopped = parse.GetValue(all) || wanted is not null;
             IReadOnlyList<ListedVm> vms = [.. new UserVms(context).Fleet.List()
                 .Select(vm => ListedVm.Of(vm.Record, vm.Status))
-                .Where(vm => (wanted is null || vm.Status == wanted) && (includesStopped || vm.Status == "ready"))];
+                .Where(vm => (wanted is null || vm.Status == wanted) && (includesStopped || vm.Status != "stopped"))];
             context.Results(parse).Write(vms, VmJson.Default.IReadOnlyListListedVm, Print);
             return ExitCodes.Success;
         });

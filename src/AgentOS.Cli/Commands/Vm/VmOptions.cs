@@ -22,14 +22,18 @@ internal sealed class VmOptions
 
     public VmNetworkOptions Network { get; } = new();
 
+    public Option<bool> IsCold { get; } = Cold();
+
+    public static Option<bool> Cold() => new("--cold") { Description = "Boot it, in place of copying a VM that has booted" };
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Persist])
+        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Persist, IsCold])
             command.Add(option);
         Network.AddTo(command);
     }
 
-    private static Option<int> Number(string name, int usual, int least, int most, string description, string helpName) => new(name)
+    public static Option<int> Number(string name, int usual, int least, int most, string description, string helpName) => new(name)
     {
         Description = description,
         HelpName = helpName,

@@ -16,7 +16,9 @@ internal static class VmRunCommand
         {
             Examples = ["vm run --vm ID --cmd 'python main.py' --timeout 60"],
         };
+        Option<bool> cold = VmOptions.Cold();
         command.Add(id);
+        command.Add(cold);
         options.AddTo(command);
         options.Command.Required = true;
         command.SetAction(async (parse, cancellationToken) =>
@@ -26,7 +28,7 @@ internal static class VmRunCommand
             VmRecord record = fleet.Store.Read(parse.GetRequiredValue(id));
             VmProgram program = new(context, fleet, VmLog.Of(context, parse), "vm run");
             if (fleet.Find(record.Id) is null)
-                vms.Start(record);
+                vms.Start(record, parse.GetValue(cold));
             await program.StageAsync(record, parse.GetValue(options.File), cancellationToken);
             return program.Run(record, parse.GetRequiredValue(options.Command)!, parse.GetValue(options.Limit));
         });

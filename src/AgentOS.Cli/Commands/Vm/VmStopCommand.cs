@@ -17,7 +17,7 @@ internal static class VmStopCommand
         command.SetAction(parse =>
         {
             VmFleet fleet = new UserVms(context).Fleet;
-            IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status == VmStatus.Ready);
+            IReadOnlyList<string> ids = choice.Find(parse, fleet, status => status != VmStatus.Stopped);
             VmLog log = VmLog.Of(context, parse);
             foreach (string id in ids)
             {

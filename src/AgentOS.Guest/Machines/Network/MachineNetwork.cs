@@ -28,8 +28,8 @@ internal sealed class MachineNetwork : ILinkChannel
         {
             _ = NetworkCapture.Begin();
             // It may be a link to what is not there.
-            File.Delete(MachineFileSystems.Root + ResolverPath);
-            File.WriteAllText(MachineFileSystems.Root + ResolverPath, Resolver);
+            File.Delete(ResolverPath);
+            File.WriteAllText(ResolverPath, Resolver);
         }
 
         MachineNetwork network = new(link);

@@ -1,0 +1,78 @@
+using AgentOS.Errors;
+using AgentOS.Sandbox;
+
+namespace AgentOS.Machines;
+
+/// <summary>A machine that has booted, or is the copy of one that has, with its own disk, and is nobody yet.</summary>
+public sealed class PreparedMachine : IDisposable
+{
+    private Machine? _machine;
+
+    private PreparedMachine(Machine machine) => _machine = machine;
+
+    /// <summary>Why it is no copy of the template that was wanted; null when it is what was wanted.</summary>
+    public AgentOSException? Fallback { get; private init; }
+
+    /// <summary>From its beginning until its monitor had restored it, or its kernel had booted.</summary>
+    public TimeSpan Begun { get; private init; }
+
+    /// <summary>From its beginning until its root was there.</summary>
+    public TimeSpan Ready { get; private set; }
+
+    /// <summary>Whether its program runs already.</summary>
+    internal bool IsLaunched { get; private set; }
+
+    /// <summary>Makes one. When its template turns out to be of no use it is booted.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="specification">How its monitor is held; what to run comes later.</param>
+    /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/> or <see cref="SandboxErrors"/>.</exception>
+    public static PreparedMachine Start(MachineSpecification machine, SandboxSpecification specification)
+    {
+        if (machine.Template is not { } template)
+            return Equip(machine, () => MachineLauncher.Boot(machine, specification, memory: null), fallback: null);
+        try
+        {
+            return Equip(machine, () => MachineLauncher.Copy(machine, template, specification), fallback: null);
+        }
+        catch (AgentOSException failure) when (failure.Definition == MachineErrors.TemplateUnusable || failure.Definition == MachineErrors.Lost)
+        {
+            return Equip(machine, () => MachineLauncher.Boot(machine, specification, memory: null), failure);
+        }
+    }
+
+    /// <summary>Starts its program before it is known whose it is, and another that ends; then it stands still until it is started.</summary>
+    /// <param name="specification">What will be run in it. Its mounts are not there yet.</param>
+    /// <param name="streams">The program's standard streams.</param>
+    /// <param name="rehearsal">A program like those that will be run.</param>
+    public void Wait(SandboxSpecification specification, StandardStreams streams, IReadOnlyList<string> rehearsal)
+    {
+        _machine!.Launch(specification, streams, static () => { });
+        IsLaunched = true;
+        if (_machine.Started.GetAwaiter().GetResult())
+            _machine.Rehearse(rehearsal);
+        _machine.Pause();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Take()?.Dispose();
+
+    /// <summary>Whoever takes it disposes of it.</summary>
+    internal Machine? Take() => Interlocked.Exchange(ref _machine, null);
+
+    private static PreparedMachine Equip(MachineSpecification machine, Func<Machine> begin, AgentOSException? fallback)
+    {
+        long start = machine.Clock.GetTimestamp();
+        PreparedMachine prepared = new(begin()) { Fallback = fallback, Begun = machine.Clock.GetElapsedTime(start) };
+        try
+        {
+            prepared._machine!.Equip(MachineSeed.Take());
+            prepared.Ready = machine.Clock.GetElapsedTime(start);
+            return prepared;
+        }
+        catch
+        {
+            prepared.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text.Json;
+using AgentOS.Errors;
+using AgentOS.Linux;
+using AgentOS.Linux.Files;
+using AgentOS.Machines;
+using AgentOS.Sandbox;
+using AgentOS.Storage.Hashing;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Vms.Templates;
+
+/// <summary>The templates of a state directory: <c>cache/templates/KEY</c> with <c>template.json</c>, <c>memory</c> and <c>devices</c>. One is there whole or not at all.</summary>
+/// <param name="directory">Their directory.</param>
+/// <param name="clock">For their times.</param>
+public sealed class TemplateStore(string directory, TimeProvider clock)
+{
+    private const string RecordFile = "template.json", MemoryName = "memory", DevicesName = "devices", DraftMark = ".draft-";
+
+    // Nothing is run: the machine is saved before.
+    private static readonly SandboxSpecification s_nothing = new([SandboxPlan.InitPath]);
+
+    /// <summary>The key of a machine's template, whether there is one or not.</summary>
+    /// <exception cref="AgentOSException">What it would be made of is not installed.</exception>
+    public static string KeyOf(MachineSpecification machine) => TemplateKey.Of(machine);
+
+    /// <summary>Whether there is one.</summary>
+    public bool Has(string key) => TryRead(key) is not null;
+
+    /// <summary>Makes the template of a machine, unless somebody did meanwhile: boots it and saves it.</summary>
+    /// <param name="machine">The machine; its own disk is not looked at.</param>
+    /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/>.</exception>
+    public void Make(MachineSpecification machine)
+    {
+        string key = KeyOf(machine);
+        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using SafeFileHandle turn = OpenFile.ForWritingOrNew(Path.Combine(directory, "lock"));
+        OpenFile.LockExclusive(turn);
+        if (Has(key))
+            return;
+        // Nobody else makes one now: these are of makers that were killed.
+        foreach (string left in Directory.EnumerateDirectories(directory, "*" + DraftMark + "*"))
+            Directory.Delete(left, recursive: true);
+        string draft = Directory.CreateDirectory(PathOf($"{key}{DraftMark}{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            Write(draft, key, machine);
+            Remove(key); // What cannot be read.
+            AtomicReplacement.Move(draft, PathOf(key));
+            OpenFile.SynchronizeDirectory(directory);
+        }
+        catch (IOException failure)
+        {
+            throw new AgentOSException(MachineErrors.TemplateNotMade, "make", key, failure.Message, failure);
+        }
+        finally
+        {
+            if (Directory.Exists(draft))
+                Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    /// <summary>All of them, oldest first.</summary>
+    public IReadOnlyList<TemplateRecord> List() => !Directory.Exists(directory)
+        ? []
+        : [.. Directory.EnumerateDirectories(directory).Select(path => TryRead(Path.GetFileName(path))).OfType<TemplateRecord>().OrderBy(template => template.CreatedAt)];
+
+    /// <summary>Removes one; machines that are copies of it go on.</summary>
+    public void Remove(string key)
+    {
+        if (!Directory.Exists(PathOf(key)))
+            return;
+        File.Delete(Path.Combine(PathOf(key), RecordFile));
+        Directory.Delete(PathOf(key), recursive: true);
+    }
+
+    /// <summary>A template's memory, checked and sealed. One that is damaged is removed.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="digest">The memory's digest: another template of this key may have taken its place.</param>
+    /// <returns>Null when there is none.</returns>
+    public SafeFileHandle? TryLoadMemory(string key, string digest)
+    {
+        if (TryRead(key) is not { } template || template.MemoryDigest != digest)
+            return null;
+        using FileStream file = new(Path.Combine(PathOf(key), MemoryName), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        if (MemoryArchive.TryRead(file, (long)template.MemoryMiB << 20, digest) is { } memory)
+            return memory;
+        Remove(key);
+        return null;
+    }
+
+    /// <summary>A template's devices, checked, from their beginning. Those that are damaged are removed with it.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="digest">The digest of the memory they belong to.</param>
+    /// <returns>Null when there is none.</returns>
+    public SafeFileHandle? TryOpenDevices(string key, out string digest)
+    {
+        digest = "";
+        if (TryRead(key) is not { } template)
+            return null;
+        try
+        {
+            SafeFileHandle devices = File.OpenHandle(Path.Combine(PathOf(key), DevicesName));
+            byte[] content = new byte[RandomAccess.GetLength(devices)];
+            _ = RandomAccess.Read(devices, content, 0);
+            digest = template.MemoryDigest;
+            if (DigestOf(content) == template.DevicesDigest)
+                return devices;
+            devices.Dispose();
+            Remove(key);
+        }
+        catch (IOException)
+        {
+            // Removed meanwhile.
+        }
+
+        return null;
+    }
+
+    private string PathOf(string key) => Path.Combine(directory, key);
+
+    private void Write(string draft, string key, MachineSpecification machine)
+    {
+        string devices = Path.Combine(draft, DevicesName), disk = Path.Combine(draft, "disk");
+        using SafeFileHandle memory = MemoryFile.CreateSealable((long)machine.MemoryMiB << 20);
+        using (FileStream nothing = File.Create(disk))
+            nothing.SetLength(1L << 20);
+        using (SafeFileHandle file = File.OpenHandle(devices, FileMode.CreateNew, FileAccess.Write))
+        {
+            MachineLauncher.MakeTemplate(machine with { DiskPath = disk, ConsolePath = null, Template = null, Prepared = null }, s_nothing, new MachineTemplate(memory, file));
+            OpenFile.SynchronizeData(file);
+        }
+
+        File.Delete(disk);
+        using FileStream archive = File.Create(Path.Combine(draft, MemoryName));
+        string digest = MemoryArchive.Write(memory, archive);
+        archive.Flush(flushToDisk: true);
+        using FileStream record = File.Create(Path.Combine(draft, RecordFile));
+        JsonSerializer.Serialize(record, new TemplateRecord
+        {
+            Key = key,
+            Kernel = machine.Kernel.Release,
+            Image = machine.ImagePath,
+            CpuCount = machine.Cpus,
+            MemoryMiB = machine.MemoryMiB,
+            KeptBytes = archive.Length,
+            MemoryDigest = digest,
+            DevicesDigest = DigestOf(File.ReadAllBytes(devices)),
+            CreatedAt = clock.GetUtcNow(),
+        }, TemplateJson.Default.TemplateRecord);
+        record.Flush(flushToDisk: true);
+    }
+
+    private TemplateRecord? TryRead(string key)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(PathOf(key), RecordFile)), TemplateJson.Default.TemplateRecord);
+        }
+        catch (Exception failure) when (failure is JsonException or IOException)
+        {
+            return null; // It is not there, or as good as not; it is made when it is wanted.
+        }
+    }
+
+    private static string DigestOf(ReadOnlySpan<byte> content)
+    {
+        byte[] hash = new byte[Sha256.Length];
+        Sha256.Compute(content, hash);
+        return Convert.ToHexStringLower(hash);
+    }
+}

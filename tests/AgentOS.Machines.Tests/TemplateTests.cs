@@ -1,0 +1,60 @@
+using AgentOS.Linux;
+using AgentOS.Sandbox;
+using AgentOS.Testing;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentOS.Machines.Tests;
+
+/// <summary>Machines that begin as copies of one that has booted.</summary>
+public sealed class TemplateTests : IDisposable
+{
+    private readonly TempDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task CopiesOfOneTemplateHaveNothingOfTheirOwnInCommon()
+    {
+        MachineSpecification machine = await Laboratory.MachineAsync(_directory.Path);
+        using SafeFileHandle memory = MemoryFile.CreateSealable((long)machine.MemoryMiB << 20);
+        string devices = _directory["devices"];
+        using (SafeFileHandle file = File.OpenHandle(devices, FileMode.Create, FileAccess.Write))
+            MachineLauncher.MakeTemplate(machine, new SandboxSpecification(["none"]) { InitPath = Laboratory.Init }, new MachineTemplate(memory, file));
+        MemoryFile.Seal(memory);
+        byte[] before = await DigestAsync(memory);
+
+        const string Script = "head -c 8 /dev/urandom | od -An -tx1; cat /etc/machine-id /proc/sys/kernel/random/boot_id; uname -n; date +%s; echo x > /etc/written; sync";
+        string[] first = await PrintedAsync(machine with { HostName = "one", Template = Open(memory, devices) }, Script);
+        string second = _directory["second.ext4"];
+        Disks.OwnDisk.Create(second, 2L << 30, Laboratory.Cache);
+        string[] other = await PrintedAsync(machine with { HostName = "two", DiskPath = second, Template = Open(memory, devices) }, Script + "; head -n1 /sys/block/vdb/size");
+
+        Assert.NotEqual(first[0], other[0]);
+        Assert.NotEqual(first[1], other[1]);
+        Assert.NotEqual(first[2], other[2]);
+        Assert.Equal(["one", "two"], [first[3], other[3]]);
+        long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        Assert.InRange(long.Parse(first[4]), now - 60, now);
+        // The template's machine had a disk of another size.
+        Assert.Equal($"{(2L << 30) / 512}", other[5]);
+        Assert.Equal(before, await DigestAsync(memory));
+    }
+
+    private static MachineTemplate Open(SafeFileHandle memory, string devices) => new(memory, File.OpenHandle(devices));
+
+    private static async Task<string[]> PrintedAsync(MachineSpecification machine, string script)
+    {
+        (SandboxExit exit, string output, string errors) = await MachineProgram.RunAsync(machine, script, "");
+        Assert.True(exit.ExitCode == 0, errors);
+        return output.Split('\n');
+    }
+
+    private static async Task<byte[]> DigestAsync(SafeFileHandle memory)
+    {
+        await using FileStream stream = new(DescriptorCopy(memory), FileAccess.Read);
+        stream.Position = 0;
+        return await System.Security.Cryptography.SHA256.HashDataAsync(stream, TestContext.Current.CancellationToken);
+    }
+
+    private static SafeFileHandle DescriptorCopy(SafeFileHandle memory) => AgentOS.Linux.Files.DescriptorIo.Duplicate(memory);
+}
