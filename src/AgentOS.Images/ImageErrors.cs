@@ -101,6 +101,12 @@ public static class ImageErrors
         "A Containerfile may have FROM, RUN, COPY, ADD, ENV, WORKDIR, USER, LABEL, ENTRYPOINT, CMD and ARG, in the forms docs/images.md lists. Nothing was named.",
         "Mend the line that is named in parentheses.", ExitCodes.Usage);
 
+    /// <summary>None.</summary>
+    public static readonly ErrorDefinition NoRecipe = new("image.no-recipe",
+        "there is no recipe",
+        "The directory has no Containerfile and no Dockerfile, or the file that was named is not there.",
+        "agentos image build DIRECTORY --file RECIPE --name NAME", ExitCodes.Usage);
+
     /// <summary>A command of a recipe.</summary>
     public static readonly ErrorDefinition StepFailed = new("image.step-failed",
         "a command of the recipe failed",

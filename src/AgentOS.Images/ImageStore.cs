@@ -87,9 +87,13 @@ public sealed class ImageStore
             using ImageBuild build = new(request, recipe, images, runner, steps);
             return await AddAsync(request.Name, await build.RunAsync(cancellationToken), pulls, cancellationToken);
         }
-        catch (Exception refused) when (refused is RecipeException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (RecipeException refused)
         {
             throw new AgentOSException(ImageErrors.BadRecipe, "build", request.Recipe, refused.Message, refused);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw new AgentOSException(ImageErrors.NoRecipe, "build", request.Recipe, missing.Message, missing);
         }
 
         async Task<(ImageManifest, ImageConfiguration)> FindAsync(ImageReference reference, CancellationToken token)

@@ -56,7 +56,7 @@ internal static class ImageBuildCommand
     }
 
     private static string RecipeIn(string directory) => s_recipes.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists)
-        ?? throw new AgentOSException(ImageErrors.BadRecipe, "build", directory, "there is no Containerfile in it; --file names another one");
+        ?? throw new AgentOSException(ImageErrors.NoRecipe, "build", directory);
 
     private static Dictionary<string, string> Pairs(string[] words)
     {

@@ -34,7 +34,8 @@ internal static class LogCommand
             NetworkFilter filter = new() { RefusedOnly = parse.GetValue(denied), Limit = parse.GetValue(limit) };
             await using AgentDatabase database = await AgentDatabase.OpenAsync(AgentFileArgument.FileOf(parse.GetRequiredValue(agent), context, parse), s_reading, cancellationToken);
             if (parse.GetValue(follow))
-                await new NetworkFollower(context, parse, database.Network).RunAsync(filter, cancellationToken);
+                await new RowFollower<NetworkEntry>(context, parse, NetworksJson.Default.NetworkEntry, NetworkText.Print).RunAsync(
+                    after => database.Network.ReadAsync(after is { } last ? filter with { After = last, Limit = null } : filter, cancellationToken), entry => entry.Id, cancellationToken);
             else
                 context.Results(parse).Write(await database.Network.ReadAsync(filter, cancellationToken), NetworksJson.Default.IReadOnlyListNetworkEntry, NetworkText.Print);
             return ExitCodes.Success;

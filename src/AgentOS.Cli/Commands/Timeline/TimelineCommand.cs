@@ -47,7 +47,8 @@ internal static class TimelineCommand
                 Limit = parse.GetValue(limit),
             };
             if (parse.GetValue(follow))
-                await new TimelineFollower(context, parse, agent.Timeline).RunAsync(filter, cancellationToken);
+                await new RowFollower<TimelineEntry>(context, parse, TimelineJson.Default.TimelineEntry, TimelineText.Print).RunAsync(
+                    after => agent.Timeline.ReadAsync(after is { } last ? filter with { After = last, Limit = null } : filter, cancellationToken), entry => entry.Id, cancellationToken);
             else
                 context.Results(parse).Write(
                 await agent.Timeline.ReadAsync(filter, cancellationToken), TimelineJson.Default.IReadOnlyListTimelineEntry, TimelineText.Print);
