@@ -23,12 +23,12 @@ public sealed class DocumentTests(SharedServer shared)
     public async Task EveryCallIsDescribedWithItsScope()
     {
         JsonNode document = await shared.Client.ReadAsync("/openapi.json");
-        foreach ((string path, JsonNode? calls) in document["paths"]!.AsObject())
+        foreach ((string path, JsonNode? calls) in document["paths"]!.AsObject().Where(entry => entry.Key.StartsWith("/v1/", StringComparison.Ordinal)))
         {
             foreach ((string method, JsonNode? call) in calls!.AsObject())
             {
                 Assert.False(string.IsNullOrEmpty((string?)call!["summary"]), $"{method} {path}");
-                Assert.True(path is "/health" or "/ready" || call["security"] is JsonArray { Count: > 0 }, $"{method} {path}");
+                Assert.True(call["security"] is JsonArray { Count: > 0 }, $"{method} {path}");
             }
         }
     }

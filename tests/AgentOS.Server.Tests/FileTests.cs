@@ -42,6 +42,8 @@ public sealed class FileTests(SharedServer shared)
         Assert.True((await _client.PostAsJsonAsync($"{sandbox}/files/mkdir", new { path = "/agent/x/y" })).IsSuccessStatusCode);
         Assert.True((await _client.PostAsJsonAsync($"{sandbox}/files/move", new { from = "/agent/x/y", to = "/agent/x/z" })).IsSuccessStatusCode);
         Assert.Equal("directory", (string)(await _client.ReadAsync($"{sandbox}/files/stat?path=/agent/x/z"))["type"]!);
+        Assert.True((await _client.PutAsync($"{sandbox}/files?path=/agent/x/file", new StringContent("x"))).IsSuccessStatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await _client.DeleteAsync($"{sandbox}/files?path=/agent/x/file")).StatusCode);
         using HttpResponseMessage full = await _client.DeleteAsync($"{sandbox}/files?path=/agent/x");
         Assert.False(full.IsSuccessStatusCode);
         Assert.True((await _client.DeleteAsync($"{sandbox}/files?path=/agent/x&recursive=true")).IsSuccessStatusCode);

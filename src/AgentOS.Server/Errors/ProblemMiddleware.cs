@@ -33,7 +33,12 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, IOptions<J
         // What routing answered, which knows of no body.
         if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentType: null } response)
         {
-            ErrorDefinition definition = response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed ? ServerErrors.NoRoute : ServerErrors.BadRequest;
+            ErrorDefinition definition = response.StatusCode switch
+            {
+                StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => ServerErrors.NoRoute,
+                StatusCodes.Status413PayloadTooLarge => ServerErrors.TooLarge,
+                _ => ServerErrors.BadRequest,
+            };
             await AnswerAsync(context, Problem.Of(definition, $"{context.Request.Method} {context.Request.Path}: {definition.Summary}", response.StatusCode));
         }
     }

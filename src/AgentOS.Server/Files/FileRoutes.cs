@@ -74,7 +74,7 @@ internal static class FileRoutes
         catch
         {
             if (await files.ExistsAsync(draft, CancellationToken.None))
-                await files.RemoveAsync(draft, CancellationToken.None);
+                await files.DeleteFileAsync(draft, CancellationToken.None);
             throw;
         }
     }
@@ -82,7 +82,11 @@ internal static class FileRoutes
     private static async Task<NoContent> RemoveAsync(string id, string path, SandboxDatabases databases, bool recursive = false)
     {
         string name = SandboxPath.InDatabase(path);
-        await databases.WriteAsync(id, database => recursive ? database.Files.RemoveTreeAsync(name) : database.Files.RemoveAsync(name));
+        await databases.WriteAsync(id, async database =>
+        {
+            bool isDirectory = (await database.Files.LinkStatAsync(name)).IsDirectory;
+            await (!isDirectory ? database.Files.DeleteFileAsync(name) : recursive ? database.Files.RemoveTreeAsync(name) : database.Files.RemoveAsync(name));
+        });
         return TypedResults.NoContent();
     }
 
