@@ -87,7 +87,7 @@ internal sealed class ServerSuite(BenchContext context) : ISuite
         string program = Path.Combine(Path.GetDirectoryName(context.Program.Value)!, "server", "agentos-server");
         if (!File.Exists(program))
             throw new UnavailableException($"the server is not published: {program}");
-        ProcessStartInfo start = new(program, ["--agentos", context.Program.Value, "--addr", "127.0.0.1:0"]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(program, ["--agentos", context.Program.Value, "--addr", "127.0.0.1:0"]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["AGENT_STATE_DIR"] = state;
         return Process.Start(start)!;
     }

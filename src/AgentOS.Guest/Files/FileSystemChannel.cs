@@ -8,12 +8,12 @@ namespace AgentOS.Guest.Files;
 /// <summary>Frames over this process' standard input and output, which are pipes.</summary>
 internal sealed class FileSystemChannel
 {
-    private static readonly SafeFileHandle s_output = new(1, ownsHandle: false);
+    private SafeFileHandle Output { get; } = new(1, ownsHandle: false);
 
     /// <summary>Readable when there is a frame, or no one sends any more.</summary>
     public SafeFileHandle Input { get; } = new(0, ownsHandle: false);
 
-    public void Send(GuestFileFrame type, ReadOnlySpan<byte> payload) => DescriptorIo.WriteAll(s_output, GuestFileHeader.Frame(type, payload));
+    public void Send(GuestFileFrame type, ReadOnlySpan<byte> payload) => DescriptorIo.WriteAll(Output, GuestFileHeader.Frame(type, payload));
 
     /// <summary>Blocks for the next frame; null at the end.</summary>
     public (GuestFileFrame Type, byte[] Payload)? Receive()

@@ -1,7 +1,6 @@
 using AgentOS.Images.Building;
 using AgentOS.Kernel;
 using AgentOS.Linux.Streams;
-using AgentOS.Machines;
 using AgentOS.Machines.Disks;
 using AgentOS.Machines.Kernels;
 using AgentOS.Network.Policy;

@@ -3,7 +3,6 @@ using AgentOS.Errors;
 using AgentOS.Kernel;
 using AgentOS.Linux;
 using AgentOS.Linux.Beneath;
-using AgentOS.Protocol;
 using AgentOS.Storage;
 using Microsoft.Win32.SafeHandles;
 

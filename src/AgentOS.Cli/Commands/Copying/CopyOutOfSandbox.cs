@@ -81,7 +81,7 @@ internal sealed class CopyOutOfSandbox(GuestFiles files, TextWriter notes)
             return false;
         string[] parts = [.. target.Split('/').Where(part => part is not ("" or "."))];
         int up = parts.TakeWhile(part => part == "..").Count();
-        return up <= depth && !parts.Skip(up).Contains("..");
+        return up <= depth && !parts.Skip(up).Contains("..", StringComparer.Ordinal);
     }
 
     private static string Join(string source, string path) => path.Length == 0 ? (source.Length == 0 ? "/" : source) : $"{source}/{path}";

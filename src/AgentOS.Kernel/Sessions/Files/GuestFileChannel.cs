@@ -1,5 +1,4 @@
 using AgentOS.Errors;
-using AgentOS.Linux;
 using AgentOS.Linux.Streams;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;

@@ -3,7 +3,6 @@ using System.Text;
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Protocol;
-using AgentOS.Sandbox;
 using AgentOS.Storage;
 
 namespace AgentOS.Kernel;
@@ -130,7 +129,7 @@ public sealed class GuestFiles : IDisposable
     public async Task<IAsyncEnumerable<GuestFileEvent>> WatchAsync(string path, bool recursive = false, CancellationToken cancellationToken = default)
     {
         await DoAsync(GuestFileFrame.Watch, new GuestFileRequest(path) { IsRecursive = recursive }, cancellationToken).ConfigureAwait(false);
-        return FollowAsync(path);
+        return FollowAsync(path, CancellationToken.None);
     }
 
     /// <inheritdoc/>

@@ -13,9 +13,9 @@ internal sealed record E2bNewSandbox
     /// <summary>Seconds until it ends.</summary>
     public int Timeout { get; init; } = 300;
 
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<string, string> EnvVars { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> EnvVars { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     [JsonPropertyName("allow_internet_access")]
     public bool? AllowInternetAccess { get; init; }

@@ -3,7 +3,6 @@ using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Server.E2b.Connect;
 using AgentOS.Storage;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

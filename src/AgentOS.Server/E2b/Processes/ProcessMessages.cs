@@ -8,7 +8,7 @@ internal sealed record ProcessConfig(string Cmd)
 {
     public IReadOnlyList<string> Args { get; init; } = [];
 
-    public IReadOnlyDictionary<string, string> Envs { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Envs { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public string? Cwd { get; init; }
 }
