@@ -30,6 +30,7 @@ public sealed class FuseServer : IAsyncDisposable
         StartWorkers(options.Threads);
         CacheCorrection correction = new(_session, new KernelNotifier(connection.Device));
         _watcher = new ChangeWatcher(_session, correction, options.PollInterval);
+        ShowRoot();
         _watcher.Start();
         Completion = CompleteAsync();
     }
@@ -64,6 +65,14 @@ public sealed class FuseServer : IAsyncDisposable
         await StopAsync();
         _connection.Dispose();
         _watcher.Dispose();
+    }
+
+    // The kernel has the root without owner and mode until somebody asks for them. An answer that a notification overtakes is thrown away, and the one who asked is
+    // refused (fs/fuse/dir.c, fuse_permission); so it is asked for before there are notifications.
+    private void ShowRoot()
+    {
+        if (_connection.MountPoint.Length > 0)
+            _ = Directory.Exists(_connection.MountPoint);
     }
 
     private void StartWorkers(int count)

@@ -77,7 +77,9 @@ internal sealed class DirectoryOperations(FuseSession session)
 
     /// <summary>
     /// Each name is looked up again: in an older snapshot it may be gone or mean another inode, and the kernel would believe
-    /// what it is told here. It holds the directory's lock meanwhile, so the answer is still true when it arrives.
+    /// what it is told here. It holds the directory's lock meanwhile, so the answer is still true when it arrives. That is so for the name alone: of an inode
+    /// that the kernel holds already it is told nothing. Another name of it may be removed meanwhile, and the kernel would count that removal twice
+    /// (fs/fuse/dir.c, fuse_entry_unlinked), down to an inode without names, which cannot be linked any more.
     /// </summary>
     private Errno ListPlus(DirectorySnapshot snapshot, long directory, in ReadRequest read, ref ReplyWriter reply)
     {
@@ -87,12 +89,13 @@ internal sealed class DirectoryOperations(FuseSession session)
             if (Unsafe.SizeOf<EntryReply>() + RecordSize(entry) > room - reply.BodyLength)
                 break;
             ReadOnlySpan<byte> name = snapshot.NameOf(entry);
-            if (entry.Cookie <= 2)
-                reply.Write(default(EntryReply));
-            else if (session.Tree.Lookup(directory, name, out Inode inode) == Errno.None)
-                session.WriteEntry(ref reply, directory, name, inode);
-            else
+            Inode inode = default;
+            if (entry.Cookie > 2 && session.Tree.Lookup(directory, name, out inode) != Errno.None)
                 continue;
+            if (entry.Cookie <= 2 || session.Nodes.Contains(inode.Number))
+                reply.Write(default(EntryReply));
+            else
+                session.WriteEntry(ref reply, directory, name, inode);
             WriteRecord(snapshot, entry, ref reply);
         }
 

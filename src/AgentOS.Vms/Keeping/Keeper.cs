@@ -88,6 +88,12 @@ public sealed class Keeper : IDisposable
 
     private void Answer(UnixSocket connection, KeeperRequest request)
     {
+        if (request.IsDismissal)
+        {
+            _listener.Stop();
+            return;
+        }
+
         if (request.Spare is { } wanted)
         {
             using UnixSocket? spare = _templates.Has(request.Key) ? _pool.Take(request.Key, wanted, request.Pool)?.Connection : null;

@@ -38,6 +38,23 @@ public sealed class KeeperClient(VmDirectories directories, HostProgram host)
     public Spare? TryGetSpare(string key, VmRecord like, int pool) =>
         Ask(new KeeperRequest { Key = key, Spare = like, Pool = pool }) is { } connection ? new Spare(new UnixSocket(connection)) : null;
 
+    /// <summary>Ends it, if there is one, and with it machines in waiting; VMs go on.</summary>
+    public void Dismiss()
+    {
+        using UnixSocket? connection = TryConnect();
+        if (connection is null)
+            return;
+        try
+        {
+            SocketLines.Send(connection, JsonSerializer.Serialize(new KeeperRequest { IsDismissal = true }, KeeperJson.Default.KeeperRequest));
+            _ = SocketLines.Receive(connection, out _);
+        }
+        catch (LinuxException)
+        {
+            // It has ended by itself.
+        }
+    }
+
     private SafeFileHandle? Ask(KeeperRequest request)
     {
         for (int tries = 0; tries < Tries; tries++)

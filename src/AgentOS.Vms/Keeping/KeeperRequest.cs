@@ -17,6 +17,9 @@ internal sealed record KeeperRequest
 
     /// <summary>How many such machines are to be in waiting from now on.</summary>
     public int Pool { get; set; }
+
+    /// <summary>Asks for nothing: it is to end.</summary>
+    public bool IsDismissal { get; set; }
 }
 
 /// <summary>Generated serialiser of it: one line.</summary>

@@ -3,6 +3,8 @@ using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
 using AgentOS.Vms;
+using AgentOS.Vms.Hosting;
+using AgentOS.Vms.Keeping;
 
 namespace AgentOS.Cli.Commands.Vm;
 
@@ -27,6 +29,9 @@ internal static class VmCleanCommand
                 log.Did("vm cleaned", id);
             }
 
+            // What VMs share is nobody's any more.
+            if (parse.GetValue(choice.All))
+                new KeeperClient(fleet.Directories, HostProgram.ThisOne).Dismiss();
             Done.Write(context.Results(parse), command.Name, ids);
             return ExitCodes.Success;
         });
