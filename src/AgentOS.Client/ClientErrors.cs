@@ -22,4 +22,10 @@ public static class ClientErrors
         "the answer is not in the kernel's protocol",
         "Another program listens at this socket, or one of another version.",
         "Check the path; 'agentos version' and HELLO's kernel_version should agree.");
+
+    /// <summary>No answer by HTTP.</summary>
+    public static readonly ErrorDefinition ServerUnreachable = new("client.server-unreachable",
+        "no server answers there",
+        "No server runs at this address, or something between refuses.",
+        "Start one with 'agentos server', or give its address.");
 }

@@ -14,6 +14,13 @@ public static class InitProgram
         new[] { given, Environment.GetEnvironmentVariable(Variable), Path.Combine(AppContext.BaseDirectory, Name) }
             .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
 
+    /// <summary>Names the one beside another program, for this process and those it starts, when it finds none by itself.</summary>
+    public static void UseThatBeside(string program)
+    {
+        if (Find(given: null) is null)
+            Environment.SetEnvironmentVariable(Variable, Path.Combine(Path.GetDirectoryName(program)!, Name));
+    }
+
     /// <summary>Its path.</summary>
     /// <param name="given">Looked at first.</param>
     /// <exception cref="AgentOSException"><see cref="SandboxErrors.InitMissing"/>.</exception>

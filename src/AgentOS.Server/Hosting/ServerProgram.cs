@@ -1,4 +1,5 @@
 using AgentOS.Errors;
+using AgentOS.Sandbox;
 
 namespace AgentOS.Server.Hosting;
 
@@ -12,6 +13,8 @@ internal static class ServerProgram
         try
         {
             ServerOptions options = ServerOptions.Parse(arguments);
+            // Templates of VMs are booted from here.
+            InitProgram.UseThatBeside(options.HostProgram);
             await using ApiServer server = await ApiServer.StartAsync(options, TimeProvider.System);
             await Console.Out.WriteLineAsync($"Listening on {server.Address}");
             await server.WaitAsync();

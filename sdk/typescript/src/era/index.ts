@@ -1,0 +1,1 @@
+export { ERAAgent, type ERAAgentOptions, type ExecuteOptions, type ListOptions, type TempOptions, type VM, type VMOptions, type VMResult } from './eraAgent.js';
