@@ -28,7 +28,7 @@ internal sealed class DebianPackages(Workspace workspace, Action<string> progres
     public string Program(string name, params string[] packages)
     {
         string[] installed = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
-        string[] directories = [.. installed, $"{_files}/usr/bin", $"{_files}/usr/sbin"];
+        string[] directories = [.. installed, $"{_files}/usr/bin", $"{_files}/usr/sbin", $"{_files}/bin"];
         string? Find() => directories.Select(directory => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
 
         if (Find() is { } present)
