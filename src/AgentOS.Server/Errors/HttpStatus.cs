@@ -38,6 +38,10 @@ internal static class HttpStatus
         (SnapshotErrors.NotFound, StatusCodes.Status404NotFound),
         (SnapshotErrors.AlreadyExists, StatusCodes.Status409Conflict),
         (ImageErrors.NotHere, StatusCodes.Status404NotFound),
+        (ImageErrors.NotThere, StatusCodes.Status404NotFound),
+        (ImageErrors.Denied, StatusCodes.Status502BadGateway),
+        (ImageErrors.Unreachable, StatusCodes.Status502BadGateway),
+        (ImageErrors.Protocol, StatusCodes.Status502BadGateway),
     }.ToFrozenDictionary(entry => entry.Definition.Code, entry => entry.Status, StringComparer.Ordinal);
 
     // Of what was asked, wherever it was found to be wrong.
