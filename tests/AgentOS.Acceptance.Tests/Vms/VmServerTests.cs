@@ -25,7 +25,7 @@ public sealed class VmServerTests : IDisposable
         import sys
         from agentos.server import AgentOSServer
         server = AgentOSServer(sys.argv[1])
-        ask = "busybox wget -q -O - --header 'Content-Type: application/json' --post-data '{\"model\": \"gpt\", \"messages\": [{\"role\": \"user\", \"content\": \"What is 2+2?\"}]}' $OPENAI_BASE_URL/chat/completions"
+        ask = open("ask").read()
         with server.create(tier="vm", language="python", memory_mib=192, llm=True) as vm:
             print(vm.files.write("/etc/of/motd", "first\n").path, vm.exec("cat /etc/of/motd; echo own > /etc/of/own").stdout.strip(), vm.files.read("/etc/of/own"))
             vm.files.move("/etc/of/own", "/etc/of/moved")
@@ -113,6 +113,7 @@ public sealed class VmServerTests : IDisposable
         Directory.CreateDirectory(_directory["state"]);
         Directory.CreateSymbolicLink(_directory["state/cache"], TestMachines.Cache);
         await File.WriteAllTextAsync(_directory["client.py"], KeptAndForked, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_directory["ask"], VmModelTests.Ask, TestContext.Current.CancellationToken);
         ProgramRun run = (await PublishedProgram.RunScriptAsync(_directory.Path, $$"""
             export AGENTOS_LLM_CONFIG={{models.Directory}}/llm.json AGENT_STATE_DIR=$PWD/state PYTHONPATH={{Path.Combine(PublishedProgram.Root, "sdk", "python")}} PYTHONDONTWRITEBYTECODE=1
             agent image import {{TestMachines.Busybox}} --name docker.io/library/python:3.11-slim > import.log
