@@ -1,7 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
-using AgentOS.Machines.Monitors.Qemu;
+using AgentOS.Machines.Monitors;
 using AgentOS.Machines.Network;
 using AgentOS.Machines.Sessions;
 using AgentOS.Protocol;
@@ -22,21 +22,20 @@ internal sealed class Machine : IMachine
     private readonly SandboxProcess _jail;
     private readonly MachineConsole _console;
     private readonly MachineChannel _channel;
-    private readonly QmpChannel _monitor;
+    private readonly IMonitorControl _monitor;
     private readonly Lazy<Task<SandboxExit>> _exit;
     private MachineNetwork? _network;
     private uint _nextSession = FirstSession;
 
-    public Machine(SandboxProcess jail, Link link, UnixSocket control, MachineConsole console, EnforcementReport report)
+    public Machine(StartedMonitor monitor, MachineConsole console)
     {
-        _jail = jail;
+        _jail = monitor.Jail;
         _console = console;
-        Link = link;
-        Report = report;
-        _channel = new MachineChannel(link);
-        _monitor = new QmpChannel(control);
+        Link = new Link(monitor.Link);
+        Report = _jail.Report with { Layers = [.. _jail.Report.Layers, monitor.Layer] };
+        _channel = new MachineChannel(Link);
+        _monitor = monitor.Control;
         _exit = new Lazy<Task<SandboxExit>>(FinishAsync);
-        console.Begin();
         new Thread(RunLink) { IsBackground = true, Name = "link" }.Start();
     }
 
@@ -123,7 +122,7 @@ internal sealed class Machine : IMachine
     /// <param name="devices">The template's devices.</param>
     public void Restore(SafeFileHandle devices)
     {
-        if (!_monitor.Restore(devices))
+        if (_monitor is not ICopyingControl copying || !copying.Restore(devices))
             throw Failed(MachineErrors.TemplateUnusable);
     }
 
@@ -131,7 +130,7 @@ internal sealed class Machine : IMachine
     /// <param name="devices">Where to.</param>
     public void Save(SafeFileHandle devices)
     {
-        if (!_monitor.Save(devices))
+        if (_monitor is not ICopyingControl copying || !copying.Save(devices))
             throw Failed(MachineErrors.TemplateNotMade);
     }
 

@@ -1,4 +1,5 @@
 using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Monitors;
 using AgentOS.Machines.Network;
 
 namespace AgentOS.Machines;
@@ -10,6 +11,12 @@ namespace AgentOS.Machines;
 /// <param name="CacheDirectory">Where initial file systems are kept.</param>
 public sealed record MachineSpecification(GuestKernel Kernel, string ImagePath, string DiskPath, string CacheDirectory)
 {
+    /// <summary>What runs it.</summary>
+    public MonitorKind Monitor { get; init; }
+
+    /// <summary>Whether it runs on the processor itself (KVM), in place of software emulation.</summary>
+    public bool UsesKvm { get; init; }
+
     /// <summary>Memory of the guest, in MiB.</summary>
     public int MemoryMiB { get; init; } = 256;
 
