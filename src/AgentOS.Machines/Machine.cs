@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
+using AgentOS.Machines.Logs;
 using AgentOS.Machines.Monitors;
 using AgentOS.Machines.Network;
 using AgentOS.Machines.Sessions;
@@ -42,6 +43,9 @@ internal sealed class Machine : IMachine
     public Link Link { get; }
 
     public EnforcementReport Report { get; private set; }
+
+    /// <summary>Where it is kept what is run in it from now on; null keeps it nowhere.</summary>
+    public ProgramLog? Log { get; set; }
 
     public SafeFileHandle? Terminal => _channel.Terminal;
 
@@ -91,7 +95,7 @@ internal sealed class Machine : IMachine
     public void Kill() => _jail.Kill();
 
     public void Join(SafeFileHandle connection) =>
-        MachineSession.Start(Link, Interlocked.Increment(ref _nextSession), DescriptorIo.Duplicate(connection));
+        MachineSession.Start(Link, Interlocked.Increment(ref _nextSession), DescriptorIo.Duplicate(connection), Log);
 
     public Task ListenAsync(ListeningAddress address) =>
         _network?.ListenAsync(address) ?? throw new LinuxException(Errno.ENETDOWN, "bind", address.ToString());

@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Logs;
 using AgentOS.Machines.Monitors;
 using AgentOS.Machines.Trees;
 using AgentOS.Protocol;
@@ -37,6 +38,7 @@ public static class MachineLauncher
             uint channel = FirstTree;
             foreach (SandboxMount tree in trees)
                 TreeRelay.Start(started.Link, channel++, (CallbackSource)tree.Source);
+            started.Log = machine.LogPath is { } log ? new ProgramLog(log, machine.Clock) : null;
             started.Connect(machine.Network, Network(specification));
             started.Configure(Identity(machine, specification, trees));
             if (prepared.IsLaunched)

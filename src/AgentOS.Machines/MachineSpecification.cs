@@ -29,6 +29,9 @@ public sealed record MachineSpecification(GuestKernel Kernel, string ImagePath, 
     /// <summary>Where what its kernel and its monitor print is kept, up to 1 MiB; null keeps it nowhere.</summary>
     public string? ConsolePath { get; init; }
 
+    /// <summary>Where what is run in it and what that prints is kept, up to 1 MiB (<see cref="Logs.LogEntry"/>); null keeps it nowhere.</summary>
+    public string? LogPath { get; init; }
+
     /// <summary>What it is a copy of: made with the same kernel, image, memory and processors; null boots it.</summary>
     public MachineTemplate? Template { get; init; }
 

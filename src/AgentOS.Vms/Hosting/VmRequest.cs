@@ -26,7 +26,7 @@ public static class VmRequest
         new DatabaseLocation(fleet.Store.DatabaseOf(record.Id)),
         Program(record))
     {
-        Machine = machine with { HostName = record.Id, Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None },
+        Machine = machine with { HostName = record.Id, LogPath = fleet.Store.LogOf(record.Id), Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None },
         Folders = record.Volumes ? VmVolumes.Folders : [],
         Network = record.Network.Policy,
         Models = record.Model is { } model ? ModelAccess.OfThisUser() with { Model = model } : null,
