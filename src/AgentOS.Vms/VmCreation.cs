@@ -2,7 +2,6 @@ using AgentOS.Errors;
 using AgentOS.Images;
 using AgentOS.Images.References;
 using AgentOS.Images.Registries;
-using AgentOS.Machines.Kernels;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Languages;
 using AgentOS.Vms.Records;
@@ -38,7 +37,7 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
     {
         wanted.Network.Demand();
         _ = VmLanguage.Of(wanted.Language);
-        await RequireKernelAsync().ConfigureAwait(false);
+        _ = await new MachinePreparation(fleet.Directories, host, clock) { FetchingKernel = FetchingKernel }.RequireKernelAsync().ConfigureAwait(false);
         Image image = await new ImageStore(ImageDirectories.OfThisUser(), time: clock).ResolveOrPullAsync(
             wanted.Image.Length > 0 ? ImageReference.Parse(wanted.Image) : LanguageImages.FindOrParse(wanted.Language), RegistryOptions.OfThisUser(), Images, cancellationToken).ConfigureAwait(false);
         VmRecord record = fleet.Create(wanted with
@@ -70,14 +69,4 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
         [.. image.Where(variable => !wanted.Any(other => NameOf(other) == NameOf(variable))), .. wanted];
 
     private static string NameOf(string variable) => variable.Split('=', 2)[0];
-
-    // Debian's package, unpacked into the cache: nothing of the machine changes.
-    private async Task RequireKernelAsync()
-    {
-        fleet.Directories.Make();
-        if (new GuestKernels(fleet.Directories.Kernel).TryFind() is not null)
-            return;
-        FetchingKernel?.Invoke();
-        await KernelPackage.FetchAsync(fleet.Directories.Kernel).ConfigureAwait(false);
-    }
 }
