@@ -106,9 +106,9 @@ public sealed class JoinedProgram : IDisposable
         {
             _channel.Send(type, payload);
         }
-        catch (LinuxException failure) when (failure.Error is Errno.EPIPE or Errno.ECONNRESET)
+        catch (Exception failure) when (failure is LinuxException { Error: Errno.EPIPE or Errno.ECONNRESET } or ObjectDisposedException)
         {
-            // It has ended.
+            // It has ended, or was left: a timer or a client may say something just then.
         }
     }
 
@@ -131,7 +131,7 @@ public sealed class JoinedProgram : IDisposable
         {
             ended.SetResult(Wait());
         }
-        catch (Exception failure) when (failure is ObjectDisposedException or LinuxException or FrameException)
+        catch (Exception failure)
         {
             ended.SetException(failure);
         }

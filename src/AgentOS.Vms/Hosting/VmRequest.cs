@@ -29,7 +29,7 @@ public static class VmRequest
         Machine = machine with { HostName = record.Id, LogPath = fleet.Store.LogOf(record.Id), Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None },
         Folders = record.Volumes ? VmVolumes.Folders : [],
         Network = record.Network.Policy,
-        Models = record.Model is { } model ? ModelAccess.OfThisUser() with { Model = model } : null,
+        Models = record.Model is { } model ? ModelAccess.OfThisUser() with { Model = model == VmNetwork.AnyModel ? null : model } : null,
         Persistent = record.Persist ? [VmPersistence.Of(fleet.Store, record.Id)] : [],
         IsDetached = true,
         Clock = clock,

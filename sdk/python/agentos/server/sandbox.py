@@ -56,9 +56,25 @@ class Sandbox:
         """What happened in it, oldest first."""
         return self._http.ask("GET", f"{self._path}/timeline", query={"path": path, "limit": limit})["entries"]
 
+    def llm_usage(self) -> list[dict[str, Any]]:
+        """What it used of language models, by model: ``provider``, ``model``, ``calls``, ``input_tokens`` and so on."""
+        return self._http.ask("GET", f"{self._path}/llm/usage")["models"]
+
     def fork(self) -> Sandbox:
         """Another one that begins with what this one has."""
         return Sandbox(self._http, self._http.ask("POST", f"{self._path}/fork"))
+
+    def snapshot(self, name: str | None = None) -> dict[str, Any]:
+        """Keeps what it has now: its files and key-values, of a VM its disk, too."""
+        return self._http.ask("POST", f"{self._path}/snapshots", data={} if name is None else {"name": name})
+
+    def snapshots(self) -> list[dict[str, Any]]:
+        """What was kept, oldest first."""
+        return self._http.ask("GET", f"{self._path}/snapshots")["snapshots"]
+
+    def restore(self, name: str) -> dict[str, Any]:
+        """Goes back to what was kept; it must be stopped. ``undo_snapshot`` of the result keeps what it had."""
+        return self._http.ask("POST", f"{self._path}/snapshots/{segment(name)}/restore")
 
     def pause(self) -> None:
         """Everything in it stands still until ``resume``."""
