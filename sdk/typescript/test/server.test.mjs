@@ -72,6 +72,37 @@ test('a sandbox outlives its object, stands still, forks and goes', async (conte
   assert.ok((await connect().list()).some(({ id }) => id === other.id));
 });
 
+test('a terminal is typed at, resized and read', async (context) => {
+  const made = await sandbox(context);
+  const terminal = await made.terminal('stty size; read line; stty size; echo got $line $KEPT; exit 7', { rows: 30, cols: 100, env: { KEPT: 'yes' } });
+  let shown = '';
+  for await (const { data } of terminal) {
+    const asked = shown.includes('30 100');
+    shown += Buffer.from(data).toString();
+    if (asked || !shown.includes('30 100')) continue;
+    terminal.resize(40, 120);
+    terminal.write('hello\r');
+  }
+  assert.match(shown, /40 120[^]*got hello yes/);
+  assert.equal(terminal.exitCode, 7);
+  const pipes = await made.terminal(['sh', '-c', 'cat; echo error >&2; sleep 1000'], { tty: false });
+  pipes.write('typed');
+  pipes.endInput();
+  const told = { stdout: '', stderr: '' };
+  for await (const { stream, data } of pipes) {
+    told[stream] += Buffer.from(data).toString();
+    if (told.stderr === 'error\n') pipes.signal(9);
+  }
+  assert.deepEqual([told, pipes.exitCode], [{ stdout: 'typed', stderr: 'error\n' }, 137]);
+  await assert.rejects(made.terminal([]), { code: 'server.bad-request' });
+});
+
+test('a terminal of no sandbox is refused', async () => {
+  const made = await connect().create();
+  await made.delete();
+  await assert.rejects(made.terminal(), { code: 'sandboxes.not-found' });
+});
+
 test('refusals have the code of the catalogue and a remedy', async () => {
   const failure = await connect().get('none').then(() => assert.fail(), (refused) => refused);
   assert.match(failure.code, /^sandboxes\./);
