@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import sys
 import tempfile
 import unittest
 
 from agentos import AgentOSError
 from agentos.locations import find_program
 from agentos.server import AgentOSServer, Sandbox
+
+from .live import ROOT
 
 
 class Server(unittest.TestCase):
@@ -41,6 +45,22 @@ class Server(unittest.TestCase):
         self.assertEqual(124, made.exec("sleep 1000", timeout=0.2).exit_code)
         self.assertEqual(b"left\n", made.files.read("/agent/f"))
         self.assertIn("/f", [entry["path"] for entry in made.timeline()])
+
+    def run_program(self, *arguments: str) -> str:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "sdk" / "python"), "AGENTOS_SERVER": self.address, "AGENTOS_TOKEN": self.token}
+        run = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=environment, timeout=60)
+        self.assertEqual(0, run.returncode, run.stderr)
+        return run.stdout
+
+    def test_the_readmes_snippet_runs_as_printed(self) -> None:
+        readme = (ROOT / "sdk" / "python" / "README.md").read_text()
+        snippet = re.search(r"```python\n(from agentos\.server import .*?)```", readme, re.DOTALL)
+        assert snippet is not None
+        self.assertEqual("hello\n/agent\n\none\ntwo\n", self.run_program("-c", snippet[1]))
+
+    def test_the_example_runs(self) -> None:
+        self.assertEqual(
+            "sort: 1 2 3\nsort -r: 3 2 1\nfalse: failed\n3 lines are back\n", self.run_program(str(ROOT / "sdk" / "examples" / "sandboxes" / "sandboxes.py")))
 
     def test_output_is_told_as_it_comes(self) -> None:
         made = self.sandbox()

@@ -1,11 +1,19 @@
 // The clients of the HTTP API, with the real server.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { ERAAgent } from 'agentos-sdk/era';
 import { AgentOSServer } from 'agentos-sdk/server';
 import { server } from './support/server.mjs';
 
+const run = promisify(execFile);
+const package_ = fileURLToPath(new URL('..', import.meta.url));
 const running = server();
+const inEnvironment = () => ({ ...process.env, AGENTOS_SERVER: running.baseUrl, AGENTOS_TOKEN: running.token });
 const connect = () => new AgentOSServer(running);
 
 async function sandbox(context, wanted) {
@@ -101,6 +109,23 @@ test('a terminal of no sandbox is refused', async () => {
   const made = await connect().create();
   await made.delete();
   await assert.rejects(made.terminal(), { code: 'sandboxes.not-found' });
+});
+
+test('the snippet of README.md runs as printed', async (context) => {
+  const [, snippet] = readFileSync(join(package_, 'README.md'), 'utf8').match(/```ts\n(import \{ AgentOSServer \}[^]*?)```/);
+  // Beside the package, whose name it imports.
+  const file = join(package_, 'dist', 'readme.mjs');
+  writeFileSync(file, snippet);
+  context.after(() => rmSync(file));
+  const { stdout } = await run(process.execPath, [file], { env: inEnvironment() });
+  assert.equal(stdout.replaceAll('\r', ''), 'hello\n/agent\n\none\ntwo\nAlice\nHello, Alice\n');
+});
+
+test('sdk/examples/sandboxes runs by npm install and npm start', async () => {
+  const cwd = join(package_, '..', 'examples', 'sandboxes');
+  await run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd });
+  const { stdout } = await run('npm', ['start', '--silent'], { cwd, env: inEnvironment() });
+  assert.equal(stdout, 'sort: 1 2 3\nsort -r: 3 2 1\nfalse: failed\nHello, Alice\nended with 3\n');
 });
 
 test('refusals have the code of the catalogue and a remedy', async () => {

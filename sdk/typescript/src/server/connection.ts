@@ -4,7 +4,7 @@ import type { TerminalOptions } from './types.js';
 
 /** Where the server is, and who calls it. */
 export interface ServerOptions {
-  /** Its address; `http://127.0.0.1:8080` by default. */
+  /** Its address; `AGENTOS_SERVER`, else `http://127.0.0.1:8080`, by default. */
   baseUrl?: string;
   /** A token of `agentos server token create`; `AGENTOS_TOKEN` by default. */
   token?: string;
@@ -24,7 +24,7 @@ export class ServerConnection {
   readonly #address: string;
   readonly #token: string | undefined;
 
-  constructor({ baseUrl = 'http://127.0.0.1:8080', token = process.env['AGENTOS_TOKEN'] }: ServerOptions) {
+  constructor({ baseUrl = process.env['AGENTOS_SERVER'] ?? 'http://127.0.0.1:8080', token = process.env['AGENTOS_TOKEN'] }: ServerOptions) {
     this.#address = baseUrl.replace(/\/+$/, '');
     this.#token = token;
   }
