@@ -128,11 +128,12 @@ public sealed class FileTests(SharedServer shared)
         {
             await broken.ConnectAsync(server.Address.Host, server.Address.Port);
             string head = $"PUT {sandbox}/files?path=file HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\nAuthorization: {client.DefaultRequestHeaders.Authorization}\r\n\r\n";
-            await broken.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
-            await broken.GetStream().WriteAsync(new byte[100_000]);
+            NetworkStream stream = broken.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
+            await stream.WriteAsync(new byte[100_000]);
             broken.Client.Shutdown(SocketShutdown.Send);
             // Answered when all that came of it is over.
-            using StreamReader answer = new(broken.GetStream());
+            using StreamReader answer = new(stream);
             Assert.StartsWith("HTTP/1.1 400 ", await answer.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60)), StringComparison.Ordinal);
         }
 
