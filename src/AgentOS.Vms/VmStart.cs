@@ -39,7 +39,9 @@ internal sealed class VmStart(VmFleet fleet, HostProgram host, TimeProvider cloc
     private async Task<string?> TryRequireTemplateAsync(VmRecord record, CancellationToken cancellationToken)
     {
         using VmImage image = await VmImage.OpenAsync(record, clock, cancellationToken).ConfigureAwait(false);
-        MachineSpecification machine = VmRequest.Machine(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock);
+        MachineSpecification machine = await VmRequest.MachineAsync(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock).ConfigureAwait(false);
+        if (!MachineLauncher.StartsCopies(machine.Monitor))
+            return null;
         string key = TemplateStore.KeyOf(machine);
         TemplateStore templates = new(fleet.Directories.Templates, clock);
         if (templates.Has(key))

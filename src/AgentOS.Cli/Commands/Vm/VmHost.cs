@@ -27,8 +27,10 @@ internal sealed class VmHost(CommandContext context)
     {
         if (!File.Exists(machine.DiskPath))
             OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20, machine.CacheDirectory);
-        string key = TemplateStore.KeyOf(machine), digest = "";
-        using SafeFileHandle? devices = isCold ? null : new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key, out digest);
+        if (isCold)
+            return PreparedMachine.Start(machine, VmRequest.Waiting);
+        string key = TemplateStore.KeyOf(machine);
+        using SafeFileHandle? devices = new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key, out string digest);
         using SafeFileHandle? memory = devices is null ? null : new KeeperClient(_directories, HostProgram.ThisOne).TryGetMemory(key, digest);
         return PreparedMachine.Start(machine with { Template = memory is null ? null : new MachineTemplate(memory, devices!) }, VmRequest.Waiting);
     }
