@@ -85,7 +85,7 @@ public static class MachineErrors
     /// <summary>A mount that machines do not have.</summary>
     public static readonly ErrorDefinition MountNotPossible = new("machine.mount-not-possible",
         "this mount is not possible in a microVM",
-        "A microVM shares no file system with its host: it has its agent's files and its image, and directories of the host are copied.",
-        "Copy what it needs: 'agent vm cp', or '--file'.",
+        "A microVM shares no file system with its host: it has its agent's files, its image, a project copy-on-write, and directories that it only reads.",
+        "Mount a directory with ',ro', work on it with '--workspace', or copy it: 'agentos cp', 'agent vm cp'.",
         ExitCodes.Usage);
 }

@@ -128,13 +128,13 @@ public sealed class FileTests(SharedServer shared)
         {
             await broken.ConnectAsync(server.Address.Host, server.Address.Port);
             string head = $"PUT {sandbox}/files?path=file HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\nAuthorization: {client.DefaultRequestHeaders.Authorization}\r\n\r\n";
-            await broken.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
-            await broken.GetStream().WriteAsync(new byte[100_000]);
-        }
-
-        // Counted when it is over.
-        while (!(await client.GetStringAsync("/metrics")).Contains("method=\"PUT\"", StringComparison.Ordinal))
-        {
+            NetworkStream stream = broken.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
+            await stream.WriteAsync(new byte[100_000]);
+            broken.Client.Shutdown(SocketShutdown.Send);
+            // Answered when all that came of it is over.
+            using StreamReader answer = new(stream);
+            Assert.StartsWith("HTTP/1.1 400 ", await answer.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60)), StringComparison.Ordinal);
         }
 
         Assert.Equal("old\n", await client.GetStringAsync($"{sandbox}/files?path=file"));

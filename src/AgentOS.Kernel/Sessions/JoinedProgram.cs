@@ -124,16 +124,17 @@ public sealed class JoinedProgram : IDisposable
         return ended.Task;
     }
 
-    // On a thread of the pool, where an exception would end the process: it may have been disposed just now.
     private void End(TaskCompletionSource<SandboxExit> ended)
     {
         try
         {
             ended.SetResult(Wait());
         }
+#pragma warning disable CA1031 // On a thread of the pool, where it would end this process: it may have been disposed just now.
         catch (Exception failure)
+#pragma warning restore CA1031
         {
-            ended.SetException(failure);
+            _ = ended.TrySetException(failure);
         }
     }
 

@@ -10,6 +10,7 @@ from .http import Http, segment
 from .results import RunEvent, RunResult
 from .sandbox_files import SandboxFiles
 from .sandbox_key_values import SandboxKeyValues
+from .terminal import Terminal
 
 
 class Sandbox:
@@ -51,6 +52,13 @@ class Sandbox:
             for line in response:
                 if line.strip():
                     yield RunEvent(**json.loads(line))
+
+    def terminal(
+        self, command: str | list[str] | None = None, *, cwd: str | None = None, env: dict[str, str] | None = None, tty: bool = True, rows: int = 24, cols: int = 80
+    ) -> Terminal:
+        """Starts a live program with a terminal, or with pipes; without a command it is a shell."""
+        wanted = {"tty": tty, "rows": rows, "cols": cols, "cwd": cwd, "env": env, "args" if isinstance(command, list) else "command": command}
+        return Terminal(self._http.open(f"{self._path}/terminal"), {name: value for name, value in wanted.items() if value is not None})
 
     def timeline(self, *, path: str | None = None, limit: int | None = None) -> list[dict[str, Any]]:
         """What happened in it, oldest first."""
