@@ -19,7 +19,7 @@ internal static class VmLogsCommand
         Option<string> id = new("--vm") { Description = "The VM", HelpName = "ID", Required = true };
         Option<bool> console = new("--console") { Description = "What its kernel and monitor said since its last start, in place of its programs" };
         Option<bool> follow = new("--follow", "-f") { Description = "Go on with what comes, until the VM stops" };
-        Option<int> tail = VmOptions.Number("--tail", int.MaxValue, 0, int.MaxValue, "Begin with the last N lines", "N");
+        Option<int?> tail = new("--tail") { Description = "Begin with the last N lines", HelpName = "N" };
         DocumentedCommand command = new("logs", "Print what ran in a VM and what it printed: the last mebibyte of it")
         {
             Examples = ["vm logs --vm ID", "vm logs --vm ID --follow --tail 20", "vm logs --vm ID --console", "vm logs --vm ID --json | jq .text"],
@@ -30,15 +30,18 @@ internal static class VmLogsCommand
         {
             if (result.GetValue(console) && result.GetValue(follow))
                 result.AddError("Give either --console or --follow: a console is not followed.");
+            if (result.GetValue(tail) < 0)
+                result.AddError("--tail is a number of lines, 0 or more.");
         });
         command.SetAction(parse =>
         {
             VmFleet fleet = new UserVms(context).Fleet;
+            int lines = parse.GetValue(tail) ?? int.MaxValue;
             string vm = fleet.Store.Read(parse.GetRequiredValue(id)).Id;
             if (parse.GetValue(console))
-                PrintConsole(context, fleet.Store.ConsoleOf(vm), parse.GetValue(tail));
+                PrintConsole(context, fleet.Store.ConsoleOf(vm), lines);
             else
-                Print(context, parse, fleet.Store.LogOf(vm), parse.GetValue(tail), parse.GetValue(follow) ? fleet.Find(vm) : null);
+                Print(context, parse, fleet.Store.LogOf(vm), lines, parse.GetValue(follow) ? fleet.Find(vm) : null);
             return ExitCodes.Success;
         });
         return command;
