@@ -30,7 +30,7 @@ public static class MachineErrors
     public static readonly ErrorDefinition MonitorRefused = new("machine.monitor-refused",
         "the virtual machine monitor refused what it was told",
         "It answered with an error; the detail is what it said.",
-        "Look at 'agent vm logs --console --vm ID'. Firecracker is to be version 1.17 or later.",
+        "Look at 'agent vm logs --vm ID --console'.",
         ExitCodes.AgentOSFailed);
 
     /// <summary>No guest kernel.</summary>
@@ -51,7 +51,7 @@ public static class MachineErrors
     public static readonly ErrorDefinition BootFailed = new("machine.boot-failed",
         "the microVM did not boot",
         "Its monitor or its kernel ended, or did not come up in time; the detail has the end of its console.",
-        "Run 'agent vm doctor'. With little memory (below 128 MiB) a guest does not boot.",
+        "Run 'agent vm doctor'. With little memory (below 128 MiB) a guest does not boot; Firecracker before 1.17 does not boot this kernel.",
         ExitCodes.AgentOSFailed);
 
     /// <summary>The guest ended while it was prepared.</summary>
@@ -85,7 +85,7 @@ public static class MachineErrors
     /// <summary>A mount that machines do not have.</summary>
     public static readonly ErrorDefinition MountNotPossible = new("machine.mount-not-possible",
         "this mount is not possible in a microVM",
-        "A microVM shares no file system with its host: it has its agent's files and its image, and directories of the host are copied.",
-        "Copy what it needs: 'agent vm cp', or '--file'.",
+        "A microVM shares no file system with its host: it has its agent's files, its image, a project copy-on-write, and directories that it only reads.",
+        "Mount a directory with ',ro', work on it with '--workspace', or copy it: 'agentos cp', 'agent vm cp'.",
         ExitCodes.Usage);
 }

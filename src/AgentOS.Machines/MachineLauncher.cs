@@ -22,21 +22,21 @@ public static class MachineLauncher
 
     /// <summary>Starts a machine and a program in it; returns when the program is being started.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="specification">What to run in it. Of its mounts, those that can be served are.</param>
+    /// <param name="specification">What to run in it. Its mounts are trees that can be served, and other names of them.</param>
     /// <param name="streams">The program's standard streams.</param>
     /// <param name="ready">Hears what is in force, before the program's first instruction.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/> or <see cref="SandboxErrors"/>.</exception>
     public static ISandbox Start(
         MachineSpecification machine, SandboxSpecification specification, StandardStreams streams, Action<EnforcementReport> ready)
     {
-        IReadOnlyList<SandboxMount> trees = [.. specification.Mounts.Where(mount => mount.Source is CallbackSource { Serve: not null })];
+        MachineTrees trees = MachineTrees.Of(specification.Mounts);
         using PreparedMachine prepared = machine.Prepared?.GetAwaiter().GetResult() ?? PreparedMachine.Start(machine, specification);
         Machine started = prepared.Take() ?? throw new InvalidOperationException("a prepared machine is started once");
         try
         {
             started.Resume();
             uint channel = FirstTree;
-            foreach (SandboxMount tree in trees)
+            foreach (SandboxMount tree in trees.Served)
                 TreeRelay.Start(started.Link, channel++, (CallbackSource)tree.Source);
             started.Log = machine.LogPath is { } log ? new ProgramLog(log, machine.Clock) : null;
             started.Connect(machine.Network, Network(specification));
@@ -102,13 +102,14 @@ public static class MachineLauncher
     private static LayerStatus Network(SandboxSpecification specification) => new("machine network", IsActive: true,
         specification.Network != NetworkMode.Allow ? "none: the guest has no device" : "names: the guest has no device, its connections come over the link");
 
-    private static MachineMessage Identity(MachineSpecification machine, SandboxSpecification specification, IReadOnlyList<SandboxMount> trees)
+    private static MachineMessage Identity(MachineSpecification machine, SandboxSpecification specification, MachineTrees trees)
     {
         DateTimeOffset now = machine.Clock.GetUtcNow();
         return new MachineMessage(machine.HostName, Guid.NewGuid().ToString("N"), MachineSeed.Take(), (now - DateTimeOffset.UnixEpoch).Ticks * 100)
         {
-            Trees = [.. trees.Select((tree, index) => $"{FirstTree + index} {tree.Destination}")],
-            Aliases = [.. machine.Aliases.Select(alias => $"{alias.Value} {alias.Key}")],
+            Trees = [.. trees.Served.Select((tree, index) => $"{FirstTree + index} {tree.Destination}")],
+            Aliases = [.. machine.Aliases.Select(alias => $"{alias.Value}\0{alias.Key}"), .. trees.Aliases],
+            ReadOnly = [.. trees.Served.Where(static tree => tree.IsReadOnly).Select(static tree => tree.Destination)],
             CapturesNetwork = specification.Network == NetworkMode.Allow,
             Listeners = machine.Network is null ? [] : specification.Listeners,
             Files = specification.Files,

@@ -16,7 +16,7 @@ namespace AgentOS.Vms;
 /// <param name="clock">The clock.</param>
 public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clock)
 {
-    private const string MonitorVariable = "AGENT_VM_MONITOR";
+    internal const string MonitorVariable = "AGENT_VM_MONITOR";
 
     /// <summary>How a host is called: these, and the VM's id.</summary>
     public static readonly IReadOnlyList<string> HostCommand = ["vm", "host"];
@@ -41,9 +41,9 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
     {
         wanted.Network.Demand();
         _ = VmLanguage.Of(wanted.Language);
-        await RequireKernelAsync().ConfigureAwait(false);
+        GuestKernel kernel = await new MachinePreparation(fleet.Directories, host, clock) { FetchingKernel = FetchingKernel }.RequireKernelAsync().ConfigureAwait(false);
         MonitorKind monitor = MonitorChoice.Of(
-            wanted.Monitor.Length > 0 ? wanted.Monitor : Environment.GetEnvironmentVariable(MonitorVariable), await fleet.Directories.JudgeKvmAsync(new GuestKernels(fleet.Directories.Kernel).Require(), clock).ConfigureAwait(false));
+            wanted.Monitor.Length > 0 ? wanted.Monitor : Environment.GetEnvironmentVariable(MonitorVariable), await fleet.Directories.JudgeKvmAsync(kernel, clock).ConfigureAwait(false));
         Image image = await new ImageStore(ImageDirectories.OfThisUser(), time: clock).ResolveOrPullAsync(
             wanted.Image.Length > 0 ? ImageReference.Parse(wanted.Image) : LanguageImages.FindOrParse(wanted.Language), RegistryOptions.OfThisUser(), Images, cancellationToken).ConfigureAwait(false);
         VmRecord record = fleet.Create(wanted with
@@ -76,14 +76,4 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
         [.. image.Where(variable => !wanted.Any(other => NameOf(other) == NameOf(variable))), .. wanted];
 
     private static string NameOf(string variable) => variable.Split('=', 2)[0];
-
-    // Debian's package, unpacked into the cache: nothing of the machine changes.
-    private async Task RequireKernelAsync()
-    {
-        fleet.Directories.Make();
-        if (new GuestKernels(fleet.Directories.Kernel).TryFind() is not null)
-            return;
-        FetchingKernel?.Invoke();
-        await KernelPackage.FetchAsync(fleet.Directories.Kernel).ConfigureAwait(false);
-    }
 }

@@ -5,7 +5,6 @@ using AgentOS.Machines;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Keeping;
 using AgentOS.Vms.Records;
-using AgentOS.Vms.Templates;
 
 namespace AgentOS.Vms;
 
@@ -35,28 +34,11 @@ internal sealed class VmStart(VmFleet fleet, HostProgram host, TimeProvider cloc
             Begin(record, key is null);
     }
 
-    // A template is made at its first use, which takes as long as booting.
     private async Task<string?> TryRequireTemplateAsync(VmRecord record, CancellationToken cancellationToken)
     {
         using VmImage image = await VmImage.OpenAsync(record, clock, cancellationToken).ConfigureAwait(false);
         MachineSpecification machine = await VmRequest.MachineAsync(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock).ConfigureAwait(false);
-        if (!MachineLauncher.StartsCopies(machine.Monitor))
-            return null;
-        string key = TemplateStore.KeyOf(machine);
-        TemplateStore templates = new(fleet.Directories.Templates, clock);
-        if (templates.Has(key))
-            return key;
-        try
-        {
-            Noting?.Invoke(string.Create(CultureInfo.InvariantCulture, $"booting a template for VMs like this one ({record.MemoryMiB} MiB, {record.CpuCount} CPU), once"));
-            templates.Make(machine);
-            return key;
-        }
-        catch (AgentOSException failure) when (failure.Definition == MachineErrors.TemplateNotMade)
-        {
-            Noting?.Invoke($"{failure.Message}; the VM is booted");
-            return null;
-        }
+        return new MachinePreparation(fleet.Directories, host, clock) { Noting = Noting }.TryRequireTemplate(machine);
     }
 
     // It may end at any moment before it says that it is the VM's.

@@ -15,27 +15,30 @@ internal static class MachineTrees
 
     public static void Mount(Link link, MachineMessage message)
     {
-        foreach (string tree in message.Trees)
-        {
-            string[] fields = tree.Split(' ', 2);
-            Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), fields[1]);
-        }
-
-        foreach (string alias in message.Aliases)
-        {
-            string[] fields = alias.Split(' ', 2);
-            Directory.CreateDirectory(fields[1]);
-            MountNamespace.Mount(fields[0], fields[1], null, SandboxMountFlags.Bind);
-        }
+        IEnumerable<MachineMount> trees = message.Trees.Select(static tree => tree.Split(' ', 2)).Select(fields => new MachineMount(
+            fields[1], Source: null, () => Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), fields[1], message.ReadOnly.Contains(fields[1], StringComparer.Ordinal))));
+        IEnumerable<MachineMount> aliases = message.Aliases.Select(static alias => alias.Split('\0', 2)).Select(static fields => new MachineMount(
+            fields[1], fields[0], () => Alias(fields[0], fields[1])));
+        foreach (MachineMount mount in MachineMount.InOrder(trees.Concat(aliases)))
+            mount.Make();
     }
 
-    private static void Mount(Link link, uint channel, string path)
+    private static void Alias(string directory, string path)
+    {
+        if (File.Exists(directory))
+            File.Open(path, FileMode.OpenOrCreate, FileAccess.Read).Dispose();
+        else
+            Directory.CreateDirectory(path);
+        MountNamespace.Mount(directory, path, null, SandboxMountFlags.Bind);
+    }
+
+    private static void Mount(Link link, uint channel, string path, bool isReadOnly)
     {
         Directory.CreateDirectory(path);
         SafeFileHandle device = DescriptorIo.OpenReadWrite("/dev/fuse");
         link.Attach(channel, new TreeChannel(device));
         new Thread(() => Relay(link, channel, device)) { IsBackground = true, Name = "tree" }.Start();
-        MountNamespace.Mount("agentos", path, "fuse.agentos", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices,
+        MountNamespace.Mount("agentos", path, "fuse.agentos", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices | (isReadOnly ? SandboxMountFlags.ReadOnly : SandboxMountFlags.None),
             $"fd={(int)device.DangerousGetHandle()},{Options}");
     }
 

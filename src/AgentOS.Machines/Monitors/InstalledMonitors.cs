@@ -7,7 +7,7 @@ namespace AgentOS.Machines.Monitors;
 internal static class InstalledMonitors
 {
     private static readonly QemuMonitor s_qemu = new();
-    private static readonly FirecrackerMonitor s_firecracker = new(FirecrackerProgram.Require);
+    private static readonly FirecrackerMonitor s_firecracker = new(() => [FirecrackerProgram.Require()]);
 
     public static IMonitor Of(MonitorKind kind) => kind == MonitorKind.Firecracker ? s_firecracker : s_qemu;
 }

@@ -11,7 +11,7 @@ internal static class MonitorJail
     public static SandboxSpecification Of(MachineSpecification machine, SandboxSpecification specification, IReadOnlyList<string> command) => new(command)
     {
         Devices = machine.UsesKvm ? [Kvm.KvmDevice.Path] : [],
-        Limits = specification.Limits with { MemoryBytes = ((long)machine.MemoryMiB << 20) + MonitorBytes, Cpus = machine.Cpus, Processes = null },
+        Limits = specification.Limits with { MemoryBytes = ((long)machine.MemoryMiB << 20) + MonitorBytes, Cpus = specification.Limits.Cpus ?? machine.Cpus, Processes = null },
         Isolation = specification.Isolation,
         Dispensable = specification.Dispensable,
         InitPath = specification.InitPath,

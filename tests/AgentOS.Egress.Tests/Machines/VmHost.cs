@@ -47,11 +47,16 @@ internal sealed class VmHost : IAsyncDisposable
     {
         _ = await _internet.TakeAsync();
         ProgramRun run = await CommandAsync("vm", "exec", "--vm", id, "--timeout", "80", "--cmd", EgressHost.Prelude + script);
-        Observation seen = await _internet.TakeAsync();
-        ProgramRun log = await CommandAsync("net", DatabaseOf(id), "log", "--json", "--limit", "100000");
-        Assert.True(log.ExitCode == 0, log.ToString());
-        using JsonDocument rows = JsonDocument.Parse(log.Output);
-        return new Attempt(run, seen, [.. rows.RootElement.EnumerateArray().Select(row => row.Clone())]);
+        return await DescribeAsync(run, DatabaseOf(id));
+    }
+
+    /// <summary>Runs a script of bash in a machine of its own, by <c>agentos run</c>.</summary>
+    public async Task<Attempt> RunAsync(string[] options, string script)
+    {
+        _ = await _internet.TakeAsync();
+        string database = _state["run.db"];
+        ProgramRun run = await CommandAsync(["--db", database, "run", "-q", "--isolation", "microvm", "--workspace", "none", .. options, "--", "bash", "-c", EgressHost.Prelude + script]);
+        return await DescribeAsync(run, database);
     }
 
     /// <summary>Runs another command on the host.</summary>
@@ -72,5 +77,14 @@ internal sealed class VmHost : IAsyncDisposable
         _ = await CommandAsync("vm", "clean", "--all");
         _host.Dispose();
         _state.Dispose();
+    }
+
+    private async Task<Attempt> DescribeAsync(ProgramRun run, string database)
+    {
+        Observation seen = await _internet.TakeAsync();
+        ProgramRun log = await CommandAsync("net", database, "log", "--json", "--limit", "100000");
+        Assert.True(log.ExitCode == 0, log.ToString());
+        using JsonDocument rows = JsonDocument.Parse(log.Output);
+        return new Attempt(run, seen, [.. rows.RootElement.EnumerateArray().Select(row => row.Clone())]);
     }
 }

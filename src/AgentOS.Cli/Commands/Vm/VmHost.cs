@@ -2,38 +2,23 @@ using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Run;
 using AgentOS.Kernel;
 using AgentOS.Machines;
-using AgentOS.Machines.Disks;
 using AgentOS.Vms;
 using AgentOS.Vms.Hosting;
-using AgentOS.Vms.Keeping;
 using AgentOS.Vms.Records;
-using AgentOS.Vms.Templates;
-using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Cli.Commands.Vm;
 
 /// <summary>Holds a VM's machine: what <c>vm host</c> and <c>vm spare</c> have in common.</summary>
 internal sealed class VmHost(CommandContext context)
 {
-    private readonly VmDirectories _directories = VmDirectories.OfThisUser();
-
     public VmFleet Fleet { get; } = new(VmDirectories.OfThisUser(), AgentRegistry.OfThisUser(), context.Time);
 
     /// <summary>Begins a machine, before it is known whose it is.</summary>
     /// <param name="machine">The machine. Its disk is made when it is missing.</param>
     /// <param name="diskMiB">Its disk's size.</param>
     /// <param name="isCold">Boots it, in place of copying one that has booted.</param>
-    public PreparedMachine Prepare(MachineSpecification machine, int diskMiB, bool isCold)
-    {
-        if (!File.Exists(machine.DiskPath))
-            OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20, machine.CacheDirectory);
-        if (isCold)
-            return PreparedMachine.Start(machine, VmRequest.Waiting);
-        string key = TemplateStore.KeyOf(machine);
-        using SafeFileHandle? devices = new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key, out string digest);
-        using SafeFileHandle? memory = devices is null ? null : new KeeperClient(_directories, HostProgram.ThisOne).TryGetMemory(key, digest);
-        return PreparedMachine.Start(machine with { Template = memory is null ? null : new MachineTemplate(memory, devices!) }, VmRequest.Waiting);
-    }
+    public PreparedMachine Prepare(MachineSpecification machine, int diskMiB, bool isCold) =>
+        new MachinePreparation(Fleet.Directories, HostProgram.ThisOne, context.Time).Begin(machine, VmRequest.Waiting, diskMiB, isCold);
 
     /// <summary>Holds a VM until it is stopped.</summary>
     /// <param name="record">Which.</param>

@@ -1,5 +1,5 @@
+using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using AgentOS.Errors;
 using AgentOS.Linux;
@@ -46,7 +46,7 @@ internal sealed class FirecrackerApi : IMonitorControl
         {
             try
             {
-                using StringContent body = new(JsonSerializer.Serialize(state, FirecrackerJson.Default.FirecrackerState), Encoding.UTF8, "application/json");
+                using StringContent body = new(JsonSerializer.Serialize(state, FirecrackerJson.Default.FirecrackerState), new MediaTypeHeaderValue("application/json"));
                 using HttpRequestMessage request = new(HttpMethod.Patch, s_machine) { Content = body };
                 using HttpResponseMessage answer = _http.Send(request);
                 if (!answer.IsSuccessStatusCode)

@@ -8,8 +8,8 @@ namespace AgentOS.Machines.Monitors.Firecracker;
 /// Firecracker: KVM only. The link is a connection of the guest's virtio socket, which it makes itself when it has booted, so nothing has to be asked again and again. A saved
 /// machine loses such connections (docs/snapshotting), so its machines are no copies: they boot.
 /// </summary>
-/// <param name="program">Finds the program.</param>
-internal sealed class FirecrackerMonitor(Func<string> program) : IMonitor
+/// <param name="program">Finds the program, and arguments that come first.</param>
+internal sealed class FirecrackerMonitor(Func<IReadOnlyList<string>> program) : IMonitor
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string LinkName = "link", ControlFolder = "control";
@@ -44,8 +44,8 @@ internal sealed class FirecrackerMonitor(Func<string> program) : IMonitor
         }
     }
 
-    private static string[] Command(string program) =>
-        [program, "--id", "machine", "--api-sock", $"{FirecrackerFiles.Control}/{FirecrackerFiles.ControlName}", "--config-file", FirecrackerFiles.Configuration];
+    private static string[] Command(IReadOnlyList<string> program) =>
+        [.. program, "--id", "machine", "--api-sock", $"{FirecrackerFiles.Control}/{FirecrackerFiles.ControlName}", "--config-file", FirecrackerFiles.Configuration];
 
     // The API listens before the guest boots.
     private static StartedMonitor Await(SandboxProcess process, UnixListener listener, string control, MachineSpecification machine, MachineConsole console)
