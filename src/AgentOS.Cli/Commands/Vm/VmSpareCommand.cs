@@ -5,6 +5,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Machines;
 using AgentOS.Sandbox;
+using AgentOS.Vms;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Keeping;
 using AgentOS.Vms.Languages;
@@ -38,6 +39,7 @@ internal static class VmSpareCommand
                 MachineSpecification machine = VmRequest.Machine(host.Fleet.Directories, like, image, disk, console, context.Time);
                 using PreparedMachine prepared = host.Prepare(machine, like.DiskMiB, isCold: false);
                 prepared.Wait(VmRequest.Program(like), StandardStreams.Unattended, GuestCommand.Of("true", VmLanguage.Of(like.Language)));
+                File.WriteAllBytes(Path.Combine(place, VmDirectories.WaitingMark), []);
                 SocketLines.Send(caller, "waiting");
                 if (SocketLines.Receive(caller, out SafeFileHandle? _) is not { } id)
                     return ExitCodes.Success; // Nobody needs it any more.
