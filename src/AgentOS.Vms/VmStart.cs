@@ -29,25 +29,25 @@ internal sealed class VmStart(VmFleet fleet, HostProgram host, TimeProvider cloc
     /// <exception cref="AgentOSException"><see cref="VmErrors.HostFailed"/>.</exception>
     public async Task StartAsync(VmRecord record, bool isCold, CancellationToken cancellationToken)
     {
-        string? key = isCold ? null : await TryRequireTemplateAsync(record, cancellationToken).ConfigureAwait(false);
-        bool isNew = !File.Exists(fleet.Store.DiskOf(record.Id));
-        if (key is null || !isNew || !TryAdopt(key, record))
+        using VmImage image = await VmImage.OpenAsync(record, clock, cancellationToken).ConfigureAwait(false);
+        TemplateStart? start = File.Exists(fleet.Store.DiskOf(record.Id)) ? null : VmRequest.Start(record, image);
+        string? key = isCold ? null : TryRequireTemplate(record, image, start);
+        if (key is null || start is null || !TryAdopt(key, record))
             Begin(record, key is null);
     }
 
     // A template is made at its first use, which takes as long as booting.
-    private async Task<string?> TryRequireTemplateAsync(VmRecord record, CancellationToken cancellationToken)
+    private string? TryRequireTemplate(VmRecord record, VmImage image, TemplateStart? start)
     {
-        using VmImage image = await VmImage.OpenAsync(record, clock, cancellationToken).ConfigureAwait(false);
         MachineSpecification machine = VmRequest.Machine(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock);
-        string key = TemplateStore.KeyOf(machine);
+        string key = TemplateStore.KeyOf(machine, start);
         TemplateStore templates = new(fleet.Directories.Templates, clock);
         if (templates.Has(key))
             return key;
         try
         {
             Noting?.Invoke(string.Create(CultureInfo.InvariantCulture, $"booting a template for VMs like this one ({record.MemoryMiB} MiB, {record.CpuCount} CPU), once"));
-            templates.Make(machine);
+            templates.Make(machine, start);
             return key;
         }
         catch (AgentOSException failure) when (failure.Definition == MachineErrors.TemplateNotMade)

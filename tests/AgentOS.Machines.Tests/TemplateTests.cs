@@ -19,7 +19,11 @@ public sealed class TemplateTests : IDisposable
         using SafeFileHandle memory = MemoryFile.CreateSealable((long)machine.MemoryMiB << 20);
         string devices = _directory["devices"];
         using (SafeFileHandle file = File.OpenHandle(devices, FileMode.Create, FileAccess.Write))
-            MachineLauncher.MakeTemplate(machine, new SandboxSpecification(["none"]) { InitPath = Laboratory.Init }, new MachineTemplate(memory, file));
+        {
+            using TemplateMachine booted = TemplateMachine.Boot(machine, new SandboxSpecification(["none"]) { InitPath = Laboratory.Init }, memory);
+            booted.Save(file);
+        }
+
         MemoryFile.Seal(memory);
         byte[] before = await DigestAsync(memory);
 

@@ -1,5 +1,6 @@
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Commands.Run;
+using AgentOS.Errors;
 using AgentOS.Kernel;
 using AgentOS.Machines;
 using AgentOS.Machines.Disks;
@@ -21,16 +22,33 @@ internal sealed class VmHost(CommandContext context)
 
     /// <summary>Begins a machine, before it is known whose it is.</summary>
     /// <param name="machine">The machine. Its disk is made when it is missing.</param>
-    /// <param name="diskMiB">Its disk's size.</param>
+    /// <param name="like">A VM whose it could be.</param>
+    /// <param name="image">Its image.</param>
     /// <param name="isCold">Boots it, in place of copying one that has booted.</param>
-    public PreparedMachine Prepare(MachineSpecification machine, int diskMiB, bool isCold)
+    public PreparedMachine Prepare(MachineSpecification machine, VmRecord like, VmImage image, bool isCold)
     {
-        if (!File.Exists(machine.DiskPath))
-            OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20, machine.CacheDirectory);
-        string key = TemplateStore.KeyOf(machine), digest = "";
-        using SafeFileHandle? devices = isCold ? null : new TemplateStore(_directories.Templates, context.Time).TryOpenDevices(key, out digest);
+        TemplateStart? start = File.Exists(machine.DiskPath) ? null : VmRequest.Start(like, image);
+        TemplateStore templates = new(_directories.Templates, context.Time);
+        string key = TemplateStore.KeyOf(machine, start), digest = "";
+        using SafeFileHandle? devices = isCold ? null : templates.TryOpenDevices(key, out digest);
         using SafeFileHandle? memory = devices is null ? null : new KeeperClient(_directories, HostProgram.ThisOne).TryGetMemory(key, digest);
-        return PreparedMachine.Start(machine with { Template = memory is null ? null : new MachineTemplate(memory, devices!) }, VmRequest.Waiting);
+        bool isCopy = memory is not null && (start is null || TryCopy(templates.DiskOf(key, digest), machine.DiskPath));
+        if (!File.Exists(machine.DiskPath))
+            OwnDisk.Create(machine.DiskPath, (long)like.DiskMiB << 20, machine.CacheDirectory);
+        return PreparedMachine.Start(machine with { Template = isCopy ? new MachineTemplate(memory!, devices!) { HasBegun = start is not null } : null }, VmRequest.Waiting);
+    }
+
+    private static bool TryCopy(string disk, string path)
+    {
+        try
+        {
+            OwnDisk.Copy(disk, path);
+            return true;
+        }
+        catch (AgentOSException failure) when (failure.Definition == MachineErrors.DiskNotMade)
+        {
+            return false; // The template was removed meanwhile.
+        }
     }
 
     /// <summary>Holds a VM until it is stopped.</summary>
