@@ -16,9 +16,6 @@ public sealed class PreparedMachine : IDisposable
     /// <summary>From its beginning until its monitor had restored it, or its kernel had booted.</summary>
     public TimeSpan Begun { get; private init; }
 
-    /// <summary>From its beginning until its root was there.</summary>
-    public TimeSpan Ready { get; private set; }
-
     /// <summary>Whether its program runs already.</summary>
     internal bool IsLaunched { get; private set; }
 
@@ -75,7 +72,6 @@ public sealed class PreparedMachine : IDisposable
         try
         {
             finish(prepared);
-            prepared.Ready = machine.Clock.GetElapsedTime(start);
             return prepared;
         }
         catch
