@@ -52,7 +52,7 @@ internal sealed class AgentMount : IDisposable
 
         _layers = ScratchTree.OpenAll(request);
         foreach (ScratchTree layer in _layers)
-            _mounts.Add(new TreeMount(layer.Tree, layer.Destination, request, registry));
+            _mounts.Add(new TreeMount(layer.Tree, layer.Destination, request, registry) { IsReadOnly = layer.IsReadOnly });
     }
 
     /// <summary>The mounts to give to the sandbox.</summary>

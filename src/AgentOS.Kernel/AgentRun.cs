@@ -89,7 +89,8 @@ public sealed class AgentRun : IDisposable
         AgentEgress? network = request.Network is null ? null : new AgentEgress(request, mount);
         try
         {
-            kernel = request.StandsAlone ? RunKernel.TryOpen(request) : null;
+            // A machine shares no file system with its host, so it finds no socket.
+            kernel = request.StandsAlone && request.Machine is null ? RunKernel.TryOpen(request) : null;
             SandboxSpecification specification = request.Sandbox with
             {
                 Home = request.Home ?? request.Sandbox.Home,

@@ -7,6 +7,9 @@ public sealed record ScratchLayer(string Destination, string Base)
 {
     private const string Mark = ".layer-";
 
+    /// <summary>Whether it may change nothing.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Removes what killed runs of an agent left.</summary>
     /// <param name="database">The agent's file; nobody has it in use.</param>
     public static void RemoveAll(string database)

@@ -13,7 +13,7 @@ internal sealed class ScratchTree : IDisposable
 
     private ScratchTree(ScratchLayer layer, string file, TimeProvider clock)
     {
-        (_file, Destination) = (file, layer.Destination);
+        (_file, Destination, IsReadOnly) = (file, layer.Destination, layer.IsReadOnly);
         DatabaseLocation location = new(file);
         FileStore.Create(location, clock);
         _store = FileStore.Open(location, clock);
@@ -29,6 +29,8 @@ internal sealed class ScratchTree : IDisposable
     }
 
     public string Destination { get; }
+
+    public bool IsReadOnly { get; }
 
     public OverlayTree Tree { get; } = null!;
 

@@ -13,6 +13,8 @@ internal sealed class TreeMount : IDisposable
     private const int LargestPacketTransfer = 128 * 1024;
 
     private readonly IFileTree _tree;
+    private readonly string _destination;
+    private readonly CallbackSource _source;
     private readonly AgentRunRequest _request;
     private readonly MountRegistry _registry;
     private readonly BlockingCollection<MountRequest> _attached = [];
@@ -27,7 +29,7 @@ internal sealed class TreeMount : IDisposable
         _tree = tree;
         _request = request;
         _registry = registry;
-        Mount = new SandboxMount(destination, new CallbackSource(Attach, _ => Detach()) { Serve = Serve }, IsReadOnly: false);
+        (_destination, _source) = (destination, new CallbackSource(Attach, _ => Detach()) { Serve = Serve });
         // The server's threads are made by this thread and not by the one that mounts: that one is in the sandbox's private mount
         // namespace, its threads would be too, and would keep the mount they wait for alive.
         _starter = new Thread(StartServer) { IsBackground = true, Name = "mount starter" };
@@ -35,7 +37,10 @@ internal sealed class TreeMount : IDisposable
     }
 
     /// <summary>What to give to the sandbox.</summary>
-    public SandboxMount Mount { get; }
+    public SandboxMount Mount => new(_destination, _source, IsReadOnly);
+
+    /// <summary>Whether the sandbox may not write to it.</summary>
+    public bool IsReadOnly { get; init; }
 
     /// <summary>What others changed in the tree so far is seen inside when this returns.</summary>
     public void ShowChanges() => _server?.ShowChangesAsync().GetAwaiter().GetResult();

@@ -17,6 +17,8 @@ internal static class MachineEnvironment
     public static IReadOnlyList<string> Of(SandboxSpecification specification)
     {
         Dictionary<string, string> variables = new(s_clean, StringComparer.Ordinal);
+        if (specification.Home != SandboxIdentity.Home)
+            variables["HOME"] = specification.Home;
         foreach ((string name, string value) in specification.Environment)
             variables[name] = value;
         return [.. variables.Select(variable => $"{variable.Key}={variable.Value}")];

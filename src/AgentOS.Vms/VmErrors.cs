@@ -44,6 +44,13 @@ public static class VmErrors
         "agent vm create --network none, or: agent vm create --allow NAME",
         ExitCodes.Usage);
 
+    /// <summary>What only the process tier has.</summary>
+    public static readonly ErrorDefinition NotInMachines = new("vm.not-in-machines",
+        "a microVM does not have what was asked for",
+        "A machine has its own memory, processors and kernel, and shares neither network nor file system nor processes with this one; nothing weaker is given in place of what was asked.",
+        "Leave it out, or run in the process tier: agentos run --isolation process",
+        ExitCodes.Usage);
+
     /// <summary>The record is damaged.</summary>
     public static readonly ErrorDefinition BadRecord = new("vm.bad-record",
         "the vm's record cannot be read",

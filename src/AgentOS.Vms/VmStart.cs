@@ -31,30 +31,15 @@ internal sealed class VmStart(VmFleet fleet, HostProgram host, TimeProvider cloc
     {
         using VmImage image = await VmImage.OpenAsync(record, clock, cancellationToken).ConfigureAwait(false);
         TemplateStart? start = File.Exists(fleet.Store.DiskOf(record.Id)) ? null : VmRequest.Start(record, image);
-        string? key = isCold ? null : TryRequireTemplate(record, image, start);
+        string? key = isCold ? null : await TryRequireTemplateAsync(record, image, start).ConfigureAwait(false);
         if (key is null || start is null || !TryAdopt(key, record))
             Begin(record, key is null);
     }
 
-    // A template is made at its first use, which takes as long as booting.
-    private string? TryRequireTemplate(VmRecord record, VmImage image, TemplateStart? start)
+    private async Task<string?> TryRequireTemplateAsync(VmRecord record, VmImage image, TemplateStart? start)
     {
-        MachineSpecification machine = VmRequest.Machine(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock);
-        string key = TemplateStore.KeyOf(machine, start);
-        TemplateStore templates = new(fleet.Directories.Templates, clock);
-        if (templates.Has(key))
-            return key;
-        try
-        {
-            Noting?.Invoke(string.Create(CultureInfo.InvariantCulture, $"booting a template for VMs like this one ({record.MemoryMiB} MiB, {record.CpuCount} CPU), once"));
-            templates.Make(machine, start);
-            return key;
-        }
-        catch (AgentOSException failure) when (failure.Definition == MachineErrors.TemplateNotMade)
-        {
-            Noting?.Invoke($"{failure.Message}; the VM is booted");
-            return null;
-        }
+        MachineSpecification machine = await VmRequest.MachineAsync(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock).ConfigureAwait(false);
+        return new MachinePreparation(fleet.Directories, host, clock) { Noting = Noting }.TryRequireTemplate(machine, start);
     }
 
     // It may end at any moment before it says that it is the VM's.

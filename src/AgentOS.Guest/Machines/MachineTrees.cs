@@ -15,27 +15,28 @@ internal static class MachineTrees
 
     public static void Mount(Link link, MachineMessage message)
     {
-        foreach (string tree in message.Trees)
-        {
-            string[] fields = tree.Split(' ', 2);
-            Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), fields[1]);
-        }
-
-        foreach (string alias in message.Aliases)
-        {
-            string[] fields = alias.Split(' ', 2);
-            Directory.CreateDirectory(fields[1]);
-            MountNamespace.Mount(fields[0], fields[1], null, SandboxMountFlags.Bind);
-        }
+        IEnumerable<(string Path, Action Mount)> trees = message.Trees.Select(static tree => tree.Split(' ', 2)).Select(fields =>
+            (fields[1], (Action)(() => Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), fields[1], message.ReadOnly.Contains(fields[1], StringComparer.Ordinal)))));
+        IEnumerable<(string Path, Action Mount)> aliases = message.Aliases.Select(static alias => alias.Split('\0', 2)).Select(static fields =>
+            (fields[1], (Action)(() => Alias(fields[0], fields[1]))));
+        // Parents before children, so that no mount hides another.
+        foreach ((_, Action mount) in trees.Concat(aliases).OrderBy(static mount => mount.Path.Count(static character => character == '/')))
+            mount();
     }
 
-    private static void Mount(Link link, uint channel, string path)
+    private static void Alias(string directory, string path)
+    {
+        Directory.CreateDirectory(path);
+        MountNamespace.Mount(directory, path, null, SandboxMountFlags.Bind);
+    }
+
+    private static void Mount(Link link, uint channel, string path, bool isReadOnly)
     {
         Directory.CreateDirectory(path);
         SafeFileHandle device = DescriptorIo.OpenReadWrite("/dev/fuse");
         link.Attach(channel, new TreeChannel(device));
         new Thread(() => Relay(link, channel, device)) { IsBackground = true, Name = "tree" }.Start();
-        MountNamespace.Mount("agentos", path, "fuse.agentos", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices,
+        MountNamespace.Mount("agentos", path, "fuse.agentos", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices | (isReadOnly ? SandboxMountFlags.ReadOnly : SandboxMountFlags.None),
             $"fd={(int)device.DangerousGetHandle()},{Options}");
     }
 

@@ -9,11 +9,14 @@ namespace AgentOS.Protocol;
 /// <param name="Time">Nanoseconds since 1970.</param>
 public sealed record MachineMessage(string HostName, string MachineId, ReadOnlyMemory<byte> Seed, long Time)
 {
-    /// <summary>Trees of files, mounted in this order: <c>CHANNEL PATH</c>.</summary>
+    /// <summary>Trees of files: <c>CHANNEL PATH</c>. Trees and their other names are mounted by depth, so that none hides another.</summary>
     public IReadOnlyList<string> Trees { get; init; } = [];
 
-    /// <summary>Other names of directories of the trees: <c>DIRECTORY PATH</c>.</summary>
+    /// <summary>Other names of directories of the trees: <c>DIRECTORY</c>, a zero byte, <c>PATH</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Paths of trees that are mounted read-only.</summary>
+    public IReadOnlyList<string> ReadOnly { get; init; } = [];
 
     /// <summary>Whether every address is its own, so that what its programs connect to comes to the host; otherwise it has its loopback interface alone.</summary>
     public bool CapturesNetwork { get; init; }
@@ -34,6 +37,7 @@ public sealed record MachineMessage(string HostName, string MachineId, ReadOnlyM
         writer.Write(Time);
         writer.Write(Trees);
         writer.Write(Aliases);
+        writer.Write(ReadOnly);
         writer.Write(CapturesNetwork);
         writer.Write((IReadOnlyList<string>)[.. Files.Keys]);
         writer.Write((IReadOnlyList<string>)[.. Files.Values]);
@@ -52,6 +56,7 @@ public sealed record MachineMessage(string HostName, string MachineId, ReadOnlyM
         {
             Trees = reader.ReadStrings(),
             Aliases = reader.ReadStrings(),
+            ReadOnly = reader.ReadStrings(),
             CapturesNetwork = reader.ReadBoolean(),
             Files = reader.ReadStrings().Zip(reader.ReadStrings()).ToDictionary(file => file.First, file => file.Second, StringComparer.Ordinal),
             Listeners = ReadListeners(ref reader),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgentOS.Errors;
-using AgentOS.Linux;
 
 namespace AgentOS.Sandbox;
 
@@ -10,7 +9,7 @@ internal static class MountPlan
     public static IEnumerable<PlannedMount> Of(IReadOnlyList<SandboxMount> mounts, SandboxIdentity identity, string stagingDirectory)
     {
         // Parents before children, so that no mount hides another.
-        SandboxMount[] ordered = [.. mounts.OrderBy(mount => mount.Destination.Count(character => character == '/')).Select(Check)];
+        SandboxMount[] ordered = [.. mounts.OrderBy(mount => mount.Destination.Count(character => character == '/')).Select(MountRule.Check)];
         string[] sources = [.. ordered.Select((mount, number) => mount.Source is IHostSource source && !identity.IsStaged
             ? source.Path
             : Path.Combine(stagingDirectory, number.ToString(CultureInfo.InvariantCulture)))];
@@ -33,19 +32,5 @@ internal static class MountPlan
             ? [bind, .. HostSockets.Below(source.Path).Select(socket =>
                 new LayoutStep.BindReadOnly("/dev/null", destination + socket[source.Path.Length..]))]
             : [bind];
-    }
-
-    private static SandboxMount Check(SandboxMount mount)
-    {
-        if (ForbiddenTrees.IsForbiddenDestination(mount.Destination))
-            throw new AgentOSException(SandboxErrors.MountDestinationForbidden, "mount at", mount.Destination);
-        if (mount.Source is not BindSource bind)
-            return mount;
-        if (!Path.Exists(bind.Path))
-            throw new AgentOSException(SandboxErrors.MountSourceMissing, "mount", bind.Path);
-        string real = RealPath.Of(bind.Path);
-        return !ForbiddenTrees.IsForbiddenSource(real)
-            ? mount with { Source = new BindSource(real) }
-            : throw new AgentOSException(SandboxErrors.MountSourceForbidden, "mount", bind.Path);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class VmHost : IAsyncDisposable
         Assert.SkipUnless(File.Exists("/usr/bin/qemu-system-x86_64"), "QEMU is not installed");
         VmHost made = new(internet, host ?? new EgressHost(internet));
         // The kernel is fetched once for all tests of this checkout, and by this machine: the internet of the tests has none.
-        Directory.CreateSymbolicLink(made._state["cache"], Directory.CreateDirectory(Path.Combine(Root(), "artifacts/test-machines")).FullName);
+        Directory.CreateSymbolicLink(made._state["cache"], Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts/test-machines")).FullName);
         await using (HostProgram fetch = HostProgram.Start([Agentos.Program!, "vm", "doctor", "--fetch"], made._host.Environment))
             Assert.Equal(0, (await fetch.FinishAsync()).ExitCode);
         await VmImage.ImportAsync(internet, made._host.Home, made._host.CommandAsync);
@@ -47,11 +47,16 @@ internal sealed class VmHost : IAsyncDisposable
     {
         _ = await _internet.TakeAsync();
         ProgramRun run = await CommandAsync("vm", "exec", "--vm", id, "--timeout", "80", "--cmd", EgressHost.Prelude + script);
-        Observation seen = await _internet.TakeAsync();
-        ProgramRun log = await CommandAsync("net", DatabaseOf(id), "log", "--json", "--limit", "100000");
-        Assert.True(log.ExitCode == 0, log.ToString());
-        using JsonDocument rows = JsonDocument.Parse(log.Output);
-        return new Attempt(run, seen, [.. rows.RootElement.EnumerateArray().Select(row => row.Clone())]);
+        return await DescribeAsync(run, DatabaseOf(id));
+    }
+
+    /// <summary>Runs a script of bash in a machine of its own, by <c>agentos run</c>.</summary>
+    public async Task<Attempt> RunAsync(string[] options, string script)
+    {
+        _ = await _internet.TakeAsync();
+        string database = _state["run.db"];
+        ProgramRun run = await CommandAsync(["--db", database, "run", "-q", "--isolation", "microvm", "--workspace", "none", .. options, "--", "bash", "-c", EgressHost.Prelude + script]);
+        return await DescribeAsync(run, database);
     }
 
     /// <summary>Runs another command on the host.</summary>
@@ -74,14 +79,12 @@ internal sealed class VmHost : IAsyncDisposable
         _state.Dispose();
     }
 
-    private static string Root()
+    private async Task<Attempt> DescribeAsync(ProgramRun run, string database)
     {
-        for (DirectoryInfo? directory = new(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "AgentOS.slnx")))
-                return directory.FullName;
-        }
-
-        throw new InvalidOperationException("no project above the tests");
+        Observation seen = await _internet.TakeAsync();
+        ProgramRun log = await CommandAsync("net", database, "log", "--json", "--limit", "100000");
+        Assert.True(log.ExitCode == 0, log.ToString());
+        using JsonDocument rows = JsonDocument.Parse(log.Output);
+        return new Attempt(run, seen, [.. rows.RootElement.EnumerateArray().Select(row => row.Clone())]);
     }
 }

@@ -90,6 +90,14 @@ public sealed class VmNetworkTests(Internet internet)
     }
 
     [Fact]
+    public async Task A_run_in_a_machine_reaches_what_it_was_allowed_and_nothing_else()
+    {
+        await using VmHost host = await VmHost.MakeAsync(internet);
+        Attempt attempt = await host.RunAsync(["--allow", "ok.com"], "try good curl -sS --max-time 20 http://ok.com/; try bad curl -sS --max-time 10 http://evil.com/");
+        attempt.ReachedOnlyOk().Printed("good=0 hello from ok.com").DidNotPrint("bad=0").Recorded("no-rule", "evil.com");
+    }
+
+    [Fact]
     public async Task Allow_all_is_every_public_name_and_no_private_address()
     {
         await using VmHost host = await VmHost.MakeAsync(internet);

@@ -16,7 +16,7 @@ internal sealed class ReplayAction(CommandContext context, RunOptions options) :
     {
         AgentRunRequest request = RunRequestBuilder.Build(parseResult, options, context);
         await using RecordedModels models = RecordedModels.Open(await ReadAsync(request.Database, cancellationToken));
-        return await new RunAction(context, options).RunAsync(request with { Models = models.Access }, parseResult);
+        return await new RunAction(context, options).RunAsync(request with { Models = models.Access }, parseResult, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<LlmCall>> ReadAsync(DatabaseLocation file, CancellationToken cancellationToken)

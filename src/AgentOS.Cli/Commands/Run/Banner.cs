@@ -39,7 +39,10 @@ internal static class Banner
             yield return $"memory {memory / (1 << 20)} MiB";
         if (limits.Cpus is { } cpus)
             yield return $"{cpus} cpus";
-        yield return $"{limits.EffectiveProcesses} pids";
+        if (request.Machine is { } machine)
+            yield return $"a microVM of {machine.MemoryMiB} MiB";
+        else
+            yield return $"{limits.EffectiveProcesses} pids";
         if (request.TimeLimit is { } time)
             yield return $"timeout {time.TotalSeconds:0.###} s";
         yield return $"{report.Layers.Count(layer => layer.IsActive)} layers of isolation";

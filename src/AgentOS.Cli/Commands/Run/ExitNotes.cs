@@ -20,7 +20,7 @@ internal static class ExitNotes
         if (exit.LaunchError is { } launch)
         {
             error.WriteLine(exit.ExitCode == ExitCodes.NotFound
-                ? $"agentos: cannot run '{program}': not found in the sandbox (the host's home directories are hidden there)"
+                ? $"agentos: cannot run '{program}': not found in the {(request.Machine is null ? "sandbox (the host's home directories are hidden there)" : "microVM's image")}"
                 : $"agentos: cannot run '{program}': {launch.Describe()}");
         }
         else if (exit.IsTimedOut)

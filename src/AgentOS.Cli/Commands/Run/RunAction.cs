@@ -4,8 +4,10 @@ using System.Text.Json;
 using AgentOS.Cli.Background;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
+using AgentOS.Fleet;
 using AgentOS.Kernel;
 using AgentOS.Sandbox;
+using AgentOS.Vms.Runs;
 
 namespace AgentOS.Cli.Commands.Run;
 
@@ -20,11 +22,19 @@ internal sealed class RunAction(CommandContext context, RunOptions options) : As
         if (isDetached && !BackgroundProgram.IsThisProcess)
             return BackgroundProgram.Start(context, Environment.GetCommandLineArgs().Skip(1), workingDirectory: null);
 
-        return await RunAsync(RunRequestBuilder.Build(parseResult, options, context), parseResult);
+        return await RunAsync(RunRequestBuilder.Build(parseResult, options, context), parseResult, cancellationToken);
     }
 
     /// <summary>The same of a request that was made of the command line.</summary>
-    public async Task<int> RunAsync(AgentRunRequest request, ParseResult parseResult)
+    public async Task<int> RunAsync(AgentRunRequest request, ParseResult parseResult, CancellationToken cancellationToken)
+    {
+        if (parseResult.GetValue(options.Isolation)?.Tier != SandboxTier.Vm)
+            return await RunAsync(request, parseResult);
+        using RunMachine machine = await new MachineChoice(context).BeginAsync(parseResult, options, request, cancellationToken);
+        return await RunAsync(machine.Hold(request), parseResult);
+    }
+
+    private async Task<int> RunAsync(AgentRunRequest request, ParseResult parseResult)
     {
         bool isDetached = request.IsDetached;
         long started = request.Clock.GetTimestamp();

@@ -20,6 +20,7 @@ internal static class RunCommand
                 "run --memory 512M --timeout 5m -- make -j2",
                 "run --allow api.example.com --allow '*.example.org' -- python3 a.py",
                 "run --mount type=bind,src=/tmp/data,dst=/data,ro -- ls /data",
+                "run --isolation microvm -- python3 agent.py",
             ],
         };
         options.AddTo(command);

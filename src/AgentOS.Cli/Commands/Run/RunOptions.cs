@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using AgentOS.Fleet;
 using AgentOS.Sandbox;
 
 namespace AgentOS.Cli.Commands.Run;
@@ -136,16 +137,17 @@ internal sealed class RunOptions
         HelpName = "NAME=SOURCE",
     };
 
-    public Option<IsolationLevel> Isolation { get; } = new("--isolation")
+    public Option<IsolationChoice?> Isolation { get; } = new("--isolation")
     {
-        Description = "strict (refuse to start without a layer) or best-effort [default: strict]",
-        HelpName = "LEVEL",
-        CustomParser = result => result.Tokens[0].Value switch
-        {
-            "strict" => IsolationLevel.Strict,
-            "best-effort" => IsolationLevel.BestEffort,
-            _ => Bad<IsolationLevel>(result, "--isolation", "strict or best-effort"),
-        },
+        Description = "process or strict (a sandbox; refuse to start without a layer), best-effort (a sandbox with what this machine has), microvm (a machine of its own) [default: process]",
+        HelpName = "TIER",
+        CustomParser = result => IsolationChoice.TryParse(result.Tokens[0].Value) ?? Bad<IsolationChoice?>(result, "--isolation", "process, strict, best-effort or microvm"),
+    };
+
+    public Option<string?> Image { get; } = new("--image")
+    {
+        Description = "The microVM's root: an image, or a language (python, node, ruby, go); pulled when it is not here [default: that of the program's language]",
+        HelpName = "IMAGE",
     };
 
     public Option<bool> Detach { get; } = new("--detach", "-d")
@@ -185,11 +187,17 @@ internal sealed class RunOptions
         command.Add(Secrets);
         command.Add(ExposedSecrets);
         command.Add(Isolation);
+        command.Add(Image);
         command.Add(Detach);
         command.Add(Report);
         command.Add(Quiet);
         command.Add(Command);
         command.Validators.Add(NetworkChoice.Validate(this));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Image) is not null && result.GetValue(Isolation)?.Tier != SandboxTier.Vm)
+                result.AddError("--image is the root of a microVM: give it with --isolation microvm; a sandbox shows this machine's own programs");
+        });
     }
 
     private static MountText? ParseMount(string text, ArgumentResult result)

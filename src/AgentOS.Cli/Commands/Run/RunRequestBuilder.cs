@@ -27,7 +27,7 @@ internal static class RunRequestBuilder
                 new SandboxMount(mount.Destination, new BindSource(Path.GetFullPath(mount.Source)), mount.ReadOnly))],
             Limits = new SandboxLimits(parse.GetValue(options.Memory), parse.GetValue(options.Cpus), parse.GetValue(options.Processes)),
             Network = parse.GetValue(options.Network) ?? NetworkMode.None,
-            Isolation = parse.GetValue(options.Isolation),
+            Isolation = (parse.GetValue(options.Isolation) ?? IsolationChoice.Usual).Level,
             TraceSystemCalls = strace && hasStrace,
         })
         {
