@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AgentOS.Bench.Processes;
 using AgentOS.Machines;
 using AgentOS.Machines.Kernels;
+using AgentOS.Sandbox;
 using AgentOS.Vms;
 
 namespace AgentOS.Bench.Vms;
@@ -19,6 +20,7 @@ internal sealed class VmPlace : IDisposable
     public VmPlace(BenchContext context)
     {
         _context = context;
+        InitProgram.UseThatBeside(context.Program.Value);
         _state = context.Workspace.CreateDirectory("vms");
         string cache = Directory.CreateDirectory(Path.Combine(context.Workspace.Cache, "vms")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(_state, "cache"), cache);
