@@ -22,11 +22,12 @@ public sealed class PreparedMachine : IDisposable
     /// <summary>Makes one. When its template turns out to be of no use it is booted.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="specification">How its monitor is held; what to run comes later.</param>
+    /// <param name="fallback">Why it has no template though one was wanted; null when none was.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/> or <see cref="SandboxErrors"/>.</exception>
-    public static PreparedMachine Start(MachineSpecification machine, SandboxSpecification specification)
+    public static PreparedMachine Start(MachineSpecification machine, SandboxSpecification specification, AgentOSException? fallback = null)
     {
         if (machine.Template is not { } template)
-            return Finish(machine, () => MachineLauncher.Boot(machine, specification, memory: null), Equip);
+            return Finish(machine, () => MachineLauncher.Boot(machine, specification, memory: null), Equip, fallback);
         try
         {
             return Finish(machine, () => MachineLauncher.Copy(machine, template, specification), template.HasBegun ? GoOn : Equip);

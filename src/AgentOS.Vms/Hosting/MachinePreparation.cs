@@ -76,7 +76,9 @@ public sealed class MachinePreparation(VmDirectories directories, HostProgram ho
         bool isCopy = memory is not null && (start is null || TryCopy(templates.DiskOf(key!, digest), machine.DiskPath));
         if (!File.Exists(machine.DiskPath))
             OwnDisk.Create(machine.DiskPath, (long)diskMiB << 20, machine.CacheDirectory);
-        return PreparedMachine.Start(machine with { Template = isCopy ? new MachineTemplate(memory!, devices!) { HasBegun = start is not null } : null }, held);
+        string? missing = isCold || isCopy ? null : devices is null ? "it is not there any more" : memory is null ? "nobody keeps its memory" : "its disk cannot be copied";
+        return PreparedMachine.Start(machine with { Template = isCopy ? new MachineTemplate(memory!, devices!) { HasBegun = start is not null } : null }, held,
+            missing is null ? null : new AgentOSException(MachineErrors.TemplateUnusable, "copy", "the template", missing));
     }
 
     private static bool TryCopy(string disk, string path)
