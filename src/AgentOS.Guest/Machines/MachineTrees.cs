@@ -15,18 +15,20 @@ internal static class MachineTrees
 
     public static void Mount(Link link, MachineMessage message)
     {
-        IEnumerable<(string Path, Action Mount)> trees = message.Trees.Select(static tree => tree.Split(' ', 2)).Select(fields =>
-            (fields[1], (Action)(() => Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), fields[1], message.ReadOnly.Contains(fields[1], StringComparer.Ordinal)))));
-        IEnumerable<(string Path, Action Mount)> aliases = message.Aliases.Select(static alias => alias.Split('\0', 2)).Select(static fields =>
-            (fields[1], (Action)(() => Alias(fields[0], fields[1]))));
-        // Parents before children, so that no mount hides another.
-        foreach ((_, Action mount) in trees.Concat(aliases).OrderBy(static mount => mount.Path.Count(static character => character == '/')))
-            mount();
+        IEnumerable<MachineMount> trees = message.Trees.Select(static tree => tree.Split(' ', 2)).Select(fields => new MachineMount(
+            fields[1], Source: null, () => Mount(link, uint.Parse(fields[0], CultureInfo.InvariantCulture), fields[1], message.ReadOnly.Contains(fields[1], StringComparer.Ordinal))));
+        IEnumerable<MachineMount> aliases = message.Aliases.Select(static alias => alias.Split('\0', 2)).Select(static fields => new MachineMount(
+            fields[1], fields[0], () => Alias(fields[0], fields[1])));
+        foreach (MachineMount mount in MachineMount.InOrder(trees.Concat(aliases)))
+            mount.Make();
     }
 
     private static void Alias(string directory, string path)
     {
-        Directory.CreateDirectory(path);
+        if (File.Exists(directory))
+            File.Open(path, FileMode.OpenOrCreate, FileAccess.Read).Dispose();
+        else
+            Directory.CreateDirectory(path);
         MountNamespace.Mount(directory, path, null, SandboxMountFlags.Bind);
     }
 

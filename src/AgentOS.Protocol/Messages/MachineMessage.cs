@@ -9,7 +9,7 @@ namespace AgentOS.Protocol;
 /// <param name="Time">Nanoseconds since 1970.</param>
 public sealed record MachineMessage(string HostName, string MachineId, ReadOnlyMemory<byte> Seed, long Time)
 {
-    /// <summary>Trees of files: <c>CHANNEL PATH</c>. Trees and their other names are mounted by depth, so that none hides another.</summary>
+    /// <summary>Trees of files: <c>CHANNEL PATH</c>. Trees and their other names are mounted so that none hides another.</summary>
     public IReadOnlyList<string> Trees { get; init; } = [];
 
     /// <summary>Other names of directories of the trees: <c>DIRECTORY</c>, a zero byte, <c>PATH</c>.</summary>

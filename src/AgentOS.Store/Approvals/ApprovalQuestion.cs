@@ -1,5 +1,6 @@
 using AgentOS.Store.Approvals.Memory;
 using AgentOS.Store.Approvals.Permissions;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Packages;
 
 namespace AgentOS.Store.Approvals;
@@ -14,6 +15,12 @@ public sealed record ApprovalQuestion(AgentPackage Package, PermissionSet Permis
     /// <summary>What has changed since; null when nothing was approved before.</summary>
     public PermissionDifference? Difference { get; } = Earlier is null ? null : PermissionDifference.Between(Earlier.Permissions, Permissions);
 
+    /// <summary>What it runs in.</summary>
+    public AgentIsolation Isolation { get; init; } = AgentIsolation.Local;
+
+    /// <summary>Whether it was approved for a machine, has none now, and nobody asked for that.</summary>
+    public bool IsWeaker => Earlier is { InMachine: true } && Isolation is { IsMachine: false, IsChosen: false };
+
     /// <summary>Whether all of it was approved before.</summary>
-    public bool IsApproved => Difference is { IsWider: false };
+    public bool IsApproved => Difference is { IsWider: false } && !IsWeaker;
 }

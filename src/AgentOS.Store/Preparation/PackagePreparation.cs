@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Store.Approvals.Permissions;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Packages;
 using Microsoft.Win32.SafeHandles;
 
@@ -10,6 +11,9 @@ namespace AgentOS.Store.Preparation;
 /// <param name="setup">Runs the command.</param>
 public sealed class PackagePreparation(StoreDirectories directories, ISetupRunner setup)
 {
+    /// <summary>What the agents run in, and so where they are prepared.</summary>
+    public AgentIsolation Isolation { get; init; } = AgentIsolation.Local;
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Prepares it, if that has not been done. Of many at a time one does it, and the others wait.</summary>
@@ -20,7 +24,7 @@ public sealed class PackagePreparation(StoreDirectories directories, ISetupRunne
     /// <exception cref="AgentOSException"><see cref="PreparationErrors.SetupFailed"/>.</exception>
     public async Task<PreparedAgent> PrepareAsync(AgentPackage package, PermissionSet permissions, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        if (PreparedDirectory.Of(directories, package) is not { } place)
+        if (PreparedDirectory.Of(directories, package, Isolation) is not { } place)
             return new PreparedAgent(package.Directory, Home: null);
         if (place.IsThere)
         {
@@ -47,7 +51,7 @@ public sealed class PackagePreparation(StoreDirectories directories, ISetupRunne
         package.Content.CopyTo(draft.Code);
         try
         {
-            await setup.RunAsync(package, permissions, draft, progress, cancellationToken).ConfigureAwait(false);
+            await setup.RunAsync(package, permissions, Isolation, draft, progress, cancellationToken).ConfigureAwait(false);
             Directory.Move(draft.Path, place.Path);
         }
         catch

@@ -7,10 +7,13 @@ namespace AgentOS.Store.Preparation;
 internal static class PreparationKey
 {
     /// <summary>64 hexadecimal digits.</summary>
-    public static string Of(string packageDigest, string command)
+    /// <param name="packageDigest">The package's content.</param>
+    /// <param name="command">What makes it.</param>
+    /// <param name="image">In which image; null is this machine's own programs.</param>
+    public static string Of(string packageDigest, string command, string? image)
     {
         Span<byte> digest = stackalloc byte[Sha256.Length];
-        Sha256.Compute(Encoding.UTF8.GetBytes($"{packageDigest}\n{command}"), digest);
+        Sha256.Compute(Encoding.UTF8.GetBytes(image is null ? $"{packageDigest}\n{command}" : $"{packageDigest}\n{command}\n{image}"), digest);
         return Convert.ToHexStringLower(digest);
     }
 }

@@ -9,6 +9,8 @@ namespace AgentOS.Store.Preparation;
 /// <param name="Home">The host's directory of what setup left in the home; null when there was no setup.</param>
 public sealed record PreparedAgent(string Code, string? Home)
 {
+    private const string Aside = "/opt/agentos-setup";
+
     // Its own mounts; the session's files are never laid under others.
     private static readonly string[] s_taken = [AgentHome.CodeName, AgentHome.WorkspaceName];
 
@@ -18,6 +20,12 @@ public sealed record PreparedAgent(string Code, string? Home)
 
     /// <summary>Single files of the home: read-only.</summary>
     internal IReadOnlyList<SandboxMount> Mounts => [.. Left().OfType<FileInfo>().Select(static file => new SandboxMount(PlaceOf(file), new BindSource(file.FullName), IsReadOnly: true))];
+
+    /// <summary>In a machine, which shares no single files with its host: all of the home at a place aside, read-only.</summary>
+    internal IReadOnlyList<ScratchLayer> AliasedLayers => Left().OfType<FileInfo>().Any() ? [new ScratchLayer(Aside, Home!) { IsReadOnly = true }] : [];
+
+    /// <summary>The single files of it at their names.</summary>
+    internal IReadOnlyList<SandboxMount> Aliases => [.. Left().OfType<FileInfo>().Select(static file => new SandboxMount(PlaceOf(file), new MountAlias($"{Aside}/{file.Name}"), IsReadOnly: true))];
 
     private static string PlaceOf(FileSystemInfo entry) => $"{AgentHome.Path}/{entry.Name}";
 

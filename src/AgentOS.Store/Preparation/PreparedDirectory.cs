@@ -1,4 +1,5 @@
 using AgentOS.Linux;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Packages;
 using Microsoft.Win32.SafeHandles;
 
@@ -13,8 +14,11 @@ public sealed record PreparedDirectory(string Path)
     private static readonly TimeSpan s_useInterval = TimeSpan.FromDays(1);
 
     /// <summary>That of a package; null when it has no <c>setup_command</c>.</summary>
-    public static PreparedDirectory? Of(StoreDirectories directories, AgentPackage package) =>
-        package.Manifest.Runtime.SetupCommand is { } command ? new PreparedDirectory(System.IO.Path.Combine(directories.Prepared, PreparationKey.Of(package.Digest, command))) : null;
+    /// <param name="directories">This user's.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="isolation">What it runs in: what is made in one image is no use in another, nor on this machine.</param>
+    public static PreparedDirectory? Of(StoreDirectories directories, AgentPackage package, AgentIsolation isolation) =>
+        package.Manifest.Runtime.SetupCommand is { } command ? new PreparedDirectory(System.IO.Path.Combine(directories.Prepared, PreparationKey.Of(package.Digest, command, isolation.Image?.Digest.ToString()))) : null;
 
     /// <summary>Its code.</summary>
     public string Code => System.IO.Path.Combine(Path, "agent");

@@ -1,15 +1,18 @@
 using AgentOS.Errors;
 using AgentOS.Kernel;
+using AgentOS.Linux;
 using AgentOS.Linux.Streams;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
 using AgentOS.Store.Approvals.Permissions;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Packages;
 using AgentOS.Store.Running;
+using AgentOS.Vms.Runs;
 
 namespace AgentOS.Store.Preparation;
 
-/// <summary>Runs a <c>setup_command</c> in a sandbox: it changes a copy of the package and an empty home, and reaches the registries and the manifest's names.</summary>
+/// <summary>Runs a <c>setup_command</c> in a sandbox, or in a machine like the one its agent will have: it changes a copy of the package and an empty home, and reaches the registries and the manifest's names.</summary>
 /// <param name="clock">The clock of its time limit.</param>
 public sealed class SandboxedSetup(TimeProvider clock) : ISetupRunner
 {
@@ -22,13 +25,18 @@ public sealed class SandboxedSetup(TimeProvider clock) : ISetupRunner
         ["DOTNET_NOLOGO"] = "1", ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
     };
 
+    /// <summary>Machines for agents that run in one.</summary>
+    public AgentMachines? Machines { get; init; }
+
     /// <inheritdoc/>
-    public async Task RunAsync(AgentPackage package, PermissionSet permissions, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
+    public async Task RunAsync(AgentPackage package, PermissionSet permissions, AgentIsolation isolation, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
     {
         using Pipe output = Pipe.Create();
         using Microsoft.Win32.SafeHandles.SafeFileHandle nothing = File.OpenHandle("/dev/null");
         int written = (int)output.Input.DangerousGetHandle();
-        AgentRunRequest request = RequestOf(package, permissions, place) with { Streams = new StandardStreams((int)nothing.DangerousGetHandle(), written, written) };
+        using RunMachine? machine = Machines is null ? null : await Machines.TryBeginAsync(isolation, permissions.Resources, cancellationToken).ConfigureAwait(false);
+        AgentRunRequest wanted = machine is null ? InSandbox(package, permissions, place) : machine.Hold(InMachine(package, permissions, place));
+        AgentRunRequest request = wanted with { Streams = new StandardStreams((int)nothing.DangerousGetHandle(), written, written) };
         using SetupLog log = SetupLog.Create(place.Log);
         SetupOutput lines = new(progress, log);
         AgentExit exit;
@@ -42,35 +50,37 @@ public sealed class SandboxedSetup(TimeProvider clock) : ISetupRunner
             await read.ConfigureAwait(false);
         }
 
-        File.Delete(place.Database);
         cancellationToken.ThrowIfCancellationRequested();
         if (exit.ExitCode != 0)
             throw new AgentOSException(PreparationErrors.SetupFailed, "prepare", package.Manifest.Name, $"{Describe(exit, lines.Tail)}; all of it: {place.Log}");
+        if (machine is not null)
+            SetupChanges.Apply(place, package.Manifest.Name);
+        File.Delete(place.Database);
     }
 
-    private AgentRunRequest RequestOf(AgentPackage package, PermissionSet permissions, PreparedDirectory place)
-    {
-        return new AgentRunRequest(
-            new DatabaseLocation(place.Database),
-            new SandboxSpecification(ShellCommand.Of(package.Manifest.Runtime.SetupCommand!))
-            {
-                Environment = s_variables,
-                Home = AgentHome.Path,
-                WorkingDirectory = AgentHome.Code,
-                Mounts =
-                [
-                    new SandboxMount(AgentHome.Path, new BindSource(place.Home), IsReadOnly: false),
-                    new SandboxMount(AgentHome.Code, new BindSource(place.Code), IsReadOnly: false),
-                ],
-                Limits = new SandboxLimits(permissions.Resources.MaxMemory, permissions.Resources.MaxCpu),
-                Dispensable = s_dispensable,
-            })
+    private AgentRunRequest InSandbox(AgentPackage package, PermissionSet permissions, PreparedDirectory place) => RequestOf(
+        permissions, place, ShellCommand.Of(package.Manifest.Runtime.SetupCommand!), new BindSource(place.Home), new BindSource(place.Code));
+
+    // A machine shares no directory with its host: it has both copy-on-write, and what it changed is taken over afterwards.
+    private AgentRunRequest InMachine(AgentPackage package, PermissionSet permissions, PreparedDirectory place) => RequestOf(
+        permissions, place, ShellCommand.InImage(package.Manifest.Runtime.SetupCommand!), new MountAlias(place.Home), new MountAlias(place.Code)) with { Workspace = RealPath.Of(place.Path) };
+
+    private AgentRunRequest RequestOf(PermissionSet permissions, PreparedDirectory place, IReadOnlyList<string> command, IMountSource home, IMountSource code) => new(
+        new DatabaseLocation(place.Database),
+        new SandboxSpecification(command)
         {
-            Network = ManifestNetwork.WhilePreparing(permissions),
-            TimeLimit = s_limit,
-            Clock = clock,
-        };
-    }
+            Environment = s_variables,
+            Home = AgentHome.Path,
+            WorkingDirectory = AgentHome.Code,
+            Mounts = [new SandboxMount(AgentHome.Path, home, IsReadOnly: false), new SandboxMount(AgentHome.Code, code, IsReadOnly: false)],
+            Limits = new SandboxLimits(permissions.Resources.MaxMemory, permissions.Resources.MaxCpu),
+            Dispensable = s_dispensable,
+        })
+    {
+        Network = ManifestNetwork.WhilePreparing(permissions),
+        TimeLimit = s_limit,
+        Clock = clock,
+    };
 
     private static string Describe(AgentExit exit, string tail) =>
         (exit.IsTimedOut ? $"it took longer than {s_limit.TotalMinutes:0} minutes" : $"exit status {exit.ExitCode}") + (tail.Length > 0 ? $": {tail}" : "");

@@ -1,4 +1,5 @@
 using AgentOS.Store.Approvals.Permissions;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Packages;
 using AgentOS.Store.Preparation;
 using AgentOS.Store.Sessions;
@@ -14,6 +15,9 @@ public sealed record AgentLaunch(AgentPackage Package, PermissionSet Permissions
 {
     /// <summary>The user's project, absolute and without links; null is none.</summary>
     public string? Workspace { get; init; }
+
+    /// <summary>What it runs in.</summary>
+    public AgentIsolation Isolation { get; init; } = AgentIsolation.Local;
 
     /// <summary>Its keys.</summary>
     public AgentKeys Keys { get; init; } = AgentKeys.None;

@@ -25,21 +25,22 @@ public static class LaunchRequest
         if (launch.Workspace is { } refused && mode == WorkspaceMode.None)
             throw new AgentOSException(RunErrors.NoWorkspace, "work on", refused);
         string? changed = mode == WorkspaceMode.ReadWrite ? launch.Workspace : null;
+        string command = launch.Package.Manifest.Runtime.RunCommand;
         string? shown = mode == WorkspaceMode.ReadOnly ? launch.Workspace : null;
         return new AgentRunRequest(
             new DatabaseLocation(launch.Session.Path),
-            new SandboxSpecification(ShellCommand.Of(launch.Package.Manifest.Runtime.RunCommand))
+            new SandboxSpecification(launch.Isolation.IsMachine ? ShellCommand.InImage(command) : ShellCommand.Of(command))
             {
                 Environment = Environment(launch, clock),
                 WorkingDirectory = AgentHome.Code,
                 CurrentDirectory = changed,
-                Mounts = [.. launch.Prepared.Mounts, .. shown is null ? [] : ReadOnly(shown)],
+                Mounts = [.. launch.Isolation.IsMachine ? launch.Prepared.Aliases : launch.Prepared.Mounts, .. shown is null ? [] : ReadOnly(shown)],
                 Limits = new SandboxLimits(resources.MaxMemory, resources.MaxCpu) { IsShared = launch.Permissions.AllowedAgents.Count > 0 },
                 Dispensable = s_dispensable,
             })
         {
             Home = AgentHome.Path,
-            Layers = launch.Prepared.Layers,
+            Layers = launch.Isolation.IsMachine ? [.. launch.Prepared.Layers, .. launch.Prepared.AliasedLayers] : launch.Prepared.Layers,
             Folders = changed is null ? [AgentHome.CodeName, AgentHome.WorkspaceName] : [AgentHome.CodeName],
             Workspace = changed,
             Network = ManifestNetwork.WhileRunning(launch.Permissions),

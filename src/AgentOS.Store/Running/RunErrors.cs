@@ -23,6 +23,12 @@ public static class RunErrors
         "The key of a known provider is sent to that provider's host only; for others the manifest must say which host it is: keys[].domain.",
         "Tell the agent's author; look at the manifest before you trust it.");
 
+    /// <summary>A machine was wanted.</summary>
+    public static readonly ErrorDefinition NoMachine = new("store.no-machine",
+        "the agent cannot run in a microVM here",
+        "A microVM was asked for, and something it needs is missing; the detail says what. Nothing weaker is taken in its place.",
+        "Get what is missing, or run it in a sandbox: agentstore run AGENT --isolation process");
+
     /// <summary>It gets no project.</summary>
     public static readonly ErrorDefinition NoWorkspace = new("store.no-workspace",
         "the agent works on no project",

@@ -34,16 +34,16 @@ public sealed class RunMachine : IDisposable
 
     /// <summary>Begins one.</summary>
     /// <param name="image">Its root, which is kept from being removed.</param>
-    /// <param name="limits">What it may use.</param>
+    /// <param name="sandbox">What it may use, and what happens when this host cannot hold it to that.</param>
     /// <param name="directories">Where templates and kernels are.</param>
     /// <param name="preparation">How it begins.</param>
     /// <param name="clock">Its clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="AgentOSException"><see cref="VmErrors.NotInMachines"/>, or an entry of <see cref="MachineErrors"/>. What fails later is thrown by the run's start.</exception>
     public static async Task<RunMachine> BeginAsync(
-        Image image, SandboxLimits limits, VmDirectories directories, MachinePreparation preparation, TimeProvider clock, CancellationToken cancellationToken)
+        Image image, SandboxSpecification sandbox, VmDirectories directories, MachinePreparation preparation, TimeProvider clock, CancellationToken cancellationToken)
     {
-        MachineSize size = MachineSize.Of(limits);
+        MachineSize size = MachineSize.Of(sandbox.Limits);
         GuestKernel kernel = await preparation.RequireKernelAsync().ConfigureAwait(false);
         KvmVerdict kvm = await directories.JudgeKvmAsync(kernel, clock).ConfigureAwait(false);
         SafeFileHandle held = await new ImageStore(ImageDirectories.OfThisUser(), time: clock).HoldAsync(image, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ public sealed class RunMachine : IDisposable
             Cpus = size.Cpus,
             Clock = clock,
         };
-        SandboxSpecification monitor = new([GuestPrograms.MachineRunner]) { Limits = limits };
+        SandboxSpecification monitor = new([GuestPrograms.MachineRunner]) { Limits = sandbox.Limits, Isolation = sandbox.Isolation, Dispensable = sandbox.Dispensable };
         return new RunMachine(image, held, machine with { Prepared = Task.Run(() => Prepare(machine, monitor, preparation), CancellationToken.None) });
     }
 

@@ -2,6 +2,7 @@ using AgentOS.Errors;
 using AgentOS.Store.Approvals;
 using AgentOS.Store.Approvals.Approvers;
 using AgentOS.Store.Approvals.Memory;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Packages;
 using AgentOS.Testing;
@@ -106,6 +107,27 @@ public sealed class AgentApprovalTests : IDisposable
     }
 
     [Fact]
+    public void What_was_approved_for_a_machine_is_asked_again_without_one()
+    {
+        AgentPackage package = Agents.Remote(_folder);
+        Assert.Equal(ApprovalOutcome.Answered, Approve(package, Person("yes"), Agents.Machine).Outcome);
+        Assert.Equal(ApprovalOutcome.Earlier, Approve(package, Person("no"), Agents.Machine).Outcome);
+
+        AgentIsolation none = AgentIsolation.Strict("it comes from the network, and no microVM: QEMU is not installed");
+        AgentOSException needed = Assert.Throws<AgentOSException>(() => Approve(package, new AbsentApprover(), none));
+        Assert.Equal(ApprovalErrors.Needed, needed.Definition);
+        Assert.Contains("QEMU is not installed", needed.Message, StringComparison.Ordinal);
+        Assert.Equal(ApprovalOutcome.Declined, Approve(package, Person("no"), none).Outcome);
+        Assert.Contains("YOU APPROVED IT FOR A MICROVM", _screen.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("It asks for more", _screen.ToString(), StringComparison.Ordinal);
+
+        // Who names the weaker one has decided.
+        Assert.Equal(ApprovalOutcome.Earlier, Approve(package, Person("no"), none with { IsChosen = true }).Outcome);
+        Assert.Equal(ApprovalOutcome.Answered, Approve(package, Person("yes"), none).Outcome);
+        Assert.Equal(ApprovalOutcome.Earlier, Approve(package, Person("no"), none).Outcome);
+    }
+
+    [Fact]
     public void The_file_is_its_owners_and_what_was_changed_by_hand_is_asked_again()
     {
         Approve(Agents.Remote(_folder), Person("yes"));
@@ -133,8 +155,8 @@ public sealed class AgentApprovalTests : IDisposable
             Assert.NotNull(file.Find("hello-agent", $"https://example.org/{index}"));
     }
 
-    private ApprovalDecision Approve(AgentPackage package, IApprover approver) =>
-        new AgentApproval(new ApprovalFile(_data["store"]), new FakeTimeProvider()).Approve(package, approver, s_none);
+    private ApprovalDecision Approve(AgentPackage package, IApprover approver, AgentIsolation? isolation = null) =>
+        new AgentApproval(new ApprovalFile(_data["store"]), new FakeTimeProvider()).Approve(package, approver, isolation ?? AgentIsolation.Local, s_none);
 
     private PersonApprover Person(string answer) => new(TextWriter.Synchronized(_screen), _ =>
     {

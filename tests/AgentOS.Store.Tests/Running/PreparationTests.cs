@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Store.Approvals.Permissions;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Preparation;
 
 namespace AgentOS.Store.Tests.Running;
@@ -43,7 +44,7 @@ public sealed class PreparationTests
         agent.Manifest = agent.Manifest with { Runtime = agent.Manifest.Runtime with { SetupCommand = "mkdir ~/.tools ~/.cache; printf tool > ~/.tools/tool" } };
         for (int run = 0; run < 2; run++)
             Assert.Equal("['tool', 'changed', ['new']]", (await agent.AskAsync("x"))[0].Content);
-        Assert.Equal("tool", await File.ReadAllTextAsync(Path.Combine(PreparedDirectory.Of(agent.Directories, agent.Package)!.Home, ".tools", "tool"), Cancel));
+        Assert.Equal("tool", await File.ReadAllTextAsync(Path.Combine(PreparedDirectory.Of(agent.Directories, agent.Package, AgentIsolation.Local)!.Home, ".tools", "tool"), Cancel));
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class PreparationTests
     public async Task What_setup_wrote_is_kept_whether_it_failed_or_not()
     {
         using TestAgent failing = new("python3 agent.py", "seq 1 1000; echo 'no compiler' >&2; exit 4") { Script = Ready };
-        string log = PreparedDirectory.Of(failing.Directories, failing.Package)!.Log;
+        string log = PreparedDirectory.Of(failing.Directories, failing.Package, AgentIsolation.Local)!.Log;
         AgentOSException failure = await Assert.ThrowsAsync<AgentOSException>(() => failing.StartAsync());
         Assert.EndsWith($"; all of it: {log})", failure.Message, StringComparison.Ordinal);
         string[] expected = [.. Enumerable.Range(1, 1000).Select(line => $"{line}"), "no compiler"];
@@ -80,7 +81,7 @@ public sealed class PreparationTests
 
         using TestAgent working = new("python3 agent.py", "echo done; mkdir ~/.tools; echo tool > ~/.tools/tool; echo built > built") { Script = Ready };
         await working.AskAsync("x");
-        Assert.Equal("done\n", await File.ReadAllTextAsync(PreparedDirectory.Of(working.Directories, working.Package)!.Log, Cancel));
+        Assert.Equal("done\n", await File.ReadAllTextAsync(PreparedDirectory.Of(working.Directories, working.Package, AgentIsolation.Local)!.Log, Cancel));
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class PreparationTests
     {
         using TestAgent agent = new("python3 agent.py", "yes $(seq -s- 1 2000) | head -c 6M; echo end; exit 1") { Script = Ready };
         await Assert.ThrowsAsync<AgentOSException>(() => agent.StartAsync());
-        string log = PreparedDirectory.Of(agent.Directories, agent.Package)!.Log;
+        string log = PreparedDirectory.Of(agent.Directories, agent.Package, AgentIsolation.Local)!.Log;
         Assert.InRange(new FileInfo(log).Length, (4 << 20) - 10_000, (4 << 20) + 100);
         Assert.Equal("… the rest was not kept", (await File.ReadAllLinesAsync(log, Cancel))[^1]);
     }
@@ -100,7 +101,7 @@ public sealed class PreparationTests
         PackagePreparation preparation = new(agent.Directories, new SandboxedSetup(TimeProvider.System));
         Task<PreparedAgent> prepareAsync() => preparation.PrepareAsync(agent.Package, PermissionSet.Of(agent.Manifest), new Progress<string>(), Cancel);
         await prepareAsync();
-        PreparedDirectory place = PreparedDirectory.Of(agent.Directories, agent.Package)!;
+        PreparedDirectory place = PreparedDirectory.Of(agent.Directories, agent.Package, AgentIsolation.Local)!;
         PreparedCache cache = new(agent.Directories.Prepared);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         Directory.SetLastWriteTimeUtc(place.Path, now.UtcDateTime.AddDays(-40));
@@ -136,10 +137,10 @@ public sealed class PreparationTests
 
         public int Runs => _runs;
 
-        public Task RunAsync(AgentOS.Store.Packages.AgentPackage package, PermissionSet permissions, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
+        public Task RunAsync(AgentOS.Store.Packages.AgentPackage package, PermissionSet permissions, AgentIsolation isolation, PreparedDirectory place, IProgress<string> progress, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _runs);
-            return _setup.RunAsync(package, permissions, place, progress, cancellationToken);
+            return _setup.RunAsync(package, permissions, isolation, place, progress, cancellationToken);
         }
     }
 }

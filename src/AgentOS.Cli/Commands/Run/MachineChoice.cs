@@ -25,7 +25,7 @@ internal sealed class MachineChoice(CommandContext context)
         RunMachine.Demand(request);
         VmDirectories directories = VmDirectories.OfThisUser();
         return await RunMachine.BeginAsync(
-            await FindAsync(parse.GetValue(options.Image) ?? ProgramLanguage.Of(request.Sandbox.Command[0]), cancellationToken), request.Sandbox.Limits, directories, Preparation(directories), context.Time, cancellationToken);
+            await FindAsync(parse.GetValue(options.Image) ?? ProgramLanguage.Of(request.Sandbox.Command[0]), cancellationToken), request.Sandbox, directories, Preparation(directories), context.Time, cancellationToken);
     }
 
     private async Task<AgentOS.Images.Image> FindAsync(string name, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal static class InstallCommand
         AgentPackage package = await step.FindAsync(cancellationToken);
         if (package.Origin.IsLocal)
             throw new AgentOSException(InstallErrors.NoAddress, "install", choice.Agent);
-        if (!step.Decide(package).IsApproved)
+        if (!step.Decide(package, await step.IsolateAsync(package, cancellationToken)).IsApproved)
             return null;
         InstalledAgent installed = new InstalledAgents(StoreDirectories.OfThisUser().Agents).Install(package);
         return new InstallReport(installed.Name, package.Manifest.Version, installed.Address, installed.Commit);

@@ -9,6 +9,7 @@ public sealed class AbsentApprover : IApprover
     public ApprovalOutcome Decide(ApprovalQuestion question) => question switch
     {
         { IsApproved: true } => ApprovalOutcome.Earlier,
+        { IsWeaker: true } => throw new AgentOSException(ApprovalErrors.Needed, "run", question.Package.Manifest.Name, $"it was approved for a microVM, and would have {question.Isolation.Text}"),
         { Difference: { } difference } => throw new AgentOSException(ApprovalErrors.Needed, "run", question.Package.Manifest.Name, $"new: {string.Join(", ", difference.Added)}"),
         _ => throw new AgentOSException(ApprovalErrors.Needed, "run", question.Package.Manifest.Name),
     };

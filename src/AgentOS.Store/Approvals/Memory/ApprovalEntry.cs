@@ -7,4 +7,8 @@ namespace AgentOS.Store.Approvals.Memory;
 /// <param name="ApprovedAt">When.</param>
 /// <param name="Digest">Of the lines.</param>
 /// <param name="Permissions">The lines.</param>
-internal sealed record ApprovalEntry(string Agent, string Origin, string? Commit, DateTimeOffset ApprovedAt, string Digest, IReadOnlyList<string> Permissions);
+internal sealed record ApprovalEntry(string Agent, string Origin, string? Commit, DateTimeOffset ApprovedAt, string Digest, IReadOnlyList<string> Permissions)
+{
+    /// <summary>Whether it was to run in a machine of its own.</summary>
+    public bool InMachine { get; set; }
+}

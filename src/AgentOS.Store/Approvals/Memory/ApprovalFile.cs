@@ -25,7 +25,7 @@ public sealed class ApprovalFile(string directory)
             return Read(opened).Approvals.FirstOrDefault(found => found.Agent == agent && found.Origin == origin);
         });
         return entry is not null && PermissionText.Read(entry.Permissions) is { } permissions && permissions.Digest == entry.Digest
-            ? new RememberedApproval(agent, origin, entry.Commit, entry.ApprovedAt, permissions)
+            ? new RememberedApproval(agent, origin, entry.Commit, entry.ApprovedAt, permissions) { InMachine = entry.InMachine }
             : null;
     }
 
@@ -35,7 +35,7 @@ public sealed class ApprovalFile(string directory)
     {
         using PrivateDirectory opened = PrivateDirectory.Open(directory);
         using IDisposable held = opened.Lock();
-        ApprovalEntry entry = new(approval.Agent, approval.Origin, approval.Commit, approval.At, approval.Permissions.Digest, PermissionText.Write(approval.Permissions));
+        ApprovalEntry entry = new(approval.Agent, approval.Origin, approval.Commit, approval.At, approval.Permissions.Digest, PermissionText.Write(approval.Permissions)) { InMachine = approval.InMachine };
         IEnumerable<ApprovalEntry> others = Read(opened).Approvals.Where(found => found.Agent != entry.Agent || found.Origin != entry.Origin);
         ApprovalDocument document = new() { Approvals = [.. others, entry] };
         opened.Replace(FileName, JsonSerializer.SerializeToUtf8Bytes(document, ApprovalJson.Default.ApprovalDocument));

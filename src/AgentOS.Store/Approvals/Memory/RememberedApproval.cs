@@ -8,4 +8,8 @@ namespace AgentOS.Store.Approvals.Memory;
 /// <param name="Commit">Which version they saw; null for a folder.</param>
 /// <param name="At">When.</param>
 /// <param name="Permissions">What it may do.</param>
-public sealed record RememberedApproval(string Agent, string Origin, string? Commit, DateTimeOffset At, PermissionSet Permissions);
+public sealed record RememberedApproval(string Agent, string Origin, string? Commit, DateTimeOffset At, PermissionSet Permissions)
+{
+    /// <summary>Whether it was to run in a machine of its own.</summary>
+    public bool InMachine { get; init; }
+}

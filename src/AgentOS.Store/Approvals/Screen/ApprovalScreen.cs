@@ -48,14 +48,12 @@ public sealed class ApprovalScreen
         _screen.Item("content", Labels, _question.Package.Digest);
         _screen.Item("asks for", Labels, Permissions.Digest);
         _screen.Item("runs", Labels, Manifest.Runtime.RunCommand);
-        _screen.Item("isolation", Labels, origin.IsLocal
-            ? "process: a sandbox of the Linux kernel"
-            : "process, strict: it comes from the network; agents of the store have no microVMs yet");
+        _screen.Item("isolation", Labels, _question.Isolation.Text + (_question.IsWeaker ? "; YOU APPROVED IT FOR A MICROVM" : ""));
     }
 
     private void Difference()
     {
-        if (_question is not { Difference: { } difference, Earlier: { } earlier })
+        if (_question is not { Difference: { IsWider: true } difference, Earlier: { } earlier })
             return;
         _screen.Heading(string.Create(CultureInfo.InvariantCulture, $"It asks for more than you approved on {earlier.At:yyyy-MM-dd}{(earlier.Commit is { } commit ? $" at {commit[..12]}" : "")}"));
         foreach (string line in difference.Added)

@@ -2,10 +2,13 @@ using System.CommandLine;
 using AgentOS.Cli.CommandLine;
 using AgentOS.Cli.Output;
 using AgentOS.Errors;
+using AgentOS.Images;
 using AgentOS.Store;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Packages;
 using AgentOS.Store.Preparation;
+using AgentOS.Vms;
 
 namespace AgentOS.Cli.Commands.Store.Cache;
 
@@ -23,13 +26,21 @@ internal static class CacheLogCommand
             StoreDirectories directories = StoreDirectories.OfThisUser();
             PackageResolver resolver = new(directories, static folder => ManifestFile.Read(folder).Manifest, StoreVault.Tokens(context).Find, context.Time);
             AgentPackage package = await resolver.ResolveAsync(new PackageRequest(named), cancellationToken: cancellationToken);
-            if (PreparedDirectory.Of(directories, package) is not { } prepared || !File.Exists(prepared.Log))
+            AgentIsolation isolation = await new TierSelection(VmDirectories.OfThisUser(), ImageDirectories.OfThisUser(), context.Time).SelectAsync(package, AgentTier.ByTrust, cancellationToken);
+            if (Latest(directories, package, isolation) is not { } prepared)
                 throw new AgentOSException(PreparationErrors.NoLog, "show the setup of", named);
             context.Results(parse).Write(new SetupLogReport(prepared.Log, File.ReadAllLines(prepared.Log)), CacheJson.Default.SetupLogReport, Print);
             return ExitCodes.Success;
         });
         return command;
     }
+
+    // It may have been set up in either tier.
+    private static PreparedDirectory? Latest(StoreDirectories directories, AgentPackage package, AgentIsolation isolation) => new[] { isolation, AgentIsolation.Local }
+        .Select(tier => PreparedDirectory.Of(directories, package, tier))
+        .OfType<PreparedDirectory>()
+        .Where(static prepared => File.Exists(prepared.Log))
+        .MaxBy(static prepared => File.GetLastWriteTimeUtc(prepared.Log));
 
     // A stranger's program wrote it.
     private static void Print(SetupLogReport log, TextOutput output)

@@ -1,13 +1,16 @@
 using AgentOS.Cli.CommandLine;
 using AgentOS.Errors;
+using AgentOS.Images;
 using AgentOS.Store;
 using AgentOS.Store.Approvals;
 using AgentOS.Store.Approvals.Approvers;
 using AgentOS.Store.Approvals.Memory;
 using AgentOS.Store.Approvals.Policies;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Manifests.Findings;
 using AgentOS.Store.Packages;
+using AgentOS.Vms;
 
 namespace AgentOS.Cli.Commands.Store.Running;
 
@@ -33,10 +36,15 @@ internal sealed class ApprovalStep
     public Task<AgentPackage> FindAsync(CancellationToken cancellationToken) =>
         Resolver.ResolveAsync(new PackageRequest(_choice.Agent) { Reference = _choice.Reference, Refresh = _choice.Refresh }, _notes, cancellationToken);
 
+    /// <summary>What it would run in.</summary>
+    /// <exception cref="AgentOSException">A machine is wanted and cannot be had.</exception>
+    public Task<AgentIsolation> IsolateAsync(AgentPackage package, CancellationToken cancellationToken) =>
+        new TierSelection(VmDirectories.OfThisUser(), ImageDirectories.OfThisUser(), _context.Time).SelectAsync(package, _choice.Tier, cancellationToken);
+
     /// <summary>Decides about it.</summary>
     /// <exception cref="AgentOSException"><see cref="ApprovalErrors"/>.</exception>
-    public ApprovalDecision Decide(AgentPackage package) =>
-        new AgentApproval(new ApprovalFile(_directories.Data), _context.Time).Approve(package, Approver(), KeyCollector.StoredProviders(_context));
+    public ApprovalDecision Decide(AgentPackage package, AgentIsolation isolation) =>
+        new AgentApproval(new ApprovalFile(_directories.Data), _context.Time).Approve(package, Approver(), isolation, KeyCollector.StoredProviders(_context));
 
     private IApprover Approver()
     {

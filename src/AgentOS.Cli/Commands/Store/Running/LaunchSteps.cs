@@ -6,12 +6,16 @@ using AgentOS.Kernel.Models;
 using AgentOS.Store;
 using AgentOS.Store.Approvals;
 using AgentOS.Store.Delegation;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Packages;
 using AgentOS.Store.Preparation;
 using AgentOS.Store.Running;
 using AgentOS.Store.Sessions;
 using AgentOS.Vault;
+using AgentOS.Vms;
+using AgentOS.Vms.Hosting;
+using AgentOS.Vms.Runs;
 
 namespace AgentOS.Cli.Commands.Store.Running;
 
@@ -30,20 +34,39 @@ internal sealed class LaunchSteps(CommandContext context, StoreRunChoice choice)
         AgentPackage package = await step.FindAsync(cancellationToken);
         if (choice.IsPiped && package.Manifest.Runtime.Mode == AgentMode.Terminal)
             throw new AgentOSException(RunErrors.NoProtocol, "pipe", choice.Agent);
-        ApprovalDecision decision = step.Decide(package);
+        AgentIsolation isolation = await step.IsolateAsync(package, cancellationToken);
+        ApprovalDecision decision = step.Decide(package, isolation);
         if (!decision.IsApproved)
             return null;
         ManifestSecrets secrets = new(decision.Permissions, ModelAccess.OfThisUser().IsConfigured);
         new MissingKeys(context, choice).Settle(secrets);
-        PackagePreparation preparation = new(_directories, new SandboxedSetup(context.Time));
+        AgentMachines machines = Machines();
+        PackagePreparation preparation = new(_directories, new SandboxedSetup(context.Time) { Machines = machines }) { Isolation = isolation };
         PreparedAgent prepared = await preparation.PrepareAsync(package, decision.Permissions, _notes, cancellationToken);
-        StoredSession session = Begin(package);
-        AgentLaunch launch = new(package, decision.Permissions, prepared, session) { Keys = Take(secrets) };
-        SubAgentStarter starter = new(step.Resolver, preparation, ModelAccess.OfThisUser(), context.Time);
-        return new StoreLaunch(package, session, RequestOf(launch) with
+        // It begins beside the rest.
+        RunMachine? machine = await machines.TryBeginAsync(isolation, decision.Permissions.Resources, cancellationToken);
+        try
         {
-            Delegation = decision.Permissions.AllowedAgents.Count == 0 ? null : new AgentDelegation(new DelegationScope(package, decision.Permissions, session) { Keys = launch.Keys }, starter),
-        });
+            StoredSession session = Begin(package);
+            AgentLaunch launch = new(package, decision.Permissions, prepared, session) { Keys = Take(secrets), Isolation = isolation };
+            SubAgentStarter starter = new(step.Resolver, preparation, ModelAccess.OfThisUser(), context.Time);
+            AgentRunRequest request = RequestOf(launch) with
+            {
+                Delegation = decision.Permissions.AllowedAgents.Count == 0 ? null : new AgentDelegation(new DelegationScope(package, decision.Permissions, session) { Keys = launch.Keys }, starter),
+            };
+            return new StoreLaunch(package, session, machine?.Hold(request) ?? request, machine);
+        }
+        catch
+        {
+            machine?.Dispose();
+            throw;
+        }
+    }
+
+    private AgentMachines Machines()
+    {
+        VmDirectories directories = VmDirectories.OfThisUser();
+        return new AgentMachines(directories, new MachinePreparation(directories, HostProgram.ThisOne, context.Time) { Noting = _notes.Report }, context.Time);
     }
 
     private StoredSession Begin(AgentPackage package)

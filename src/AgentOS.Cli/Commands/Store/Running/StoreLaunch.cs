@@ -1,6 +1,7 @@
 using AgentOS.Kernel;
 using AgentOS.Store.Packages;
 using AgentOS.Store.Sessions;
+using AgentOS.Vms.Runs;
 
 namespace AgentOS.Cli.Commands.Store.Running;
 
@@ -8,4 +9,8 @@ namespace AgentOS.Cli.Commands.Store.Running;
 /// <param name="Package">It.</param>
 /// <param name="Session">Where it works.</param>
 /// <param name="Request">What the kernel runs.</param>
-internal sealed record StoreLaunch(AgentPackage Package, StoredSession Session, AgentRunRequest Request);
+/// <param name="Machine">Its machine; null is none.</param>
+internal sealed record StoreLaunch(AgentPackage Package, StoredSession Session, AgentRunRequest Request, RunMachine? Machine) : IDisposable
+{
+    public void Dispose() => Machine?.Dispose();
+}

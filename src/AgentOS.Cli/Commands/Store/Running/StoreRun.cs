@@ -26,7 +26,8 @@ internal sealed class StoreRun(CommandContext context, StoreRunChoice choice)
     {
         if (choice.IsPiped)
             return await ServeSafelyAsync(cancellationToken);
-        return await _steps.TakeAsync(cancellationToken) switch
+        using StoreLaunch? taken = await _steps.TakeAsync(cancellationToken);
+        return taken switch
         {
             null => ExitCodes.Success,
             { Package.Manifest.Runtime.Mode: AgentMode.Terminal } launch => await AccompanyAsync(launch),
@@ -52,7 +53,7 @@ internal sealed class StoreRun(CommandContext context, StoreRunChoice choice)
 
     private async Task<int> ServeAsync(MessageWriter writer, CancellationToken cancellationToken)
     {
-        StoreLaunch launch = await _steps.TakeAsync(cancellationToken) ?? throw new AgentOSException(ApprovalErrors.Needed, "run", choice.Agent);
+        using StoreLaunch launch = await _steps.TakeAsync(cancellationToken) ?? throw new AgentOSException(ApprovalErrors.Needed, "run", choice.Agent);
         PipeSession session = new(writer);
         await using HostedAgent agent = Start(launch, session, new OozeLimits());
         using SignalForwarding signals = new(_ => agent.Stop());

@@ -1,3 +1,5 @@
+using AgentOS.Store.Isolation;
+
 namespace AgentOS.Cli.Commands.Store.Running;
 
 /// <summary>What is to be run, and how.</summary>
@@ -24,6 +26,9 @@ internal sealed record StoreRunChoice(string Agent)
 
     /// <summary>The project, or <c>none</c>; null is the one the session has, if it has one.</summary>
     public string? Workspace { get; init; }
+
+    /// <summary>What it is to run in.</summary>
+    public AgentTier Tier { get; init; }
 
     /// <summary>Whether a program uses it, through a pipe.</summary>
     public bool IsPiped { get; init; }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AgentOS.Cli.CommandLine;
+using AgentOS.Store.Isolation;
 
 namespace AgentOS.Cli.Commands.Store.Running;
 
@@ -17,6 +19,17 @@ internal static class StoreRunCommand
         Option<string?> policy = new("--approval-policy", "--policy") { Description = "Approve what a policy file allows, and nothing else", HelpName = "FILE" };
         Option<string?> reference = new("--ref") { Description = "Branch, tag or commit of an address", HelpName = "REF" };
         Option<bool> refresh = new("--refresh") { Description = "Ask the remote again, however new the copy in the cache is" };
+        Option<AgentTier> tier = new("--isolation")
+        {
+            Description = "process (a sandbox) or microvm (a machine of its own) [default: a microVM for one that comes from the network, where there can be one]",
+            HelpName = "TIER",
+            CustomParser = static result => result.Tokens[0].Value switch
+            {
+                "process" => AgentTier.Process,
+                "microvm" => AgentTier.Machine,
+                var other => Refuse(result, other),
+            },
+        };
         Option<bool> debug = new("--debug") { Description = "Show what it writes to its standard error" };
         DocumentedCommand command = new("run", "Run an agent: approve what it asks for, and talk to it")
         {
@@ -24,7 +37,7 @@ internal static class StoreRunCommand
             Examples = ["run ./my-agent", "run github.com/OWNER/NAME --ref v1.0.0", "run ./my-agent --session work --workspace .", "run ./my-agent --resume work", "run ./my-agent --agent-read --yes"],
         };
         command.Add(agent);
-        foreach (Option option in (Option[])[session, resumed, workspace, yes, policy, reference, refresh, piped, debug])
+        foreach (Option option in (Option[])[session, resumed, workspace, yes, policy, reference, refresh, tier, piped, debug])
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -40,9 +53,16 @@ internal static class StoreRunCommand
             Session = parse.GetValue(session),
             Resumed = parse.GetValue(resumed),
             Workspace = parse.GetValue(workspace),
+            Tier = parse.GetValue(tier),
             IsPiped = parse.GetValue(piped),
             Debug = parse.GetValue(debug),
         }).RunAsync(cancellationToken));
         return command;
+    }
+
+    private static AgentTier Refuse(ArgumentResult result, string tier)
+    {
+        result.AddError($"--isolation '{tier}' is not process or microvm");
+        return default;
     }
 }
