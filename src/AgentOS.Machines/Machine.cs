@@ -16,7 +16,10 @@ namespace AgentOS.Machines;
 internal sealed class Machine : IMachine
 {
     // Channels of trees come first.
-    private const uint FirstSession = 16;
+    private const uint FirstSession = 32;
+
+    /// <summary>A session before it is a template, and the one after that: copies begin others.</summary>
+    public const uint TemplateSession = 16;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
@@ -147,6 +150,13 @@ internal sealed class Machine : IMachine
             throw Failed(MachineErrors.Lost);
     }
 
+    /// <summary>Lets it go on as a machine of its own whose program runs already: it is the copy of one that has begun.</summary>
+    public void GoOn()
+    {
+        _channel.GoOn(StandardStreams.Unattended);
+        Resume();
+    }
+
     /// <summary>What its programs' connections come to, before it is told who it is.</summary>
     /// <param name="network">Null is no network at all.</param>
     /// <param name="layer">What the report says of it.</param>
@@ -178,11 +188,13 @@ internal sealed class Machine : IMachine
     }
 
     /// <summary>Runs another program and waits for its end: what it needs is found quicker afterwards.</summary>
-    public void Rehearse(IReadOnlyList<string> command)
+    /// <param name="command">The program.</param>
+    /// <param name="session">The channel of its session; null is the next one.</param>
+    public void Rehearse(IReadOnlyList<string> command, uint? session = null)
     {
         (UnixSocket ours, UnixSocket theirs) = UnixSocket.CreatePair();
         using (theirs)
-            Join(theirs.Handle);
+            MachineSession.Start(Link, session ?? Interlocked.Increment(ref _nextSession), DescriptorIo.Duplicate(theirs.Handle), log: null);
         using FrameChannel program = new(ours);
         using SafeFileHandle nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         for (int stream = 0; stream < 3; stream++)

@@ -77,6 +77,15 @@ internal sealed class MachineChannel : ILinkChannel, IDisposable
         }
     }
 
+    /// <summary>It is the copy of a machine whose program runs: what that one said counts as said.</summary>
+    public void GoOn(StandardStreams streams)
+    {
+        Prepare(streams);
+        foreach (TaskCompletionSource<bool> said in (TaskCompletionSource<bool>[])[_booted, _equipped, _ready])
+            _ = said.TrySetResult(true);
+        Begin();
+    }
+
     public void Receive(LinkKind kind, ReadOnlySpan<byte> payload)
     {
         if (kind != LinkKind.Message || payload.IsEmpty)

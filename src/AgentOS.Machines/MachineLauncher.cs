@@ -54,17 +54,6 @@ public static class MachineLauncher
         }
     }
 
-    /// <summary>Boots a machine and makes a template of it. Its own disk can be any of the size that copies have: nothing is read from it.</summary>
-    /// <param name="machine">The machine.</param>
-    /// <param name="specification">How its monitor is held; what to run is not looked at.</param>
-    /// <param name="template">Where to: a memory file of the machine's memory's size, and a file for the devices. Still to be sealed.</param>
-    /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/> or <see cref="SandboxErrors"/>.</exception>
-    public static void MakeTemplate(MachineSpecification machine, SandboxSpecification specification, MachineTemplate template)
-    {
-        using Machine booted = Boot(machine, specification, template.Memory);
-        booted.Save(template.Devices);
-    }
-
     internal static Machine Boot(MachineSpecification machine, SandboxSpecification specification, SafeFileHandle? memory)
     {
         string initial = InitialFileSystem.Prepare(

@@ -16,27 +16,25 @@ public sealed class PreparedMachine : IDisposable
     /// <summary>From its beginning until its monitor had restored it, or its kernel had booted.</summary>
     public TimeSpan Begun { get; private init; }
 
-    /// <summary>From its beginning until its root was there.</summary>
-    public TimeSpan Ready { get; private set; }
-
     /// <summary>Whether its program runs already.</summary>
     internal bool IsLaunched { get; private set; }
 
     /// <summary>Makes one. When its template turns out to be of no use it is booted.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="specification">How its monitor is held; what to run comes later.</param>
+    /// <param name="fallback">Why it has no template though one was wanted; null when none was.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/> or <see cref="SandboxErrors"/>.</exception>
-    public static PreparedMachine Start(MachineSpecification machine, SandboxSpecification specification)
+    public static PreparedMachine Start(MachineSpecification machine, SandboxSpecification specification, AgentOSException? fallback = null)
     {
         if (machine.Template is not { } template)
-            return Equip(machine, () => MachineLauncher.Boot(machine, specification, memory: null), fallback: null);
+            return Finish(machine, () => MachineLauncher.Boot(machine, specification, memory: null), Equip, fallback);
         try
         {
-            return Equip(machine, () => MachineLauncher.Copy(machine, template, specification), fallback: null);
+            return Finish(machine, () => MachineLauncher.Copy(machine, template, specification), template.HasBegun ? GoOn : Equip);
         }
         catch (AgentOSException failure) when (failure.Definition == MachineErrors.TemplateUnusable || failure.Definition == MachineErrors.Lost)
         {
-            return Equip(machine, () => MachineLauncher.Boot(machine, specification, memory: null), failure);
+            return Finish(machine, () => MachineLauncher.Boot(machine, specification, memory: null), Equip, failure);
         }
     }
 
@@ -46,9 +44,10 @@ public sealed class PreparedMachine : IDisposable
     /// <param name="rehearsal">A program like those that will be run.</param>
     public void Wait(SandboxSpecification specification, StandardStreams streams, IReadOnlyList<string> rehearsal)
     {
-        _machine!.Launch(specification, streams, static () => { });
+        if (!IsLaunched)
+            _machine!.Launch(specification, streams, static () => { });
         IsLaunched = true;
-        if (_machine.Started.GetAwaiter().GetResult())
+        if (_machine!.Started.GetAwaiter().GetResult())
             _machine.Rehearse(rehearsal);
         _machine.Pause();
     }
@@ -59,14 +58,21 @@ public sealed class PreparedMachine : IDisposable
     /// <summary>Whoever takes it disposes of it.</summary>
     internal Machine? Take() => Interlocked.Exchange(ref _machine, null);
 
-    private static PreparedMachine Equip(MachineSpecification machine, Func<Machine> begin, AgentOSException? fallback)
+    private static void Equip(PreparedMachine prepared) => prepared._machine!.Equip(MachineSeed.Take());
+
+    private static void GoOn(PreparedMachine prepared)
+    {
+        prepared._machine!.GoOn();
+        prepared.IsLaunched = true;
+    }
+
+    private static PreparedMachine Finish(MachineSpecification machine, Func<Machine> begin, Action<PreparedMachine> finish, AgentOSException? fallback = null)
     {
         long start = machine.Clock.GetTimestamp();
         PreparedMachine prepared = new(begin()) { Fallback = fallback, Begun = machine.Clock.GetElapsedTime(start) };
         try
         {
-            prepared._machine!.Equip(MachineSeed.Take());
-            prepared.Ready = machine.Clock.GetElapsedTime(start);
+            finish(prepared);
             return prepared;
         }
         catch

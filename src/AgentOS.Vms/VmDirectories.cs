@@ -30,6 +30,9 @@ public sealed record VmDirectories(string Root)
     /// <summary>Machines that have booted, as others begin.</summary>
     public string Templates => Path.Combine(Cache, "templates");
 
+    /// <summary>In a directory of <see cref="Pool"/>, an empty file: its machine stands still and waits.</summary>
+    public const string WaitingMark = "waiting";
+
     /// <summary>Disks of machines in waiting.</summary>
     public string Pool => Path.Combine(Root, "pool");
 

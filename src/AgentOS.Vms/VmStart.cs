@@ -5,6 +5,7 @@ using AgentOS.Machines;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Keeping;
 using AgentOS.Vms.Records;
+using AgentOS.Vms.Templates;
 
 namespace AgentOS.Vms;
 
@@ -28,17 +29,17 @@ internal sealed class VmStart(VmFleet fleet, HostProgram host, TimeProvider cloc
     /// <exception cref="AgentOSException"><see cref="VmErrors.HostFailed"/>.</exception>
     public async Task StartAsync(VmRecord record, bool isCold, CancellationToken cancellationToken)
     {
-        string? key = isCold ? null : await TryRequireTemplateAsync(record, cancellationToken).ConfigureAwait(false);
-        bool isNew = !File.Exists(fleet.Store.DiskOf(record.Id));
-        if (key is null || !isNew || !TryAdopt(key, record))
+        using VmImage image = await VmImage.OpenAsync(record, clock, cancellationToken).ConfigureAwait(false);
+        TemplateStart? start = File.Exists(fleet.Store.DiskOf(record.Id)) ? null : VmRequest.Start(record, image);
+        string? key = isCold ? null : await TryRequireTemplateAsync(record, image, start).ConfigureAwait(false);
+        if (key is null || start is null || !TryAdopt(key, record))
             Begin(record, key is null);
     }
 
-    private async Task<string?> TryRequireTemplateAsync(VmRecord record, CancellationToken cancellationToken)
+    private async Task<string?> TryRequireTemplateAsync(VmRecord record, VmImage image, TemplateStart? start)
     {
-        using VmImage image = await VmImage.OpenAsync(record, clock, cancellationToken).ConfigureAwait(false);
         MachineSpecification machine = await VmRequest.MachineAsync(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock).ConfigureAwait(false);
-        return new MachinePreparation(fleet.Directories, host, clock) { Noting = Noting }.TryRequireTemplate(machine);
+        return new MachinePreparation(fleet.Directories, host, clock) { Noting = Noting }.TryRequireTemplate(machine, start);
     }
 
     // It may end at any moment before it says that it is the VM's.

@@ -15,6 +15,8 @@ internal sealed class CrowdMeasurement(BenchContext context, VmPlace place)
         for (int index = 0; index < count; index++)
             ids.Add(place.Create());
         IReadOnlyList<double> idle = place.MonitorsPrivate();
+        if (idle.Count < ids.Count)
+            report.Fail($"vm: of {ids.Count} copies {idle.Count} are alive.");
         foreach (string id in ids)
             place.Exec(id);
         report.Note($"vm: {ids.Count} copies were alive at once, and each took a command.");

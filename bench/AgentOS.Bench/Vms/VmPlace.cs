@@ -2,6 +2,8 @@ using System.Diagnostics;
 using AgentOS.Bench.Processes;
 using AgentOS.Machines;
 using AgentOS.Machines.Kernels;
+using AgentOS.Sandbox;
+using AgentOS.Vms;
 
 namespace AgentOS.Bench.Vms;
 
@@ -10,12 +12,15 @@ internal sealed class VmPlace : IDisposable
 {
     private const string Image = "docker.io/library/python:3.11-slim";
 
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50), s_patience = TimeSpan.FromMinutes(1);
+
     private readonly BenchContext _context;
     private readonly string _state;
 
     public VmPlace(BenchContext context)
     {
         _context = context;
+        InitProgram.UseThatBeside(context.Program.Value);
         _state = context.Workspace.CreateDirectory("vms");
         string cache = Directory.CreateDirectory(Path.Combine(context.Workspace.Cache, "vms")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(_state, "cache"), cache);
@@ -50,8 +55,27 @@ internal sealed class VmPlace : IDisposable
     public MachineSpecification Machine() => new(
         new GuestKernels(Path.Combine(_state, "cache", "kernel")).Require(), Directory.EnumerateFiles(Path.Combine(_state, "images"), "*.erofs", SearchOption.AllDirectories).First(), "", Path.Combine(_state, "cache"));
 
+    /// <summary>Removes a VM. What is in waiting stays.</summary>
+    public void Clean(string id) => _ = Run("vm", "clean", "--vm", id);
+
+    /// <summary>How many machines are in waiting.</summary>
+    public int Waiting => Directory.Exists(PoolDirectory) ? Directory.EnumerateDirectories(PoolDirectory).Count(place => File.Exists(Path.Combine(place, VmDirectories.WaitingMark))) : 0;
+
+    /// <summary>Waits until there are as many machines in waiting as were asked for.</summary>
+    /// <exception cref="TimeoutException">None came.</exception>
+    public void AwaitPool()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Waiting < Pool && Stopwatch.GetElapsedTime(start) < s_patience)
+            Task.Delay(s_look, TimeProvider.System).Wait();
+        if (Waiting < Pool)
+            throw new TimeoutException("the pool is not filled");
+    }
+
     /// <summary>Monitors whose disks are here, with their private memory in MiB (proc(5), smaps_rollup).</summary>
-    public IReadOnlyList<double> MonitorsPrivate() => [.. Process.GetProcessesByName("qemu-system-x86").Select(TryMeasure).OfType<double>()];
+    public IReadOnlyList<double> MonitorsPrivate() => [.. Process.GetProcessesByName("qemu-system-x86_64").Select(TryMeasure).OfType<double>()];
+
+    private string PoolDirectory => new VmDirectories(_state).Pool;
 
     public void Dispose() => _ = Run("vm", "clean", "--all");
 

@@ -22,6 +22,7 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
     private readonly Link _link;
     private readonly LinkStreams _streams;
     private readonly BlockingCollection<byte[]> _seeds = [];
+    private readonly BlockingCollection<MachineMessage> _identities = [];
     private readonly FrameChannel _init;
     private readonly UnixSocket _theirs;
     private MachineTerminal? _terminal;
@@ -34,6 +35,8 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
         (UnixSocket ours, _theirs) = UnixSocket.CreatePair();
         _init = new FrameChannel(ours);
         link.Attach(Channel, this);
+        // Before copies are made: starting a thread takes an emulated processor long.
+        new Thread(Configure) { IsBackground = true, Name = "configure" }.Start();
     }
 
     /// <summary>Waits until this is a machine of its own.</summary>
@@ -58,7 +61,7 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
         else if ((FrameType)payload[0] == FrameType.Equip)
             _seeds.Add(payload[1..].ToArray());
         else if ((FrameType)payload[0] == FrameType.Configure)
-            Configure(MachineMessage.Parse(payload[1..]));
+            _identities.Add(MachineMessage.Parse(payload[1..]));
         else if ((FrameType)payload[0] == FrameType.Freeze)
             new Thread(Freeze) { IsBackground = true, Name = "freeze" }.Start();
         else if ((FrameType)payload[0] == FrameType.Thaw)
@@ -94,14 +97,17 @@ internal sealed class MachineControl : ILinkChannel, IDisposable
     }
 
     // Mounting asks the host, whose answers come by this thread.
-    private void Configure(MachineMessage message) => new Thread(() =>
+    private void Configure()
     {
-        MachineIdentity.Become(message);
-        MachineTrees.Mount(_link, message);
-        MachineNetwork.Begin(_link, message);
-        MachineTexts.Write(message.Files);
-        _link.Send(Channel, FrameType.Configured, []);
-    }) { IsBackground = true, Name = "configure" }.Start();
+        foreach (MachineMessage message in _identities.GetConsumingEnumerable())
+        {
+            MachineIdentity.Become(message);
+            MachineTrees.Mount(_link, message);
+            MachineNetwork.Begin(_link, message);
+            MachineTexts.Write(message.Files);
+            _link.Send(Channel, FrameType.Configured, []);
+        }
+    }
 
     // The program's standard streams are pipes, unless they are its terminal. Init closes its ends once the program has them.
     private void Launch(ReadOnlySpan<byte> payload)

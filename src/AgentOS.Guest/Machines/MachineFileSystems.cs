@@ -1,4 +1,5 @@
 using AgentOS.Linux;
+using AgentOS.Linux.Routing;
 using AgentOS.Protocol;
 
 namespace AgentOS.Guest.Machines;
@@ -12,6 +13,10 @@ internal static class MachineFileSystems
     public const string Root = "/root";
 
     private const string Image = "/image";
+
+    // Where the tree that every VM is given will be.
+    private const string Agent = "/agent";
+
     private static readonly string[] s_moved = ["/proc", "/sys", "/dev", "/run"];
     private const SandboxMountFlags Plain = SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices;
 
@@ -37,6 +42,7 @@ internal static class MachineFileSystems
         Directory.CreateDirectory("/run/agentos");
         File.Copy("/init", "/run/agentos/init");
         RunnerProgram.Write(GuestPrograms.MachineRunner);
+        LoopbackInterface.SwitchOn();
     }
 
     public static void MountRoot()
@@ -52,5 +58,6 @@ internal static class MachineFileSystems
         }
 
         Directory.CreateDirectory(Root + "/tmp");
+        Directory.CreateDirectory(Root + Agent);
     }
 }

@@ -45,6 +45,7 @@ internal static class MachineInit
         MachineCalls.AddEntropy(control.AwaitSeed());
         MachineFileSystems.MountRoot();
         MachineCalls.ChangeRoot(MachineFileSystems.Root);
+        MachineIdentity.Prepare();
         link.Send(MachineControl.Channel, FrameType.Equipped, []);
         _ = Init.Run(control.Begin());
         control.Finish();

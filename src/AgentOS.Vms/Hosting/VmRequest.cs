@@ -7,7 +7,9 @@ using AgentOS.Machines.Monitors.Kvm;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
+using AgentOS.Vms.Languages;
 using AgentOS.Vms.Records;
+using AgentOS.Vms.Templates;
 
 namespace AgentOS.Vms.Hosting;
 
@@ -41,6 +43,19 @@ public static class VmRequest
         Environment = record.Environment.Select(variable => variable.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1], StringComparer.Ordinal),
         WorkingDirectory = record.WorkingDirectory,
     };
+
+    /// <summary>What the machine of a new VM has done before it is known whose it is.</summary>
+    /// <param name="record">The VM.</param>
+    /// <param name="image">Its image.</param>
+    /// <returns>Null when its programs have variables that are not its image's: nobody else's machine has begun so.</returns>
+    public static TemplateStart? Start(VmRecord record, VmImage image)
+    {
+        bool isAsImage = record.Environment.SequenceEqual(image.Image.Configuration.Environment, StringComparer.Ordinal) && record.WorkingDirectory == image.Image.Configuration.WorkingDirectory;
+        bool isInspected = record.Secrets.Count > 0 || record.Network.Policy?.Allow.Any(rule => rule.JudgesRequests) == true;
+        return isAsImage && !isInspected && record.Model is null
+            ? new TemplateStart((long)record.DiskMiB << 20, Program(record), GuestCommand.Of("true", VmLanguage.Of(record.Language)))
+            : null;
+    }
 
     /// <summary>What it runs in: nothing of it depends on who it is.</summary>
     /// <param name="directories">Whose VM.</param>

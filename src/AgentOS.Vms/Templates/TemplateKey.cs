@@ -11,12 +11,12 @@ namespace AgentOS.Vms.Templates;
 internal static class TemplateKey
 {
     // Of what is saved and how; another version's templates are never found.
-    private const int Version = 1;
+    private const int Version = 2;
     private const int Bytes = 16;
     private const string Emulated = "tcg", Accelerated = "kvm";
 
     /// <summary>32 hexadecimal digits.</summary>
-    public static string Of(MachineSpecification machine)
+    public static string Of(MachineSpecification machine, TemplateStart? start)
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{Version} {(machine.UsesKvm ? Accelerated : Emulated)} {machine.MemoryMiB} {machine.Cpus}\n");
@@ -24,6 +24,13 @@ internal static class TemplateKey
         {
             FileInfo file = new(path);
             text.Append(CultureInfo.InvariantCulture, $"{path} {file.Length} {file.LastWriteTimeUtc.Ticks}\n");
+        }
+
+        if (start is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"disk {start.DiskBytes}\n{start.Program.WorkingDirectory}\n");
+            foreach ((string name, string value) in start.Program.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+                text.Append(CultureInfo.InvariantCulture, $"{name}={value}\n");
         }
 
         byte[] hash = new byte[Sha256.Length];

@@ -22,6 +22,9 @@ public sealed record TemplateRecord
     [JsonPropertyName("memory_mib")]
     public int MemoryMiB { get; set; }
 
+    /// <summary>Whether its disk was mounted and its program started: VMs that are new begin as its copies, others as those of one that has only booted.</summary>
+    public bool HasBegun { get; set; }
+
     /// <summary>What of that memory is not empty, in bytes.</summary>
     public long KeptBytes { get; set; }
 

@@ -3,6 +3,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
 using AgentOS.Machines;
+using AgentOS.Machines.Disks;
 using AgentOS.Sandbox;
 using AgentOS.Storage.Hashing;
 using Microsoft.Win32.SafeHandles;
@@ -21,17 +22,20 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
 
     /// <summary>The key of a machine's template, whether there is one or not.</summary>
     /// <exception cref="AgentOSException">What it would be made of is not installed.</exception>
-    public static string KeyOf(MachineSpecification machine) => TemplateKey.Of(machine);
+    /// <param name="machine">The machine.</param>
+    /// <param name="start">What it has begun with; null when it has only booted.</param>
+    public static string KeyOf(MachineSpecification machine, TemplateStart? start = null) => TemplateKey.Of(machine, start);
 
     /// <summary>Whether there is one.</summary>
     public bool Has(string key) => TryRead(key) is not null;
 
-    /// <summary>Makes the template of a machine, unless somebody did meanwhile: boots it and saves it.</summary>
+    /// <summary>Makes the template of a machine, unless somebody did meanwhile: boots it and saves it; and when it is to have begun, lets it do so and saves it again.</summary>
     /// <param name="machine">The machine; its own disk is not looked at.</param>
+    /// <param name="start">What it is to have begun with; null when it is only to have booted.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/>.</exception>
-    public void Make(MachineSpecification machine)
+    public void Make(MachineSpecification machine, TemplateStart? start = null)
     {
-        string key = KeyOf(machine);
+        string key = KeyOf(machine, start);
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using SafeFileHandle turn = OpenFile.ForWritingOrNew(Path.Combine(directory, "lock"));
         OpenFile.LockExclusive(turn);
@@ -40,22 +44,13 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
         // Nobody else makes one now: these are of makers that were killed.
         foreach (string left in Directory.EnumerateDirectories(directory, "*" + DraftMark + "*"))
             Directory.Delete(left, recursive: true);
-        string draft = Directory.CreateDirectory(PathOf($"{key}{DraftMark}{Guid.NewGuid():N}")).FullName;
         try
         {
-            Write(draft, key, machine);
-            Remove(key); // What cannot be read.
-            AtomicReplacement.Move(draft, PathOf(key));
-            OpenFile.SynchronizeDirectory(directory);
+            Save(machine, start);
         }
         catch (IOException failure)
         {
             throw new AgentOSException(MachineErrors.TemplateNotMade, "make", key, failure.Message, failure);
-        }
-        finally
-        {
-            if (Directory.Exists(draft))
-                Directory.Delete(draft, recursive: true);
         }
     }
 
@@ -116,24 +111,73 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
         return null;
     }
 
+    /// <summary>The disk that a template's copies begin with a copy of.</summary>
+    /// <param name="key">The key of one that has begun.</param>
+    /// <param name="digest">The digest of the memory it belongs to.</param>
+    public string DiskOf(string key, string digest) => Path.Combine(PathOf(key), digest + ".ext4");
+
     private string PathOf(string key) => Path.Combine(directory, key);
 
-    private void Write(string draft, string key, MachineSpecification machine)
+    private void Save(MachineSpecification machine, TemplateStart? start)
     {
-        string devices = Path.Combine(draft, DevicesName), disk = Path.Combine(draft, "disk");
+        string bare = KeyOf(machine);
         using SafeFileHandle memory = MemoryFile.CreateSealable((long)machine.MemoryMiB << 20);
-        using (FileStream nothing = File.Create(disk))
-            nothing.SetLength(1L << 20);
+        WithDraft(bare, place =>
+        {
+            string disk = Path.Combine(place, "disk");
+            OwnDisk.Create(disk, start?.DiskBytes ?? OwnDisk.DefaultBytes, machine.CacheDirectory);
+            using TemplateMachine booted = TemplateMachine.Boot(machine with { DiskPath = disk, ConsolePath = null, Template = null, Prepared = null }, s_nothing, memory);
+            if (!Has(bare))
+                Keep(bare, machine, memory, booted, disk: null);
+            if (start is null)
+                return;
+            booted.Begin(start.Program, start.Rehearsal);
+            Keep(KeyOf(machine, start), machine, memory, booted, disk);
+        });
+    }
+
+    private void WithDraft(string key, Action<string> use)
+    {
+        string draft = Directory.CreateDirectory(PathOf($"{key}{DraftMark}{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            use(draft);
+        }
+        finally
+        {
+            if (Directory.Exists(draft))
+                Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    private void Keep(string key, MachineSpecification machine, SafeFileHandle memory, TemplateMachine booted, string? disk) => WithDraft(key, draft =>
+    {
+        Write(draft, key, machine, memory, booted, disk);
+        Remove(key); // What cannot be read.
+        AtomicReplacement.Move(draft, PathOf(key));
+        OpenFile.SynchronizeDirectory(directory);
+    });
+
+    private void Write(string draft, string key, MachineSpecification machine, SafeFileHandle memory, TemplateMachine booted, string? disk)
+    {
+        string devices = Path.Combine(draft, DevicesName);
         using (SafeFileHandle file = File.OpenHandle(devices, FileMode.CreateNew, FileAccess.Write))
         {
-            MachineLauncher.MakeTemplate(machine with { DiskPath = disk, ConsolePath = null, Template = null, Prepared = null }, s_nothing, new MachineTemplate(memory, file));
+            booted.Save(file);
             OpenFile.SynchronizeData(file);
         }
 
-        File.Delete(disk);
         using FileStream archive = File.Create(Path.Combine(draft, MemoryName));
         string digest = MemoryArchive.Write(memory, archive);
         archive.Flush(flushToDisk: true);
+        if (disk is not null)
+        {
+            string kept = Path.Combine(draft, Path.GetFileName(DiskOf(key, digest)));
+            OwnDisk.Copy(disk, kept);
+            using SafeFileHandle file = File.OpenHandle(kept, FileMode.Open, FileAccess.ReadWrite);
+            OpenFile.SynchronizeData(file);
+        }
+
         using FileStream record = File.Create(Path.Combine(draft, RecordFile));
         JsonSerializer.Serialize(record, new TemplateRecord
         {
@@ -142,6 +186,7 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
             Image = machine.ImagePath,
             CpuCount = machine.Cpus,
             MemoryMiB = machine.MemoryMiB,
+            HasBegun = disk is not null,
             KeptBytes = archive.Length,
             MemoryDigest = digest,
             DevicesDigest = DigestOf(File.ReadAllBytes(devices)),

@@ -15,10 +15,12 @@ internal sealed class VmHost(CommandContext context)
 
     /// <summary>Begins a machine, before it is known whose it is.</summary>
     /// <param name="machine">The machine. Its disk is made when it is missing.</param>
-    /// <param name="diskMiB">Its disk's size.</param>
+    /// <param name="like">A VM whose it could be.</param>
+    /// <param name="image">Its image.</param>
     /// <param name="isCold">Boots it, in place of copying one that has booted.</param>
-    public PreparedMachine Prepare(MachineSpecification machine, int diskMiB, bool isCold) =>
-        new MachinePreparation(Fleet.Directories, HostProgram.ThisOne, context.Time).Begin(machine, VmRequest.Waiting, diskMiB, isCold);
+    public PreparedMachine Prepare(MachineSpecification machine, VmRecord like, VmImage image, bool isCold) =>
+        new MachinePreparation(Fleet.Directories, HostProgram.ThisOne, context.Time).Begin(
+            machine, VmRequest.Waiting, like.DiskMiB, isCold, File.Exists(machine.DiskPath) ? null : VmRequest.Start(like, image));
 
     /// <summary>Holds a VM until it is stopped.</summary>
     /// <param name="record">Which.</param>

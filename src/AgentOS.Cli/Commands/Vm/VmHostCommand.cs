@@ -26,7 +26,7 @@ internal static class VmHostCommand
             MachineSpecification machine = await VmRequest.MachineAsync(
                 host.Fleet.Directories, record, image, host.Fleet.Store.DiskOf(record.Id), host.Fleet.Store.ConsoleOf(record.Id), context.Time);
             // Beside opening its files.
-            Task<PreparedMachine> preparing = Task.Run(() => host.Prepare(machine, record.DiskMiB, parse.GetValue(cold)), CancellationToken.None);
+            Task<PreparedMachine> preparing = Task.Run(() => host.Prepare(machine, record, image, parse.GetValue(cold)), CancellationToken.None);
             return await host.HoldAsync(record, machine with { Prepared = preparing }, () =>
             {
                 context.Streams.OutputText.WriteLine($"{record.Id} {preparing.Result.Fallback?.Message}".TrimEnd());

@@ -5,6 +5,7 @@ using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Machines;
 using AgentOS.Sandbox;
+using AgentOS.Vms;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Keeping;
 using AgentOS.Vms.Languages;
@@ -36,8 +37,9 @@ internal static class VmSpareCommand
                 using VmImage image = await VmImage.OpenAsync(like, context.Time, cancellationToken);
                 string disk = Path.Combine(place, "disk.ext4"), console = Path.Combine(place, "console.log");
                 MachineSpecification machine = await VmRequest.MachineAsync(host.Fleet.Directories, like, image, disk, console, context.Time);
-                using PreparedMachine prepared = host.Prepare(machine, like.DiskMiB, isCold: false);
+                using PreparedMachine prepared = host.Prepare(machine, like, image, isCold: false);
                 prepared.Wait(VmRequest.Program(like), StandardStreams.Unattended, GuestCommand.Of("true", VmLanguage.Of(like.Language)));
+                File.WriteAllBytes(Path.Combine(place, VmDirectories.WaitingMark), []);
                 SocketLines.Send(caller, "waiting");
                 if (SocketLines.Receive(caller, out SafeFileHandle? _) is not { } id)
                     return ExitCodes.Success; // Nobody needs it any more.

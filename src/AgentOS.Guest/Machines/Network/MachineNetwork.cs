@@ -23,7 +23,6 @@ internal sealed class MachineNetwork : ILinkChannel
     /// <exception cref="LinuxException">A socket could not be bound.</exception>
     public static void Begin(Link link, MachineMessage message)
     {
-        LoopbackInterface.SwitchOn();
         if (message.CapturesNetwork)
         {
             _ = NetworkCapture.Begin();
