@@ -1,7 +1,9 @@
 # Runs test programs two at a time and adds up what they report. Sourced by ../../test.
 # Most tests wait for something: two programs share two processors well. What one prints is shown whole when it ends.
 
-passed=0 failed=0 skipped=0
+. eng/testing/second-look.sh
+
+passed=0 failed=0 skipped=0 unsteady=
 skips=$(mktemp)
 failures=$(mktemp)
 declare -A running=()
@@ -54,6 +56,7 @@ add_project() {
 
 print_totals() {
     [ ! -s "$skips" ] || { printf '\nSkipped:\n'; cat "$skips"; }
+    [ -z "$unsteady" ] || printf '\nUnsteady (failed beside others, passed alone; to be looked into):\n%s\n' "$unsteady"
     # Last, so that whoever sees only the end of a long log sees them.
     [ ! -s "$failures" ] || { printf '\nFailed:\n'; cat "$failures"; }
     printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"

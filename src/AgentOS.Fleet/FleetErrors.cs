@@ -32,7 +32,7 @@ public static class FleetErrors
     /// <summary>Asked of a tier that has no such thing.</summary>
     public static readonly ErrorDefinition NotInTier = new("sandboxes.not-in-tier",
         "sandboxes of this tier cannot have this",
-        "The process tier has no images and no /persist; VMs reach no language models by this call and cannot be forked. Nothing weaker is given in place of what was asked.",
+        "The process tier has no images and no /persist; a VM has whole processors and a least amount of memory. Nothing weaker is given in place of what was asked.",
         "Choose the other tier, or leave it out.",
         ExitCodes.Usage);
 }

@@ -1,6 +1,7 @@
 using AgentOS.Errors;
 using AgentOS.Fleet.Programs;
 using AgentOS.Fleet.Records;
+using AgentOS.Fleet.Snapshots;
 using AgentOS.Kernel;
 
 namespace AgentOS.Fleet;
@@ -40,7 +41,7 @@ public interface ISandboxes
     Task ResumeAsync(string id);
 
     /// <summary>Makes another sandbox like it, with its files as they are now, and starts it.</summary>
-    /// <exception cref="AgentOSException"><see cref="FleetErrors.NotFound"/>, <see cref="FleetErrors.NotInTier"/>.</exception>
+    /// <exception cref="AgentOSException"><see cref="FleetErrors.NotFound"/>, or it cannot be made: nothing was.</exception>
     Task<SandboxInfo> ForkAsync(string id, SandboxLabels labels, CancellationToken cancellationToken);
 
     /// <summary>Stops and removes it, with its files.</summary>
@@ -58,6 +59,10 @@ public interface ISandboxes
     /// <summary>Shows files of any path in it, with the rights of its programs.</summary>
     /// <exception cref="AgentOSException"><see cref="FleetErrors.NotFound"/>, <see cref="FleetErrors.NotRunning"/>, <see cref="FleetErrors.Paused"/>, an entry of <see cref="Kernel.SessionErrors"/>.</exception>
     Task<GuestFiles> OpenFilesAsync(string id);
+
+    /// <summary>Shows its kept states, after all that its programs wrote until now.</summary>
+    /// <exception cref="AgentOSException"><see cref="FleetErrors.NotFound"/>.</exception>
+    Task<ISandboxSnapshots> OpenSnapshotsAsync(string id);
 
     /// <summary>Makes what its programs wrote visible to who opens its file, and what others wrote visible to them. Nothing to do when it does not run.</summary>
     Task SynchronizeAsync(string id);

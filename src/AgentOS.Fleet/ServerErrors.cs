@@ -80,13 +80,6 @@ public static class ServerErrors
         "A key stands for one request: its method, its path and its body.",
         "Use a new key for each new request.");
 
-    /// <summary>Not one of its own files.</summary>
-    public static readonly ErrorDefinition OtherPath = new("server.other-path",
-        "this file is none of the sandbox's own",
-        "Files that are kept are below /agent; what else a sandbox shows is this machine's, or gone when it ends.",
-        "Use a path below /agent; programs see the others: POST /v1/sandboxes/ID/exec",
-        ExitCodes.Usage);
-
     /// <summary>No such entry.</summary>
     public static readonly ErrorDefinition NoEntry = new("server.no-entry",
         "there is no such entry",

@@ -1,10 +1,12 @@
 using AgentOS.Errors;
 using AgentOS.Fleet.Programs;
 using AgentOS.Fleet.Records;
+using AgentOS.Fleet.Snapshots;
 using AgentOS.Fleet.Tiers;
 using AgentOS.Kernel;
 using AgentOS.Vms;
 using AgentOS.Vms.Hosting;
+using AgentOS.Vms.Snapshots;
 
 namespace AgentOS.Fleet;
 
@@ -23,7 +25,8 @@ public sealed class UserSandboxes : ISandboxes
     public UserSandboxes(VmDirectories directories, AgentRegistry agents, HostProgram host, TimeProvider clock)
     {
         _agents = agents;
-        _tiers = [new ProcessTier(directories, host, clock), new VmTier(new VmFleet(directories, agents, clock), host, clock)];
+        VmFleet vms = new(directories, agents, clock);
+        _tiers = [new ProcessTier(directories, host, clock), new VmTier(vms, new VmSnapshots(vms, agents), host, clock)];
     }
 
     /// <inheritdoc/>
@@ -100,6 +103,14 @@ public sealed class UserSandboxes : ISandboxes
         RunningAgent agent = Running(id);
         return agent.IsPaused ? throw new AgentOSException(FleetErrors.Paused, "use files of", id) : GuestFiles.Open(_agents, agent);
     });
+
+    /// <inheritdoc/>
+    public async Task<ISandboxSnapshots> OpenSnapshotsAsync(string id)
+    {
+        ISandboxTier tier = Locate(id).Tier;
+        await SynchronizeAsync(id).ConfigureAwait(false);
+        return tier.SnapshotsOf(id);
+    }
 
     /// <inheritdoc/>
     public Task SynchronizeAsync(string id) => Task.Run(() =>

@@ -1,7 +1,8 @@
 using AgentOS.Errors;
 using AgentOS.Linux;
 using AgentOS.Linux.Files;
-using AgentOS.Machines.Monitors.Qemu;
+using AgentOS.Machines.Logs;
+using AgentOS.Machines.Monitors;
 using AgentOS.Machines.Network;
 using AgentOS.Machines.Sessions;
 using AgentOS.Protocol;
@@ -22,27 +23,29 @@ internal sealed class Machine : IMachine
     private readonly SandboxProcess _jail;
     private readonly MachineConsole _console;
     private readonly MachineChannel _channel;
-    private readonly QmpChannel _monitor;
+    private readonly IMonitorControl _monitor;
     private readonly Lazy<Task<SandboxExit>> _exit;
     private MachineNetwork? _network;
     private uint _nextSession = FirstSession;
 
-    public Machine(SandboxProcess jail, Link link, UnixSocket control, MachineConsole console, EnforcementReport report)
+    public Machine(StartedMonitor monitor, MachineConsole console)
     {
-        _jail = jail;
+        _jail = monitor.Jail;
         _console = console;
-        Link = link;
-        Report = report;
-        _channel = new MachineChannel(link);
-        _monitor = new QmpChannel(control);
+        Link = new Link(monitor.Link);
+        Report = _jail.Report with { Layers = [.. _jail.Report.Layers, monitor.Layer] };
+        _channel = new MachineChannel(Link);
+        _monitor = monitor.Control;
         _exit = new Lazy<Task<SandboxExit>>(FinishAsync);
-        console.Begin();
         new Thread(RunLink) { IsBackground = true, Name = "link" }.Start();
     }
 
     public Link Link { get; }
 
     public EnforcementReport Report { get; private set; }
+
+    /// <summary>Where it is kept what is run in it from now on; null keeps it nowhere.</summary>
+    public ProgramLog? Log { get; set; }
 
     public SafeFileHandle? Terminal => _channel.Terminal;
 
@@ -92,7 +95,7 @@ internal sealed class Machine : IMachine
     public void Kill() => _jail.Kill();
 
     public void Join(SafeFileHandle connection) =>
-        MachineSession.Start(Link, Interlocked.Increment(ref _nextSession), DescriptorIo.Duplicate(connection));
+        MachineSession.Start(Link, Interlocked.Increment(ref _nextSession), DescriptorIo.Duplicate(connection), Log);
 
     public Task ListenAsync(ListeningAddress address) =>
         _network?.ListenAsync(address) ?? throw new LinuxException(Errno.ENETDOWN, "bind", address.ToString());
@@ -123,7 +126,7 @@ internal sealed class Machine : IMachine
     /// <param name="devices">The template's devices.</param>
     public void Restore(SafeFileHandle devices)
     {
-        if (!_monitor.Restore(devices))
+        if (_monitor is not ICopyingControl copying || !copying.Restore(devices))
             throw Failed(MachineErrors.TemplateUnusable);
     }
 
@@ -131,7 +134,7 @@ internal sealed class Machine : IMachine
     /// <param name="devices">Where to.</param>
     public void Save(SafeFileHandle devices)
     {
-        if (!_monitor.Save(devices))
+        if (_monitor is not ICopyingControl copying || !copying.Save(devices))
             throw Failed(MachineErrors.TemplateNotMade);
     }
 

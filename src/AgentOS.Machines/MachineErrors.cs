@@ -12,6 +12,27 @@ public static class MachineErrors
         "Install it: 'apt-get install qemu-system-x86'.",
         ExitCodes.AgentOSFailed);
 
+    /// <summary>No such monitor.</summary>
+    public static readonly ErrorDefinition MonitorUnknown = new("machine.monitor-unknown",
+        "there is no such virtual machine monitor",
+        "A microVM is run by 'qemu' or by 'firecracker'; another one is not known.",
+        "Name one of these, or none: --monitor qemu, AGENT_VM_MONITOR=qemu.",
+        ExitCodes.Usage);
+
+    /// <summary>The monitor that was asked for does not do here.</summary>
+    public static readonly ErrorDefinition MonitorImpossible = new("machine.monitor-impossible",
+        "the virtual machine monitor that was asked for cannot be used here",
+        "Firecracker needs its program and KVM; the detail says which is missing. Nothing else is used in its place.",
+        "Put firecracker into /usr/local/bin and look at 'agent vm doctor'; or use the other one: --monitor qemu.",
+        ExitCodes.AgentOSFailed);
+
+    /// <summary>The monitor did not do what it was told.</summary>
+    public static readonly ErrorDefinition MonitorRefused = new("machine.monitor-refused",
+        "the virtual machine monitor refused what it was told",
+        "It answered with an error; the detail is what it said.",
+        "Look at 'agent vm logs --vm ID --console'.",
+        ExitCodes.AgentOSFailed);
+
     /// <summary>No guest kernel.</summary>
     public static readonly ErrorDefinition KernelMissing = new("machine.kernel-missing",
         "there is no kernel for microVMs",
@@ -30,7 +51,7 @@ public static class MachineErrors
     public static readonly ErrorDefinition BootFailed = new("machine.boot-failed",
         "the microVM did not boot",
         "Its monitor or its kernel ended, or did not come up in time; the detail has the end of its console.",
-        "Run 'agent vm doctor'. With little memory (below 128 MiB) a guest does not boot.",
+        "Run 'agent vm doctor'. With little memory (below 128 MiB) a guest does not boot; Firecracker before 1.17 does not boot this kernel.",
         ExitCodes.AgentOSFailed);
 
     /// <summary>The guest ended while it was prepared.</summary>

@@ -1,26 +1,24 @@
 using AgentOS.Errors;
-using AgentOS.Linux;
 using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Logs;
 using AgentOS.Machines.Monitors;
-using AgentOS.Machines.Monitors.Qemu;
 using AgentOS.Machines.Trees;
 using AgentOS.Protocol;
-using AgentOS.Protocol.Links;
 using AgentOS.Sandbox;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Machines;
 
 /// <summary>
-/// Starts machines. The monitor is a program in a sandbox of the process tier, which holds it as any other program; it has the guest's disks and channels as descriptors and
+/// Starts machines. The monitor is a program in a sandbox of the process tier, which holds it as any other program; it has the guest's disks and channels and
 /// nothing else. So limits, control groups, identities and networks are the same for both tiers.
 /// </summary>
 public static class MachineLauncher
 {
-    // What the monitor itself takes beside the guest's memory: its own heap, the translated code, page tables.
-    private const long MonitorBytes = 256L << 20;
-
     private const uint FirstTree = 1;
+
+    /// <summary>Whether a monitor's machines can begin as copies of templates.</summary>
+    public static bool StartsCopies(MonitorKind monitor) => InstalledMonitors.Of(monitor).StartsCopies;
 
     /// <summary>Starts a machine and a program in it; returns when the program is being started.</summary>
     /// <param name="machine">The machine.</param>
@@ -40,6 +38,7 @@ public static class MachineLauncher
             uint channel = FirstTree;
             foreach (SandboxMount tree in trees.Served)
                 TreeRelay.Start(started.Link, channel++, (CallbackSource)tree.Source);
+            started.Log = machine.LogPath is { } log ? new ProgramLog(log, machine.Clock) : null;
             started.Connect(machine.Network, Network(specification));
             started.Configure(Identity(machine, specification, trees));
             if (prepared.IsLaunched)
@@ -68,19 +67,15 @@ public static class MachineLauncher
 
     internal static Machine Boot(MachineSpecification machine, SandboxSpecification specification, SafeFileHandle? memory)
     {
-        string initial = InitialFileSystem.Prepare(machine.Kernel, InitProgram.Require(specification.InitPath), machine.CacheDirectory);
-        Machine started = Begin(machine, specification, descriptors => descriptors with
-        {
-            Kernel = File.OpenHandle(machine.Kernel.ImagePath),
-            InitialFileSystem = File.OpenHandle(initial),
-            Memory = memory,
-        });
+        string initial = InitialFileSystem.Prepare(
+            machine.Kernel, InitProgram.Require(specification.InitPath), machine.CacheDirectory, InstalledMonitors.Of(machine.Monitor).LinkModules);
+        Machine started = Begin(machine, specification, new MachineBeginning(initial, memory));
         return Prepare(started, () => started.Boot(machine.BootLimit, machine.Clock));
     }
 
     internal static Machine Copy(MachineSpecification machine, MachineTemplate template, SandboxSpecification specification)
     {
-        Machine started = Begin(machine, specification, descriptors => descriptors with { Memory = template.Memory });
+        Machine started = Begin(machine, specification, new MachineBeginning(null, template.Memory));
         return Prepare(started, () => started.Restore(template.Devices));
     }
 
@@ -98,27 +93,11 @@ public static class MachineLauncher
         }
     }
 
-    private static Machine Begin(MachineSpecification machine, SandboxSpecification specification, Func<MachineDescriptors, MachineDescriptors> complete)
+    private static Machine Begin(MachineSpecification machine, SandboxSpecification specification, MachineBeginning beginning)
     {
-        (UnixSocket link, UnixSocket monitorsLink) = UnixSocket.CreatePair();
-        (UnixSocket control, UnixSocket monitorsControl) = UnixSocket.CreatePair();
         MachineConsole console = new(machine.ConsolePath);
-        SandboxProcess jail;
-        using (MachineDescriptors descriptors = complete(MachineDescriptors.Open(machine, monitorsLink.Handle, monitorsControl.Handle)))
-            jail = SandboxLauncher.Start(Jail(machine, specification, descriptors), console.Streams, _ => { });
-        return new Machine(jail, new Link(link.Handle), control, console, jail.Report with { Layers = [.. jail.Report.Layers, QemuProgram.Layer] });
+        return new Machine(InstalledMonitors.Of(machine.Monitor).Start(machine, specification, beginning, console), console);
     }
-
-    private static SandboxSpecification Jail(MachineSpecification machine, SandboxSpecification specification, MachineDescriptors descriptors) =>
-        new(QemuArguments.Of(machine, QemuProgram.Require(), descriptors))
-        {
-            Descriptors = descriptors.All,
-            Limits = specification.Limits with { MemoryBytes = ((long)machine.MemoryMiB << 20) + MonitorBytes, Cpus = specification.Limits.Cpus ?? machine.Cpus, Processes = null },
-            Isolation = specification.Isolation,
-            Dispensable = specification.Dispensable,
-            InitPath = specification.InitPath,
-            WorkingDirectory = "/",
-        };
 
     private static LayerStatus Network(SandboxSpecification specification) => new("machine network", IsActive: true,
         specification.Network != NetworkMode.Allow ? "none: the guest has no device" : "names: the guest has no device, its connections come over the link");

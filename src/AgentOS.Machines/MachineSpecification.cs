@@ -1,4 +1,5 @@
 using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Monitors;
 using AgentOS.Machines.Network;
 
 namespace AgentOS.Machines;
@@ -10,6 +11,12 @@ namespace AgentOS.Machines;
 /// <param name="CacheDirectory">Where initial file systems are kept.</param>
 public sealed record MachineSpecification(GuestKernel Kernel, string ImagePath, string DiskPath, string CacheDirectory)
 {
+    /// <summary>What runs it.</summary>
+    public MonitorKind Monitor { get; init; }
+
+    /// <summary>Whether it runs on the processor itself (KVM), in place of software emulation.</summary>
+    public bool UsesKvm { get; init; }
+
     /// <summary>Memory of the guest, in MiB.</summary>
     public int MemoryMiB { get; init; } = 256;
 
@@ -21,6 +28,9 @@ public sealed record MachineSpecification(GuestKernel Kernel, string ImagePath, 
 
     /// <summary>Where what its kernel and its monitor print is kept, up to 1 MiB; null keeps it nowhere.</summary>
     public string? ConsolePath { get; init; }
+
+    /// <summary>Where what is run in it and what that prints is kept, up to 1 MiB (<see cref="Logs.LogEntry"/>); null keeps it nowhere.</summary>
+    public string? LogPath { get; init; }
 
     /// <summary>What it is a copy of: made with the same kernel, image, memory and processors; null boots it.</summary>
     public MachineTemplate? Template { get; init; }

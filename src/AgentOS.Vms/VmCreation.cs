@@ -2,6 +2,8 @@ using AgentOS.Errors;
 using AgentOS.Images;
 using AgentOS.Images.References;
 using AgentOS.Images.Registries;
+using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Monitors;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Languages;
 using AgentOS.Vms.Records;
@@ -14,6 +16,8 @@ namespace AgentOS.Vms;
 /// <param name="clock">The clock.</param>
 public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clock)
 {
+    internal const string MonitorVariable = "AGENT_VM_MONITOR";
+
     /// <summary>How a host is called: these, and the VM's id.</summary>
     public static readonly IReadOnlyList<string> HostCommand = ["vm", "host"];
 
@@ -30,18 +34,21 @@ public sealed class VmCreation(VmFleet fleet, HostProgram host, TimeProvider clo
     public Action? FetchingKernel { get; init; }
 
     /// <summary>Makes a VM and boots it.</summary>
-    /// <param name="wanted">What it should be; an empty image is its language's.</param>
+    /// <param name="wanted">What it should be; an empty image is its language's, an empty monitor the best there is.</param>
     /// <param name="cancellationToken">Stops a pull.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="VmErrors"/> or <see cref="ImageErrors"/>: nothing was made.</exception>
     public async Task<VmRecord> CreateAsync(VmRecord wanted, CancellationToken cancellationToken)
     {
         wanted.Network.Demand();
         _ = VmLanguage.Of(wanted.Language);
-        _ = await new MachinePreparation(fleet.Directories, host, clock) { FetchingKernel = FetchingKernel }.RequireKernelAsync().ConfigureAwait(false);
+        GuestKernel kernel = await new MachinePreparation(fleet.Directories, host, clock) { FetchingKernel = FetchingKernel }.RequireKernelAsync().ConfigureAwait(false);
+        MonitorKind monitor = MonitorChoice.Of(
+            wanted.Monitor.Length > 0 ? wanted.Monitor : Environment.GetEnvironmentVariable(MonitorVariable), await fleet.Directories.JudgeKvmAsync(kernel, clock).ConfigureAwait(false));
         Image image = await new ImageStore(ImageDirectories.OfThisUser(), time: clock).ResolveOrPullAsync(
             wanted.Image.Length > 0 ? ImageReference.Parse(wanted.Image) : LanguageImages.FindOrParse(wanted.Language), RegistryOptions.OfThisUser(), Images, cancellationToken).ConfigureAwait(false);
         VmRecord record = fleet.Create(wanted with
         {
+            Monitor = MonitorChoice.NameOf(monitor),
             Image = image.Name,
             ImageDigest = image.Digest.ToString(),
             Environment = Merge(image.Configuration.Environment, wanted.Environment),

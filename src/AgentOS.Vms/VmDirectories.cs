@@ -1,3 +1,7 @@
+using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Monitors.Kvm;
+using AgentOS.Machines.Monitors.Qemu;
+
 namespace AgentOS.Vms;
 
 /// <summary>Where VMs are kept.</summary>
@@ -35,6 +39,13 @@ public sealed record VmDirectories(string Root)
         ?? (IsWritable() ? System : null)
         ?? (Given("XDG_CONFIG_HOME") is { } configuration ? Path.Combine(configuration, "agent") : null)
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".agent"));
+
+    /// <summary>Whether guests run under KVM here; found out once for each start of the host.</summary>
+    /// <param name="kernel">What is booted to find out; null is nothing yet.</param>
+    /// <param name="clock">Of the limit.</param>
+    public Task<KvmVerdict> JudgeKvmAsync(GuestKernel? kernel, TimeProvider clock) => kernel is null || QemuProgram.TryFind() is null
+        ? Task.FromResult(new KvmVerdict(false, "it is found out with QEMU and a guest kernel"))
+        : new KvmVerdictFile(KvmVerdict).GetAsync(new KvmProbe(kernel, clock).RunAsync);
 
     /// <summary>Makes them, for their owner only.</summary>
     public void Make()

@@ -19,6 +19,9 @@ public sealed class VmFleet(VmDirectories directories, AgentRegistry agents, Tim
     /// <summary>Where they are.</summary>
     public VmDirectories Directories => directories;
 
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock => clock;
+
     /// <summary>Makes a VM, which does not run yet.</summary>
     /// <param name="wanted">What it should be; its id and its times are given here.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="VmErrors"/> or <see cref="AgentOS.Machines.MachineErrors"/>: nothing was made.</exception>

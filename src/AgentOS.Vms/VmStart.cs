@@ -37,7 +37,7 @@ internal sealed class VmStart(VmFleet fleet, HostProgram host, TimeProvider cloc
     private async Task<string?> TryRequireTemplateAsync(VmRecord record, CancellationToken cancellationToken)
     {
         using VmImage image = await VmImage.OpenAsync(record, clock, cancellationToken).ConfigureAwait(false);
-        MachineSpecification machine = VmRequest.Machine(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock);
+        MachineSpecification machine = await VmRequest.MachineAsync(fleet.Directories, record, image, fleet.Store.DiskOf(record.Id), console: null, clock).ConfigureAwait(false);
         return new MachinePreparation(fleet.Directories, host, clock) { Noting = Noting }.TryRequireTemplate(machine);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using AgentOS.Testing;
 
 namespace AgentOS.Acceptance.Tests;
 
@@ -9,7 +10,7 @@ internal static class PublishedProgram
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The repository's root.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Checkout.Root;
 
     /// <summary>Folder of the published programs.</summary>
     public static string Folder { get; } = Path.Combine(Root, "artifacts", "native");
@@ -63,13 +64,5 @@ internal static class PublishedProgram
         using MemoryStream bytes = new();
         await stream.CopyToAsync(bytes);
         return bytes.ToArray();
-    }
-
-    private static string FindRoot()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "AgentOS.slnx")))
-            directory = Path.GetDirectoryName(directory);
-        return directory ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -77,7 +77,6 @@ public sealed class KeptTemplateTests : IDisposable
 
     private async Task<(TemplateStore Store, string Key)> MakeAsync()
     {
-        Environment.SetEnvironmentVariable("AGENTOS_INIT", Laboratory.Init);
         MachineSpecification machine = await Laboratory.MachineAsync(_directory.Path);
         TemplateStore store = new(_directory["cache/templates"], TimeProvider.System);
         Directory.CreateDirectory(_directory["cache"]);

@@ -29,6 +29,7 @@ internal static class DriverOptions
         "--env" => to with { Environment = new Dictionary<string, string>(to.Environment, StringComparer.Ordinal) { [value.Split('=', 2)[0]] = value.Split('=', 2)[1] } },
         "--read" => to with { Mounts = [.. to.Mounts, Bind(value, isReadOnly: true)] },
         "--write" => to with { Mounts = [.. to.Mounts, Bind(value, isReadOnly: false)] },
+        "--device" => to with { Devices = [.. to.Devices, value] },
         "--listen" => to with { Listeners = [.. to.Listeners, Listening(value)] },
         _ => throw new ArgumentException(option, nameof(option)),
     };

@@ -24,7 +24,7 @@ internal sealed class DriverProgram : IDisposable
     }
 
     /// <summary>Where ./agentos publishes agentos-init.</summary>
-    public static string Init { get; } = Path.Combine(FindRoot(), "artifacts", "native", "agentos-init");
+    public static string Init { get; } = Checkout.Published("agentos-init");
 
     public string RuntimeDirectory => _runtime.Path;
 
@@ -83,13 +83,5 @@ internal sealed class DriverProgram : IDisposable
         start.Environment["XDG_RUNTIME_DIR"] = _runtime.Path;
         start.Environment["CANARY_SECRET"] = "canary";
         return Process.Start(start)!;
-    }
-
-    private static string FindRoot()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "AgentOS.slnx")))
-            directory = Path.GetDirectoryName(directory);
-        return directory ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

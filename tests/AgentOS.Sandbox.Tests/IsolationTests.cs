@@ -45,6 +45,18 @@ public sealed class IsolationTests
         Assert.Equal("0\n1\n2\n3\n", (await driver.RunAsync("--", "ls", "/proc/self/fd")).Output); // 3 is ls reading the directory.
     }
 
+    // For root the device gets a name that is the sandbox's user's; an ordinary user has the rights it has.
+    [Theory]
+    [InlineData(Starter.Root)]
+    [InlineData(Starter.OrdinaryUser)]
+    public async Task A_device_is_there_when_it_was_asked_for(Starter starter)
+    {
+        const string Open = "test -c /dev/fuse && exec 3<>/dev/fuse && echo opened; test -e /dev/kvm || echo 'no other'";
+        using DriverProgram driver = new(starter);
+        Assert.Equal("opened\nno other\n", (await driver.RunAsync("--device", "/dev/fuse", "--", "sh", "-c", Open)).Output);
+        Assert.Equal("no other\n", (await driver.RunAsync("--", "sh", "-c", Open)).Output);
+    }
+
     [Theory]
     [InlineData(Starter.Root)]
     [InlineData(Starter.OrdinaryUser)]

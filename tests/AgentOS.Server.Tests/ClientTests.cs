@@ -48,6 +48,55 @@ public sealed class ClientTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_terminal_is_typed_at_resized_and_read()
+    {
+        Installation.Require();
+        using AgentOSServer server = Connect();
+        ServerSandbox sandbox = await server.CreateAsync(new NewSandbox(), Cancellation);
+        try
+        {
+            await using ServerTerminal terminal = await sandbox.OpenTerminalAsync(
+                new TerminalProgram { Command = "stty size; read line; stty size; echo got $line $KEPT; exit 7", Rows = 30, Cols = 100, Env = new Dictionary<string, string>(StringComparer.Ordinal) { ["KEPT"] = "yes" } }, Cancellation);
+            string shown = "";
+            await foreach (TerminalOutput output in terminal.ReadAsync(Cancellation))
+            {
+                bool isAsked = shown.Contains("30 100", StringComparison.Ordinal);
+                shown += Encoding.UTF8.GetString(output.Data.Span);
+                if (isAsked || !shown.Contains("30 100", StringComparison.Ordinal))
+                    continue;
+                await terminal.ResizeAsync(40, 120, Cancellation);
+                await terminal.WriteAsync("hello\r"u8.ToArray(), Cancellation);
+            }
+
+            Assert.Contains("40 120", shown, StringComparison.Ordinal);
+            Assert.Contains("got hello yes", shown, StringComparison.Ordinal);
+            Assert.Equal(7, terminal.ExitCode);
+
+            await using ServerTerminal pipes = await sandbox.OpenTerminalAsync(new TerminalProgram { Command = "cat; echo error >&2; sleep 1000", Tty = false }, Cancellation);
+            await pipes.WriteAsync("typed"u8.ToArray(), Cancellation);
+            await pipes.EndInputAsync(Cancellation);
+            string told = "", complained = "";
+            await foreach (TerminalOutput output in pipes.ReadAsync(Cancellation))
+            {
+                string text = Encoding.UTF8.GetString(output.Data.Span);
+                if (!output.IsError)
+                    told += text;
+                else if ((complained += text) == "error\n")
+                    await pipes.SignalAsync(9, Cancellation);
+            }
+
+            Assert.Equal(("typed", "error\n", 137), (told, complained, pipes.ExitCode));
+            Assert.Equal("server.bad-request", (await Assert.ThrowsAsync<AgentOSException>(() => sandbox.OpenTerminalAsync(new TerminalProgram { Args = [] }, Cancellation))).Definition.Code);
+        }
+        finally
+        {
+            await sandbox.DeleteAsync(CancellationToken.None);
+        }
+
+        Assert.Equal("sandboxes.not-found", (await Assert.ThrowsAsync<AgentOSException>(() => sandbox.OpenTerminalAsync(cancellationToken: Cancellation))).Definition.Code);
+    }
+
+    [Fact]
     public async Task A_refusal_has_the_catalogues_code_and_remedy()
     {
         Installation.Require();

@@ -56,15 +56,19 @@ public sealed class RestartTests
         Installation.Require();
         await using LiveServer server = await LiveServer.StartAsync();
         using HttpClient client = server.Client(TokenScopes.Usual);
-        string sandbox = await client.CreateSandboxAsync(new { timeout = 1 });
+        string sandbox = await client.CreateSandboxAsync(new { timeout = 3 });
         await server.KillAsync();
+        string directory = Path.Combine(server.StateDirectory, sandbox["/v1/".Length..]);
+        TaskCompletionSource deleted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using FileSystemWatcher watcher = new(Path.GetDirectoryName(directory)!);
+        watcher.Deleted += (_, gone) => _ = gone.FullPath == directory && deleted.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        Assert.True(Directory.Exists(directory), "it was deleted by the server that was killed");
         await using LiveServer next = await server.StartAnotherAsync();
         using HttpClient later = next.Client(TokenScopes.Usual);
-        HttpResponseMessage answer;
-        while ((answer = await later.GetAsync(sandbox)).IsSuccessStatusCode)
-            answer.Dispose();
+        await deleted.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        using HttpResponseMessage answer = await later.GetAsync(sandbox);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        answer.Dispose();
     }
 
     private static async Task<string> CreateAsync(HttpClient client)

@@ -72,12 +72,28 @@ public sealed class SandboxTests(SharedServer shared)
     [Fact]
     public async Task ASandboxEndsAtItsTime()
     {
-        string sandbox = await _client.CreateSandboxAsync(new { timeout = 1 });
-        using HttpRequestMessage run = new(HttpMethod.Post, $"{sandbox}/exec") { Content = JsonContent.Create(new { command = "sleep 1000" }) };
-        // The program ends with its sandbox; that it ends at all is what is tested.
-        using HttpResponseMessage ended = await _client.SendAsync(run);
-        string text = await ended.Content.ReadAsStringAsync();
-        Assert.True(!ended.IsSuccessStatusCode || (int)JsonNode.Parse(text)!["exit_code"]! != 0, text);
+        string sandbox = await shared.CreateAsync();
+        using HttpRequestMessage run = new(HttpMethod.Post, $"{sandbox}/exec") { Content = JsonContent.Create(new { command = "echo here; sleep 1000" }) };
+        run.Headers.Accept.ParseAdd("application/x-ndjson");
+        using HttpResponseMessage running = await _client.SendAsync(run, HttpCompletionOption.ResponseHeadersRead);
+        using StreamReader events = new(await running.Content.ReadAsStreamAsync());
+        string told = await UntilAsync(events, "here");
+        using HttpResponseMessage changed = await _client.PatchAsJsonAsync(sandbox, new { timeout = 1 });
+        Assert.True(changed.IsSuccessStatusCode, told);
+        // The program ends with its sandbox.
+        JsonNode end = JsonNode.Parse(await UntilAsync(events, "\"exit\""))!;
+        Assert.Equal(137, (int)end["exit_code"]!);
+    }
+
+    private static async Task<string> UntilAsync(StreamReader events, string wanted)
+    {
+        while (await events.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+        {
+            if (line.Contains(wanted, StringComparison.Ordinal))
+                return line;
+        }
+
+        throw new InvalidOperationException($"it ended without {wanted}");
     }
 
     [Fact]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import sys
 import tempfile
 import unittest
 
 from agentos import AgentOSError
 from agentos.locations import find_program
 from agentos.server import AgentOSServer, Sandbox
+
+from .live import ROOT
 
 
 class Server(unittest.TestCase):
@@ -41,6 +45,57 @@ class Server(unittest.TestCase):
         self.assertEqual(124, made.exec("sleep 1000", timeout=0.2).exit_code)
         self.assertEqual(b"left\n", made.files.read("/agent/f"))
         self.assertIn("/f", [entry["path"] for entry in made.timeline()])
+
+    def test_a_terminal_is_typed_at_resized_and_read(self) -> None:
+        made = self.sandbox()
+        with made.terminal("stty size; read line; stty size; echo got $line $KEPT; exit 7", rows=30, cols=100, env={"KEPT": "yes"}) as terminal:
+            shown = ""
+            for output in terminal:
+                asked = "30 100" in shown
+                shown += output.data.decode()
+                if not asked and "30 100" in shown:
+                    terminal.resize(40, 120)
+                    terminal.write("hello\r")
+        self.assertIn("40 120", shown)
+        self.assertIn("got hello yes", shown)
+        self.assertEqual(7, terminal.exit_code)
+
+        large = "x" * 100_000
+        with made.terminal(["sh", "-c", "cat; echo error >&2; sleep 1000"], tty=False) as pipes:
+            pipes.write(large)
+            pipes.end_input()
+            told = {"stdout": "", "stderr": ""}
+            for output in pipes:
+                told[output.stream] += output.data.decode()
+                if told["stderr"] == "error\n":
+                    pipes.signal(9)
+        self.assertEqual(({"stdout": large, "stderr": "error\n"}, 137), (told, pipes.exit_code))
+        with self.assertRaises(AgentOSError) as refused:
+            made.terminal([])
+        self.assertEqual("server.bad-request", refused.exception.code)
+
+    def test_a_terminal_of_no_sandbox_is_refused(self) -> None:
+        made = self.server.create()
+        made.delete()
+        with self.assertRaises(AgentOSError) as refused:
+            made.terminal()
+        self.assertEqual("sandboxes.not-found", refused.exception.code)
+
+    def run_program(self, *arguments: str) -> str:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "sdk" / "python"), "AGENTOS_SERVER": self.address, "AGENTOS_TOKEN": self.token}
+        run = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=environment, timeout=60)
+        self.assertEqual(0, run.returncode, run.stderr)
+        return run.stdout
+
+    def test_the_readmes_snippet_runs_as_printed(self) -> None:
+        readme = (ROOT / "sdk" / "python" / "README.md").read_text()
+        snippet = re.search(r"```python\n(from agentos\.server import .*?)```", readme, re.DOTALL)
+        assert snippet is not None
+        self.assertEqual("hello\n/agent\n\none\ntwo\nAlice\nHello, Alice\n", self.run_program("-c", snippet[1]).replace("\r", ""))
+
+    def test_the_example_runs(self) -> None:
+        self.assertEqual(
+            "sort: 1 2 3\nsort -r: 3 2 1\nfalse: failed\n3 lines are back\n", self.run_program(str(ROOT / "sdk" / "examples" / "sandboxes" / "sandboxes.py")))
 
     def test_output_is_told_as_it_comes(self) -> None:
         made = self.sandbox()

@@ -1,11 +1,19 @@
 // The clients of the HTTP API, with the real server.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { ERAAgent } from 'agentos-sdk/era';
 import { AgentOSServer } from 'agentos-sdk/server';
 import { server } from './support/server.mjs';
 
+const run = promisify(execFile);
+const package_ = fileURLToPath(new URL('..', import.meta.url));
 const running = server();
+const inEnvironment = () => ({ ...process.env, AGENTOS_SERVER: running.baseUrl, AGENTOS_TOKEN: running.token });
 const connect = () => new AgentOSServer(running);
 
 async function sandbox(context, wanted) {
@@ -70,6 +78,54 @@ test('a sandbox outlives its object, stands still, forks and goes', async (conte
   await found.setTimeout(3600);
   assert.ok(found.data.expiresAt);
   assert.ok((await connect().list()).some(({ id }) => id === other.id));
+});
+
+test('a terminal is typed at, resized and read', async (context) => {
+  const made = await sandbox(context);
+  const terminal = await made.terminal('stty size; read line; stty size; echo got $line $KEPT; exit 7', { rows: 30, cols: 100, env: { KEPT: 'yes' } });
+  let shown = '';
+  for await (const { data } of terminal) {
+    const asked = shown.includes('30 100');
+    shown += Buffer.from(data).toString();
+    if (asked || !shown.includes('30 100')) continue;
+    terminal.resize(40, 120);
+    terminal.write('hello\r');
+  }
+  assert.match(shown, /40 120[^]*got hello yes/);
+  assert.equal(terminal.exitCode, 7);
+  const pipes = await made.terminal(['sh', '-c', 'cat; echo error >&2; sleep 1000'], { tty: false });
+  pipes.write('typed');
+  pipes.endInput();
+  const told = { stdout: '', stderr: '' };
+  for await (const { stream, data } of pipes) {
+    told[stream] += Buffer.from(data).toString();
+    if (told.stderr === 'error\n') pipes.signal(9);
+  }
+  assert.deepEqual([told, pipes.exitCode], [{ stdout: 'typed', stderr: 'error\n' }, 137]);
+  await assert.rejects(made.terminal([]), { code: 'server.bad-request' });
+});
+
+test('a terminal of no sandbox is refused', async () => {
+  const made = await connect().create();
+  await made.delete();
+  await assert.rejects(made.terminal(), { code: 'sandboxes.not-found' });
+});
+
+test('the snippet of README.md runs as printed', async (context) => {
+  const [, snippet] = readFileSync(join(package_, 'README.md'), 'utf8').match(/```ts\n(import \{ AgentOSServer \}[^]*?)```/);
+  // Beside the package, whose name it imports.
+  const file = join(package_, 'dist', 'readme.mjs');
+  writeFileSync(file, snippet);
+  context.after(() => rmSync(file));
+  const { stdout } = await run(process.execPath, [file], { env: inEnvironment() });
+  assert.equal(stdout.replaceAll('\r', ''), 'hello\n/agent\n\none\ntwo\nAlice\nHello, Alice\n');
+});
+
+test('sdk/examples/sandboxes runs by npm install and npm start', async () => {
+  const cwd = join(package_, '..', 'examples', 'sandboxes');
+  await run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd });
+  const { stdout } = await run('npm', ['start', '--silent'], { cwd, env: inEnvironment() });
+  assert.equal(stdout, 'sort: 1 2 3\nsort -r: 3 2 1\nfalse: failed\nHello, Alice\nended with 3\n');
 });
 
 test('refusals have the code of the catalogue and a remedy', async () => {

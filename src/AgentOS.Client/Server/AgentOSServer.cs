@@ -5,18 +5,18 @@ namespace AgentOS.Client.Server;
 /// <summary>The sandboxes of an <c>agentos server</c>, over HTTP. Failures are <see cref="AgentOSException"/> with the catalogue's code and remedy. Thread-safe.</summary>
 public sealed class AgentOSServer : IDisposable
 {
-    private const string TokenVariable = "AGENTOS_TOKEN";
+    private const string TokenVariable = "AGENTOS_TOKEN", AddressVariable = "AGENTOS_SERVER";
     private const string Sandboxes = "v1/sandboxes";
 
-    private static readonly Uri s_usual = new("http://127.0.0.1:8080");
+    private const string Usual = "http://127.0.0.1:8080";
 
     private readonly ServerRequests _requests;
 
     /// <summary>A client of one server.</summary>
-    /// <param name="address">Where it is; http://127.0.0.1:8080 by default.</param>
+    /// <param name="address">Where it is; AGENTOS_SERVER of the environment, else http://127.0.0.1:8080, by default.</param>
     /// <param name="token">A token of <c>agentos server token create</c>; AGENTOS_TOKEN of the environment by default.</param>
     public AgentOSServer(Uri? address = null, string? token = null) =>
-        _requests = new ServerRequests(address ?? s_usual, token ?? Environment.GetEnvironmentVariable(TokenVariable));
+        _requests = new ServerRequests(address ?? new Uri(Environment.GetEnvironmentVariable(AddressVariable) ?? Usual), token ?? Environment.GetEnvironmentVariable(TokenVariable));
 
     /// <summary>Makes a sandbox; it takes commands when this returns.</summary>
     public async Task<ServerSandbox> CreateAsync(NewSandbox wanted, CancellationToken cancellationToken = default) =>

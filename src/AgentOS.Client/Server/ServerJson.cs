@@ -12,6 +12,8 @@ namespace AgentOS.Client.Server;
 [JsonSerializable(typeof(SandboxCommand))]
 [JsonSerializable(typeof(CommandResult))]
 [JsonSerializable(typeof(CommandEvent))]
+[JsonSerializable(typeof(TerminalProgram))]
+[JsonSerializable(typeof(TerminalWord))]
 [JsonSerializable(typeof(ServerProblem))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {

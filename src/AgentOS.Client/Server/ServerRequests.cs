@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AgentOS.Errors;
@@ -9,9 +10,11 @@ namespace AgentOS.Client.Server;
 internal sealed class ServerRequests : IDisposable
 {
     private readonly HttpClient _client;
+    private readonly string? _token;
 
     public ServerRequests(Uri address, string? token)
     {
+        _token = token;
         // Programs take as long as they take: whoever calls cancels.
         _client = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         if (token is not null)
@@ -47,6 +50,28 @@ internal sealed class ServerRequests : IDisposable
         using HttpResponseMessage response = await SendAsync(method, path, content, accept: null, cancellationToken).ConfigureAwait(false);
         using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return (await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Opens a WebSocket.</summary>
+    /// <exception cref="AgentOSException">The server refuses; or <see cref="ClientErrors.ServerUnreachable"/>.</exception>
+    public async Task<ClientWebSocket> ConnectAsync(string path, CancellationToken cancellationToken)
+    {
+        Uri address = new(_client.BaseAddress!, path);
+        ClientWebSocket socket = new();
+        if (_token is not null)
+            socket.Options.SetRequestHeader("Authorization", $"Bearer {_token}");
+        try
+        {
+            await socket.ConnectAsync(new UriBuilder(address) { Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri, cancellationToken).ConfigureAwait(false);
+            return socket;
+        }
+        catch (WebSocketException failure)
+        {
+            socket.Dispose();
+            // Why, is only said to an ordinary request.
+            (await SendAsync(HttpMethod.Get, path, null, accept: null, cancellationToken).ConfigureAwait(false)).Dispose();
+            throw new AgentOSException(ClientErrors.ServerUnreachable, "call", $"{address}", failure.Message, failure);
+        }
     }
 
     public void Dispose() => _client.Dispose();

@@ -38,14 +38,19 @@ public sealed class ServerSandbox
         }
     }
 
-    /// <summary>The content of a file below <c>/agent</c>.</summary>
+    /// <summary>Starts a live program, with a terminal or with pipes; without anything said it is a shell.</summary>
+    /// <exception cref="AgentOS.Errors.AgentOSException">The server refuses.</exception>
+    public async Task<ServerTerminal> OpenTerminalAsync(TerminalProgram? program = null, CancellationToken cancellationToken = default) =>
+        await ServerTerminal.StartAsync(await _requests.ConnectAsync($"{_path}/terminal", cancellationToken).ConfigureAwait(false), program ?? new TerminalProgram(), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The content of a file; of one below <c>/agent</c> also when the sandbox is stopped.</summary>
     public async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken = default)
     {
         using HttpResponseMessage response = await _requests.SendAsync(HttpMethod.Get, FileAt(path), null, accept: null, cancellationToken).ConfigureAwait(false);
         return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes a file below <c>/agent</c>, whole or not at all.</summary>
+    /// <summary>Writes a file, whole or not at all; one below <c>/agent</c> also when the sandbox is stopped.</summary>
     public async Task WriteFileAsync(string path, byte[] content, CancellationToken cancellationToken = default)
     {
         using ByteArrayContent body = new(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };

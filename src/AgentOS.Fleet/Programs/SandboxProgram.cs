@@ -73,17 +73,7 @@ public sealed class SandboxProgram : IAsyncDisposable
     public void Resize(WindowSize size) => _program.Resize(size);
 
     /// <summary>Kills it with everything that came of it. No error when it has ended.</summary>
-    public void EndTree()
-    {
-        try
-        {
-            _program.EndTree();
-        }
-        catch (ObjectDisposedException)
-        {
-            // A timer that was about to end it when it ended by itself.
-        }
-    }
+    public void EndTree() => _program.EndTree();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

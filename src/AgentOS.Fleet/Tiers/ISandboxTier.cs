@@ -1,3 +1,5 @@
+using AgentOS.Fleet.Snapshots;
+
 namespace AgentOS.Fleet.Tiers;
 
 /// <summary>The sandboxes of one tier, as they are kept. Whether they run is not its business.</summary>
@@ -20,6 +22,9 @@ internal interface ISandboxTier
 
     /// <summary>Makes another one like it with its files, and starts its host.</summary>
     Task<string> ForkAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The kept states of one.</summary>
+    ISandboxSnapshots SnapshotsOf(string id);
 
     /// <summary>Removes one that does not run.</summary>
     void Remove(string id);

@@ -1,5 +1,6 @@
 using AgentOS.Errors;
 using AgentOS.Fleet.Records;
+using AgentOS.Fleet.Snapshots;
 using AgentOS.Network.Policy;
 using AgentOS.Storage;
 using AgentOS.Vms;
@@ -58,6 +59,8 @@ internal sealed class ProcessTier(VmDirectories directories, HostProgram host, T
 
         return StartNew(record.Id);
     }
+
+    public ISandboxSnapshots SnapshotsOf(string id) => new FileSnapshots(_store.DatabaseOf(id), clock);
 
     public void Remove(string id) => _store.Remove(id);
 

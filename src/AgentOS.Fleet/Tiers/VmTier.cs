@@ -1,13 +1,15 @@
 using AgentOS.Errors;
 using AgentOS.Fleet.Records;
+using AgentOS.Fleet.Snapshots;
 using AgentOS.Vms;
 using AgentOS.Vms.Hosting;
 using AgentOS.Vms.Records;
+using AgentOS.Vms.Snapshots;
 
 namespace AgentOS.Fleet.Tiers;
 
 /// <summary>Sandboxes with a machine of their own: the VMs of <c>agent vm</c>.</summary>
-internal sealed class VmTier(VmFleet fleet, HostProgram host, TimeProvider clock) : ISandboxTier
+internal sealed class VmTier(VmFleet fleet, VmSnapshots snapshots, HostProgram host, TimeProvider clock) : ISandboxTier
 {
     private const int LeastMemory = 128, MostMemory = 1 << 20, MostCpus = 64;
 
@@ -33,6 +35,7 @@ internal sealed class VmTier(VmFleet fleet, HostProgram host, TimeProvider clock
                 },
                 Allow = request.Allow is [SandboxRequest.Everything] ? [] : request.Allow,
                 Deny = request.Deny,
+                Model = request.Models ? VmNetwork.AnyModel : null,
                 Persist = request.Persist,
                 Environment = request.Environment,
                 Volumes = request.Volumes,
@@ -59,14 +62,27 @@ internal sealed class VmTier(VmFleet fleet, HostProgram host, TimeProvider clock
 
     public void Start(string id) => _creation.Start(fleet.Store.Read(id));
 
-    public Task<string> ForkAsync(string id, CancellationToken cancellationToken) => throw new AgentOSException(FleetErrors.NotInTier, "fork", id);
+    public async Task<string> ForkAsync(string id, CancellationToken cancellationToken)
+    {
+        VmRecord fork = (await snapshots.ForkAsync(id, count: 1, cancellationToken).ConfigureAwait(false))[0];
+        try
+        {
+            _creation.Start(fork);
+            return fork.Id;
+        }
+        catch
+        {
+            fleet.Clean(fork.Id, keepsPersistent: false);
+            throw;
+        }
+    }
+
+    public ISandboxSnapshots SnapshotsOf(string id) => new MachineSnapshots(snapshots, id);
 
     public void Remove(string id) => fleet.Clean(id, keepsPersistent: false);
 
     private static void Refuse(SandboxRequest request)
     {
-        if (request.Models)
-            throw new AgentOSException(FleetErrors.NotInTier, "reach language models in", "a vm");
         if (request.Cpus is { } cpus && (cpus != Math.Floor(cpus) || cpus is < 1 or > MostCpus))
             throw new AgentOSException(FleetErrors.NotInTier, "give a vm processors", $"{cpus}", $"1 to {MostCpus}, whole");
         if (request.MemoryMiB is < LeastMemory or > MostMemory)

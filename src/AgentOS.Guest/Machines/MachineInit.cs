@@ -1,4 +1,3 @@
-using AgentOS.Linux.Files;
 using AgentOS.Linux.Machines;
 using AgentOS.Protocol;
 using AgentOS.Protocol.Links;
@@ -11,7 +10,6 @@ namespace AgentOS.Guest.Machines;
 /// </summary>
 internal static class MachineInit
 {
-    private const string LinkDevice = "/dev/vport0p1";
     private const string ConsolePath = "/dev/console";
 
     public static int Run()
@@ -38,7 +36,7 @@ internal static class MachineInit
         MachineModules.Load();
         MachineFileSystems.MountImage();
         MachineFileSystems.Stage();
-        using Link link = new(DescriptorIo.OpenReadWrite(LinkDevice));
+        using Link link = MachineLink.Open();
         using MachineControl control = new(link);
         new Thread(() => Serve(link, control)) { IsBackground = true, Name = "link" }.Start();
         link.Send(MachineControl.Channel, FrameType.Booted, []);

@@ -12,11 +12,13 @@ public sealed class JoinedProgram : IDisposable
 {
     private readonly UnixSocket _socket;
     private readonly FrameChannel _channel;
+    private readonly CancellationTokenRegistration _abandonment;
 
-    private JoinedProgram(UnixSocket socket)
+    private JoinedProgram(UnixSocket socket, CancellationToken abandon)
     {
         _socket = socket;
         _channel = new FrameChannel(socket);
+        _abandonment = abandon.Register(socket.Shutdown);
     }
 
     /// <summary>Readable when <see cref="Wait"/> does not block.</summary>
@@ -30,12 +32,14 @@ public sealed class JoinedProgram : IDisposable
     /// <param name="agent">Which agent.</param>
     /// <param name="request">What to start.</param>
     /// <param name="streams">Its standard streams.</param>
+    /// <param name="abandon">Hangs up, even when the other side does not answer: it does not start, or it is as if the agent had ended.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="SessionErrors"/>.</exception>
-    public static JoinedProgram Start(AgentRegistry agents, RunningAgent agent, JoinRequest request, StandardStreams streams) =>
-        Start(agents.Connect(agent), agent.Id, request, streams);
+    public static JoinedProgram Start(
+        AgentRegistry agents, RunningAgent agent, JoinRequest request, StandardStreams streams, CancellationToken abandon = default) =>
+        Start(agents.Connect(agent), agent.Id, request, streams, abandon);
 
     /// <summary>Starts a program in an agent of this process.</summary>
-    /// <inheritdoc cref="Start(AgentRegistry, RunningAgent, JoinRequest, StandardStreams)"/>
+    /// <inheritdoc cref="Start(AgentRegistry, RunningAgent, JoinRequest, StandardStreams, CancellationToken)"/>
     internal static JoinedProgram Start(AgentRun agent, JoinRequest request, StandardStreams streams)
     {
         string title = agent.Id ?? $"process {agent.Sandbox.ProcessId}";
@@ -53,12 +57,12 @@ public sealed class JoinedProgram : IDisposable
             }
         }
 
-        return Start(ours, title, request, streams);
+        return Start(ours, title, request, streams, CancellationToken.None);
     }
 
-    private static JoinedProgram Start(UnixSocket connection, string agent, JoinRequest request, StandardStreams streams)
+    private static JoinedProgram Start(UnixSocket connection, string agent, JoinRequest request, StandardStreams streams, CancellationToken abandon)
     {
-        JoinedProgram program = new(connection);
+        JoinedProgram program = new(connection, abandon);
         try
         {
             program.Send(request, streams);
@@ -102,9 +106,9 @@ public sealed class JoinedProgram : IDisposable
         {
             _channel.Send(type, payload);
         }
-        catch (LinuxException failure) when (failure.Error is Errno.EPIPE or Errno.ECONNRESET)
+        catch (Exception failure) when (failure is LinuxException { Error: Errno.EPIPE or Errno.ECONNRESET } or ObjectDisposedException)
         {
-            // It has ended.
+            // It has ended, or was left: a timer or a client may say something just then.
         }
     }
 
@@ -120,22 +124,24 @@ public sealed class JoinedProgram : IDisposable
         return ended.Task;
     }
 
-    // On a thread of the pool, where an exception would end the process: it may have been disposed just now.
     private void End(TaskCompletionSource<SandboxExit> ended)
     {
         try
         {
             ended.SetResult(Wait());
         }
-        catch (Exception failure) when (failure is ObjectDisposedException or LinuxException or FrameException)
+#pragma warning disable CA1031 // On a thread of the pool, where it would end this process: it may have been disposed just now.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            ended.SetException(failure);
+            _ = ended.TrySetException(failure);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _abandonment.Dispose();
         Terminal?.Dispose();
         _channel.Dispose();
     }

@@ -84,8 +84,10 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
 
     /// <summary>Sends all bytes; the descriptor, if any, travels with the first of them.</summary>
     /// <exception cref="LinuxException">EPIPE when the other end is closed.</exception>
+    /// <exception cref="ObjectDisposedException">This end is closed.</exception>
     public void Send(ReadOnlySpan<byte> bytes, SafeFileHandle? descriptor = null)
     {
+        using HeldDescriptor held = new(handle);
         byte* control = stackalloc byte[24];
         while (!bytes.IsEmpty)
         {
@@ -96,7 +98,7 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
                 SocketInterop.MessageHeader message = new() { Segments = &segment, SegmentCount = 1 };
                 if (descriptor is not null)
                     AttachDescriptor(&message, control, descriptor);
-                nint sent = SocketInterop.SendMessage(Descriptor, &message, SocketInterop.NoSignal);
+                nint sent = SocketInterop.SendMessage(held.Number, &message, SocketInterop.NoSignal);
                 if (sent == -1 && SystemCall.LastError == Errno.EINTR)
                     continue;
                 bytes = bytes[(int)SystemCall.Check(sent, "sendmsg")..];
@@ -107,15 +109,17 @@ public sealed unsafe class UnixSocket(SafeFileHandle handle) : IDisposable
 
     /// <summary>Receives up to a buffer of bytes, and the descriptor that travels with them.</summary>
     /// <returns>How many bytes; 0 at the end of the stream.</returns>
+    /// <exception cref="ObjectDisposedException">This end is closed.</exception>
     public int Receive(Span<byte> buffer, ref SafeFileHandle? descriptor)
     {
+        using HeldDescriptor held = new(handle);
         byte* control = stackalloc byte[ControlBytes];
         fixed (byte* start = buffer)
         {
             SocketInterop.Segment segment = new() { Base = start, Length = (nuint)buffer.Length };
             SocketInterop.MessageHeader message = new() { Segments = &segment, SegmentCount = 1, Control = control, ControlLength = ControlBytes };
             nint received;
-            while ((received = SocketInterop.ReceiveMessage(Descriptor, &message, SocketInterop.ControlCloseOnExec)) == -1
+            while ((received = SocketInterop.ReceiveMessage(held.Number, &message, SocketInterop.ControlCloseOnExec)) == -1
                 && SystemCall.LastError == Errno.EINTR)
             {
                 message.ControlLength = ControlBytes;

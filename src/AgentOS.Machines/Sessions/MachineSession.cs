@@ -1,6 +1,8 @@
 using AgentOS.Linux;
+using AgentOS.Machines.Logs;
 using AgentOS.Protocol;
 using AgentOS.Protocol.Links;
+using AgentOS.Sandbox;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentOS.Machines.Sessions;
@@ -15,10 +17,13 @@ internal sealed class MachineSession : ILinkChannel, IDisposable
     private SafeFileHandle? _keys;
     private SafeFileHandle? _master;
     private SafeFileHandle? _input;
+    private readonly ProgramLog? _log;
+    private LoggedProgram? _logged;
     private bool _hasBegun;
 
-    private MachineSession(Link link, uint channel, SafeFileHandle connection)
+    private MachineSession(Link link, uint channel, SafeFileHandle connection, ProgramLog? log)
     {
+        _log = log;
         _link = link;
         _channel = channel;
         _caller = new FrameChannel(new UnixSocket(connection));
@@ -29,10 +34,11 @@ internal sealed class MachineSession : ILinkChannel, IDisposable
     /// <param name="link">To the machine.</param>
     /// <param name="channel">One nobody uses.</param>
     /// <param name="connection">The caller's; becomes the session's.</param>
+    /// <param name="log">Where it is kept what was run and printed; null keeps it nowhere.</param>
     /// <exception cref="LinuxException">The machine has ended.</exception>
-    public static void Start(Link link, uint channel, SafeFileHandle connection)
+    public static void Start(Link link, uint channel, SafeFileHandle connection, ProgramLog? log)
     {
-        MachineSession session = new(link, channel, connection);
+        MachineSession session = new(link, channel, connection, log);
         link.Attach(channel, session);
         link.Send(channel, LinkKind.Open, [(byte)LinkPurpose.Session]);
         new Thread(session.FollowCaller) { IsBackground = true, Name = "session" }.Start();
@@ -44,11 +50,18 @@ internal sealed class MachineSession : ILinkChannel, IDisposable
         if (kind == LinkKind.Close)
             End();
         else if (kind != LinkKind.Message || payload.IsEmpty)
-            _streams.Receive(kind, payload);
+            Receive(payload, kind);
         else if ((FrameType)payload[0] == FrameType.Starting)
             Begin();
         else if ((FrameType)payload[0] == FrameType.Exit)
             _ = ReportAsync(ExitMessage.Parse(payload[1..]));
+    }
+
+    private void Receive(ReadOnlySpan<byte> payload, LinkKind kind)
+    {
+        _streams.Receive(kind, payload);
+        if (kind == LinkKind.Data)
+            _logged?.Printed(payload[0], payload[1..]);
     }
 
     /// <inheritdoc/>
@@ -89,9 +102,16 @@ internal sealed class MachineSession : ILinkChannel, IDisposable
     {
         if (frame is { Type: FrameType.Stream, Descriptor: { } stream })
             Take((byte)StreamMessage.Parse(frame.Payload).Number, stream);
-        else if (frame.Type == FrameType.Exec && ExecMessage.Parse(frame.Payload).TerminalDescriptors != 0)
-            (_master, _keys) = LinkTerminal.Create(_streams);
+        else if (frame.Type == FrameType.Exec)
+            Take(ExecMessage.Parse(frame.Payload));
         _link.Send(_channel, frame.Type, frame.Payload);
+    }
+
+    private void Take(ExecMessage program)
+    {
+        _logged = _log?.Begin(program);
+        if (program.TerminalDescriptors != 0)
+            (_master, _keys) = LinkTerminal.Create(_streams);
     }
 
     private void Take(byte number, SafeFileHandle stream)
@@ -127,6 +147,7 @@ internal sealed class MachineSession : ILinkChannel, IDisposable
 
     private async Task ReportAsync(ExitMessage exit)
     {
+        _logged?.Ended(SandboxExit.From(exit, LimitHit.None).ExitCode);
         _streams.End();
         await _streams.Written.ConfigureAwait(false);
         TrySend(FrameType.Exit, exit.ToPayload(), descriptor: null);

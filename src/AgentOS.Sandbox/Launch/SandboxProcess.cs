@@ -143,10 +143,12 @@ public sealed class SandboxProcess : ISandbox
             EndStart();
             _message.SetResult(null);
         }
-        catch (FrameException nonsense)
+#pragma warning disable CA1031 // On a thread of the pool, where it would end this process: it belongs to whoever waits for the sandbox.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
             EndStart();
-            _message.SetException(nonsense);
+            _ = _message.TrySetException(failure);
         }
     }
 

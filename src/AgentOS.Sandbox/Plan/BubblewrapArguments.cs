@@ -14,7 +14,7 @@ internal static class BubblewrapArguments
             ["--perms", temporary.Mode, "--size", temporary.Bytes.ToString(CultureInfo.InvariantCulture), "--tmpfs", temporary.Path],
         LayoutStep.BindReadOnly bind => ["--ro-bind", bind.Source, bind.Path],
         LayoutStep.Bind bind => ["--bind", bind.Source, bind.Path],
-        LayoutStep.Device device => ["--dev-bind", device.Path, device.Path],
+        LayoutStep.Device device => ["--dev-bind", device.Source, device.Path],
         LayoutStep.Link link => ["--symlink", link.Target, link.Path],
         LayoutStep.Folder folder => ["--dir", folder.Path],
         LayoutStep.Text text => ["--ro-bind-data", nextTextDescriptor.ToString(CultureInfo.InvariantCulture), text.Path],

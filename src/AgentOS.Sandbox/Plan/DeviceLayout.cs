@@ -8,10 +8,11 @@ internal static class DeviceLayout
 {
     private static readonly string[] Devices = ["null", "zero", "full", "random", "urandom", "tty"];
 
-    public static IEnumerable<LayoutStep> Steps(SandboxLimits limits) =>
+    public static IEnumerable<LayoutStep> Steps(SandboxLimits limits, IReadOnlyList<PlannedDevice> others) =>
     [
         new LayoutStep.Temporary("/dev", RootLayout.SmallBytes, "0755"),
-        .. Devices.Select(name => new LayoutStep.Device($"/dev/{name}")),
+        .. Devices.Select(name => new LayoutStep.Device($"/dev/{name}", $"/dev/{name}")),
+        .. others.Select(device => new LayoutStep.Device(device.HostPath, device.Path)),
         new LayoutStep.Link("/proc/self/fd", "/dev/fd"),
         new LayoutStep.Link("/proc/self/fd/0", "/dev/stdin"),
         new LayoutStep.Link("/proc/self/fd/1", "/dev/stdout"),

@@ -20,8 +20,9 @@ public abstract record LayoutStep
     public sealed record Bind(string Source, string Path) : LayoutStep;
 
     /// <summary>A device of the host, usable.</summary>
-    /// <param name="Path">Its path, the same on both sides.</param>
-    public sealed record Device(string Path) : LayoutStep;
+    /// <param name="Source">Host path.</param>
+    /// <param name="Path">Where.</param>
+    public sealed record Device(string Source, string Path) : LayoutStep;
 
     /// <summary>A symbolic link.</summary>
     /// <param name="Target">Its text.</param>

@@ -28,6 +28,9 @@ public sealed record SandboxPlan(
     /// <summary>Sockets bound in its network.</summary>
     public IReadOnlyList<ListeningAddress> Listeners { get; init; } = [];
 
+    /// <summary>Devices of the host beyond the harmless ones.</summary>
+    public IReadOnlyList<PlannedDevice> Devices { get; init; } = [];
+
     /// <summary>Where agentos-init lies inside.</summary>
     public const string InitPath = "/run/agentos/init";
 

@@ -15,6 +15,7 @@ public static class SandboxPlanner
             throw new ArgumentException("sockets of a sandbox need a network of its own", nameof(specification));
         CurrentDirectory current = CurrentDirectory.Of(specification);
         List<PlannedMount> mounts = [.. MountPlan.Of([.. current.Mounts, .. specification.Mounts], identity, stagingDirectory)];
+        PlannedDevice[] devices = [.. specification.Devices.Select(path => PlannedDevice.Of(path, identity, stagingDirectory))];
         string init = identity.IsStaged ? Path.Combine(stagingDirectory, "init") : initPath;
         return new SandboxPlan(
             identity,
@@ -22,7 +23,7 @@ public static class SandboxPlanner
             [
                 .. RootLayout.Steps(identity, specification.Home, specification.Limits),
                 .. ResolverLayout.Steps(specification.Network),
-                .. DeviceLayout.Steps(specification.Limits),
+                .. DeviceLayout.Steps(specification.Limits, devices),
                 .. specification.Files.Select(file => new LayoutStep.Text(file.Key, file.Value)),
                 .. mounts.SelectMany(MountPlan.Steps),
                 new LayoutStep.BindReadOnly(init, SandboxPlan.InitPath),
@@ -37,6 +38,7 @@ public static class SandboxPlanner
             specification.TraceSystemCalls ? SeccompProfile.Traceable : SeccompProfile.Standard)
         {
             Listeners = specification.Listeners,
+            Devices = devices,
         };
     }
 }

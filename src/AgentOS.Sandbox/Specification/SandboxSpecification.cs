@@ -28,6 +28,9 @@ public sealed record SandboxSpecification(IReadOnlyList<string> Command)
     /// <summary>Descriptors of this process that the program has as 3, 4, … . Nothing keeps them open but the caller.</summary>
     public IReadOnlyList<SafeFileHandle> Descriptors { get; init; } = [];
 
+    /// <summary>Devices of the host that the program may use, beyond the harmless ones: paths below <c>/dev</c>, the same inside.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
     /// <summary>Resource limits.</summary>
     public SandboxLimits Limits { get; init; } = new();
 

@@ -18,6 +18,8 @@ internal static class StagedSources
         MountNamespace.EnterPrivate();
         MountNamespace.Mount("tmpfs", stagingDirectory, "tmpfs", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoDevices, "mode=0711");
         BindFile(initPath, plan.InitHostPath);
+        if (plan.Devices.Count > 0)
+            MakeDevices(plan, PlannedDevice.DirectoryIn(stagingDirectory));
         using OwnerMappings mappings = new(plan.Identity);
         foreach (PlannedMount planned in plan.Mounts)
         {
@@ -48,6 +50,15 @@ internal static class StagedSources
             if (planned.Mount.Source is CallbackSource callback)
                 callback.Release(planned.HostPath);
         }
+    }
+
+    // The sandbox's user may not open the host's own nodes, and a device's file system maps no owners.
+    private static void MakeDevices(SandboxPlan plan, string directory)
+    {
+        Directory.CreateDirectory(directory);
+        MountNamespace.Mount("tmpfs", directory, "tmpfs", SandboxMountFlags.NoSetUserId | SandboxMountFlags.NoExecute, "mode=0711,size=64k");
+        foreach (PlannedDevice device in plan.Devices)
+            DeviceNode.Create(device.Path, device.HostPath, plan.Identity.HostUserId, plan.Identity.HostGroupId);
     }
 
     private static void MountCallback(CallbackSource callback, string path, SandboxIdentity identity)

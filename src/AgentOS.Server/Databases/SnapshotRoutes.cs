@@ -1,6 +1,7 @@
+using AgentOS.Fleet;
+using AgentOS.Fleet.Snapshots;
 using AgentOS.Fleet.Tokens;
 using AgentOS.Server.Access;
-using AgentOS.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,19 +16,10 @@ internal sealed record NewSnapshot
     public string? Name { get; init; }
 }
 
-/// <summary>A snapshot.</summary>
-internal sealed record SnapshotBody(string Name, DateTimeOffset CreatedAt, long KeptBytes)
-{
-    public static SnapshotBody Of(SnapshotInfo snapshot) => new(snapshot.Name, snapshot.Created, snapshot.KeptBytes);
-}
-
 /// <summary>Snapshots, oldest first.</summary>
-internal sealed record SnapshotList(IReadOnlyList<SnapshotBody> Snapshots);
+internal sealed record SnapshotList(IReadOnlyList<SandboxSnapshot> Snapshots);
 
-/// <summary>What going back did: the snapshot of the state before undoes it.</summary>
-internal sealed record RestoredBody(string Snapshot, string UndoSnapshot, long UnrecordedFiles);
-
-/// <summary><c>/v1/sandboxes/ID/snapshots</c>: kept states of its files and its key-values.</summary>
+/// <summary><c>/v1/sandboxes/ID/snapshots</c>: kept states of its files and its key-values; of a VM, of its disk, too.</summary>
 internal static class SnapshotRoutes
 {
     public static void MapSnapshots(this IEndpointRouteBuilder routes)
@@ -39,26 +31,21 @@ internal static class SnapshotRoutes
         snapshots.MapPost("/{name}/restore", RestoreAsync).Needs(TokenScopes.Write).WithSummary("Go back to a snapshot; the sandbox must be stopped");
     }
 
-    private static async Task<Created<SnapshotBody>> CreateAsync(string id, NewSnapshot wanted, SandboxDatabases databases)
+    private static async Task<Created<SandboxSnapshot>> CreateAsync(string id, NewSnapshot wanted, ISandboxes all, CancellationToken cancellationToken)
     {
-        SnapshotInfo? made = null;
-        await databases.WriteAsync(id, async database => made = await database.Snapshots.CreateAsync(wanted.Name));
-        return TypedResults.Created($"/v1/sandboxes/{id}/snapshots/{made!.Name}", SnapshotBody.Of(made));
+        SandboxSnapshot made = await (await all.OpenSnapshotsAsync(id)).TakeAsync(wanted.Name, cancellationToken);
+        return TypedResults.Created($"/v1/sandboxes/{id}/snapshots/{made.Name}", made);
     }
 
-    private static Task<SnapshotList> ListAsync(string id, SandboxDatabases databases) =>
-        databases.ReadAsync(id, async database => new SnapshotList([.. (await database.Snapshots.ListAsync()).Select(SnapshotBody.Of)]));
+    private static async Task<SnapshotList> ListAsync(string id, ISandboxes all, CancellationToken cancellationToken) =>
+        new(await (await all.OpenSnapshotsAsync(id)).ListAsync(cancellationToken));
 
-    private static async Task<NoContent> DeleteAsync(string id, string name, SandboxDatabases databases)
+    private static async Task<NoContent> DeleteAsync(string id, string name, ISandboxes all, CancellationToken cancellationToken)
     {
-        await databases.WriteAsync(id, database => database.Snapshots.DeleteAsync(name));
+        await (await all.OpenSnapshotsAsync(id)).RemoveAsync(name, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<RestoredBody> RestoreAsync(string id, string name, SandboxDatabases databases)
-    {
-        RestoreOutcome? outcome = null;
-        await databases.WriteAsync(id, async database => outcome = await database.Snapshots.RestoreAsync(name));
-        return new RestoredBody(outcome!.Snapshot, outcome.UndoSnapshot, outcome.UnrecordedFiles);
-    }
+    private static async Task<SandboxRestore> RestoreAsync(string id, string name, ISandboxes all, CancellationToken cancellationToken) =>
+        await (await all.OpenSnapshotsAsync(id)).RestoreAsync(name, cancellationToken);
 }

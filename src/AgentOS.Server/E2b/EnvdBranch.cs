@@ -17,7 +17,7 @@ internal static class EnvdBranch
     private const string TokenHeader = "X-Access-Token";
 
     /// <summary>What the branch needs.</summary>
-    public static void AddE2b(this IServiceCollection services) => services.AddSingleton<EnvdTokens>().AddSingleton<ProcessTable>();
+    public static void AddE2b(this IServiceCollection services) => services.AddSingleton<EnvdTokens>().AddSingleton<ProcessTable>().AddSingleton<PolledWatchers>();
 
     /// <summary>Takes those requests out of the line.</summary>
     public static void UseEnvd(this IApplicationBuilder application) => application.MapWhen(

@@ -29,14 +29,19 @@ internal static class HttpStatus
         (FleetErrors.Paused, StatusCodes.Status409Conflict),
         (VmErrors.NotFound, StatusCodes.Status404NotFound),
         (VmErrors.NotReady, StatusCodes.Status409Conflict),
+        (VmErrors.SnapshotNotFound, StatusCodes.Status404NotFound),
+        (VmErrors.SnapshotExists, StatusCodes.Status409Conflict),
         (SessionErrors.NotRunning, StatusCodes.Status409Conflict),
         (SessionErrors.Unreachable, StatusCodes.Status409Conflict),
         (SessionErrors.NotJoined, StatusCodes.Status409Conflict),
-        (ServerErrors.OtherPath, StatusCodes.Status400BadRequest),
         (StorageErrors.AlreadyMounted, StatusCodes.Status409Conflict),
         (SnapshotErrors.NotFound, StatusCodes.Status404NotFound),
         (SnapshotErrors.AlreadyExists, StatusCodes.Status409Conflict),
         (ImageErrors.NotHere, StatusCodes.Status404NotFound),
+        (ImageErrors.NotThere, StatusCodes.Status404NotFound),
+        (ImageErrors.Denied, StatusCodes.Status502BadGateway),
+        (ImageErrors.Unreachable, StatusCodes.Status502BadGateway),
+        (ImageErrors.Protocol, StatusCodes.Status502BadGateway),
     }.ToFrozenDictionary(entry => entry.Definition.Code, entry => entry.Status, StringComparer.Ordinal);
 
     // Of what was asked, wherever it was found to be wrong.

@@ -1,3 +1,4 @@
+using AgentOS.Protocol;
 using AgentOS.Storage;
 using AgentOS.Storage.Files;
 
@@ -30,14 +31,28 @@ internal sealed record FileBody(string Name, string Path, FileKind Type, long Si
 {
     private const uint Permissions = 0xFFF; // 07777
 
-    /// <summary>That of its attributes.</summary>
+    /// <summary>Of a file in an <c>agent.db</c>.</summary>
     public static FileBody Of(string path, FileStat stat) => new(
-        System.IO.Path.GetFileName(path.TrimEnd('/')),
+        NameOf(path),
         path,
         stat.IsFile ? FileKind.File : stat.IsDirectory ? FileKind.Directory : stat.IsSymbolicLink ? FileKind.Link : FileKind.Other,
         stat.Size,
-        Convert.ToString((int)(stat.Mode & Permissions), 8).PadLeft(4, '0'),
+        Octal(stat.Mode),
         TimeOf(stat.ModifyTime));
+
+    /// <summary>Of what a sandbox says of a file.</summary>
+    public static FileBody Of(string path, GuestFileEntry entry) => new(
+        NameOf(path),
+        path,
+        entry.IsFile ? FileKind.File : entry.IsDirectory ? FileKind.Directory : entry.IsLink ? FileKind.Link : FileKind.Other,
+        entry.Size,
+        Octal(entry.Mode),
+        // What is told may be any number.
+        DateTimeOffset.UnixEpoch.AddTicks(Math.Max(entry.ModifyTime, 0) / 100));
+
+    private static string NameOf(string path) => System.IO.Path.GetFileName(path.TrimEnd('/'));
+
+    private static string Octal(uint mode) => Convert.ToString((int)(mode & Permissions), 8).PadLeft(4, '0');
 
     private static DateTimeOffset TimeOf(FileTime time) => DateTimeOffset.FromUnixTimeSeconds(time.Seconds).AddTicks(time.Nanoseconds / 100);
 }

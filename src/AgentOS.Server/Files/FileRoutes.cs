@@ -1,9 +1,6 @@
-using AgentOS.Fleet;
 using AgentOS.Fleet.Tokens;
 using AgentOS.Server.Access;
-using AgentOS.Server.Databases;
 using AgentOS.Server.Hosting;
-using AgentOS.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,10 +10,9 @@ using Microsoft.OpenApi;
 
 namespace AgentOS.Server.Files;
 
-/// <summary><c>/v1/sandboxes/ID/files</c>: the sandbox's own files, which are <c>/agent</c> inside it. They are there whether it runs or not.</summary>
+/// <summary><c>/v1/sandboxes/ID/files</c>: files of any path in a sandbox. Those below <c>/agent</c> are its own, and there whether it runs or not.</summary>
 internal static class FileRoutes
 {
-    private const int BufferBytes = 1 << 20;
     private const string Binary = "application/octet-stream";
 
     public static void MapFiles(this IEndpointRouteBuilder routes)
@@ -36,84 +32,58 @@ internal static class FileRoutes
         files.MapPost("/mkdir", MakeDirectoryAsync).Needs(TokenScopes.Write).WithSummary("Make a directory, with those above it");
     }
 
-    private static async Task<IResult> DownloadAsync(string id, string path, ISandboxes all, SandboxDatabases databases, HttpContext context)
+    private static async Task<IResult> DownloadAsync(string id, string path, FileTrees trees, HttpContext context)
     {
-        string name = SandboxPath.InDatabase(path);
-        await all.SynchronizeAsync(id);
-        AgentDatabase database = await databases.OpenAsync(id);
-        context.Response.RegisterForDisposeAsync(database);
-        return TypedResults.Stream(await database.Files.OpenReadAsync(name, context.RequestAborted), Binary, Path.GetFileName(name), enableRangeProcessing: true);
+        string name = FileTrees.Absolute(path);
+        IFileTree files = await trees.OpenAsync(id, name);
+        context.Response.RegisterForDisposeAsync(files);
+        return TypedResults.Stream(await files.OpenReadAsync(name, context.RequestAborted), Binary, Path.GetFileName(name), enableRangeProcessing: true);
     }
 
-    private static async Task<FileBody> UploadAsync(string id, string path, HttpContext context, SandboxDatabases databases, ServerOptions options)
+    private static async Task<FileBody> UploadAsync(string id, string path, HttpContext context, FileTrees trees, ServerOptions options)
     {
-        string name = SandboxPath.InDatabase(path);
+        string name = FileTrees.Absolute(path);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = options.LargestFile;
-        FileStat? written = null;
-        await databases.WriteAsync(id, async database =>
-        {
-            await WriteAsync(database.Files, name, context.Request.Body, context.RequestAborted);
-            written = await database.Files.StatAsync(name);
-        });
-        return FileBody.Of(path, written!);
+        await using IFileTree files = await trees.OpenAsync(id, name);
+        return await files.WriteAsync(name, context.Request.Body, context.RequestAborted);
     }
 
-    // Beside its place, and then renamed: who reads sees the old or the new, and a client that goes away has changed nothing.
-    private static async Task WriteAsync(AgentFiles files, string name, Stream content, CancellationToken gone)
+    private static async Task<NoContent> RemoveAsync(string id, string path, FileTrees trees, bool recursive = false)
     {
-        string directory = Path.GetDirectoryName(name) ?? "/";
-        await files.MakeDirectoriesAsync(directory, gone);
-        string draft = Path.Combine(directory, $".upload-{Guid.NewGuid():N}");
-        try
-        {
-            await using (Stream file = await files.OpenAsync(draft, FileMode.CreateNew, FileAccess.Write, gone))
-                await content.CopyToAsync(file, BufferBytes, gone);
-            await files.RenameAsync(draft, name, cancellationToken: CancellationToken.None);
-        }
-        catch
-        {
-            if (await files.ExistsAsync(draft, CancellationToken.None))
-                await files.DeleteFileAsync(draft, CancellationToken.None);
-            throw;
-        }
-    }
-
-    private static async Task<NoContent> RemoveAsync(string id, string path, SandboxDatabases databases, bool recursive = false)
-    {
-        string name = SandboxPath.InDatabase(path);
-        await databases.WriteAsync(id, async database =>
-        {
-            bool isDirectory = (await database.Files.LinkStatAsync(name)).IsDirectory;
-            await (!isDirectory ? database.Files.DeleteFileAsync(name) : recursive ? database.Files.RemoveTreeAsync(name) : database.Files.RemoveAsync(name));
-        });
+        string name = FileTrees.Absolute(path);
+        await using IFileTree files = await trees.OpenAsync(id, name);
+        await files.RemoveAsync(name, recursive);
         return TypedResults.NoContent();
     }
 
-    private static async Task<FileList> ListAsync(string id, SandboxDatabases databases, string path = "/agent")
+    private static async Task<FileList> ListAsync(string id, FileTrees trees, string path = "/agent")
     {
-        string name = SandboxPath.InDatabase(path);
-        return await databases.ReadAsync(id, async database => new FileList(
-            [.. (await database.Files.ListAsync(name)).Select(entry => FileBody.Of($"{path.TrimEnd('/')}/{entry.Name}", entry.Inode))]));
+        string name = FileTrees.Absolute(path);
+        await using IFileTree files = await trees.OpenAsync(id, name);
+        return new FileList(await files.ListAsync(name));
     }
 
-    private static async Task<FileBody> StatAsync(string id, string path, SandboxDatabases databases)
+    private static async Task<FileBody> StatAsync(string id, string path, FileTrees trees)
     {
-        string name = SandboxPath.InDatabase(path);
-        return await databases.ReadAsync(id, async database => FileBody.Of(path, await database.Files.LinkStatAsync(name)));
+        string name = FileTrees.Absolute(path);
+        await using IFileTree files = await trees.OpenAsync(id, name);
+        return await files.StatAsync(name);
     }
 
-    private static async Task<NoContent> MoveAsync(string id, FileMove move, SandboxDatabases databases)
+    private static async Task<NoContent> MoveAsync(string id, FileMove move, FileTrees trees)
     {
-        (string from, string to) = (SandboxPath.InDatabase(move.From), SandboxPath.InDatabase(move.To));
-        await databases.WriteAsync(id, database => database.Files.RenameAsync(from, to));
+        (string from, string to) = (FileTrees.Absolute(move.From), FileTrees.Absolute(move.To));
+        await using IFileTree files = await trees.OpenAsync(id, from, to);
+        await files.MoveAsync(from, to);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> MakeDirectoryAsync(string id, NewDirectory wanted, SandboxDatabases databases)
+    private static async Task<NoContent> MakeDirectoryAsync(string id, NewDirectory wanted, FileTrees trees)
     {
-        string name = SandboxPath.InDatabase(wanted.Path);
-        await databases.WriteAsync(id, database => database.Files.MakeDirectoriesAsync(name));
+        string name = FileTrees.Absolute(wanted.Path);
+        await using IFileTree files = await trees.OpenAsync(id, name);
+        await files.MakeDirectoryAsync(name);
         return TypedResults.NoContent();
     }
 }

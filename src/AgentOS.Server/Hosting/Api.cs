@@ -41,7 +41,7 @@ internal static class Api
         services.AddSingleton(new VmFleet(directories, agents, clock));
         services.AddSingleton(new TokenStore(directories, clock));
         services.AddSingleton(new ImageStore(ImageDirectories.OfThisUser(), time: clock));
-        services.AddSingleton<SandboxDatabases>().AddSingleton<AnswerStore>().AddSingleton<RequestMetrics>();
+        services.AddSingleton<SandboxDatabases>().AddSingleton<FileTrees>().AddSingleton<AnswerStore>().AddSingleton<RequestMetrics>();
         services.AddSingleton<OwnConnection>().AddSingleton<SeedKey>().AddSingleton<SeedVms>();
         services.AddHostedService<ExpiryWatch>();
         services.AddE2b();

@@ -40,7 +40,7 @@ internal static class ImageRoutes
     private static ImageList List(ImageStore images) => new([.. images.List().Select(ImageBody.Of)]);
 
     private static async Task<ImageBody> PullAsync(NewImage wanted, ImageStore images, CancellationToken cancellationToken) => ImageBody.Of(
-        await images.PullAsync(ImageReference.Parse(wanted.Image), new RegistryOptions { Credentials = RegistryCredentials.OfThisUser() }, progress: null, cancellationToken));
+        await images.PullAsync(ImageReference.Parse(wanted.Image), RegistryOptions.OfThisUser(), progress: null, cancellationToken));
 
     private static async Task<NoContent> RemoveAsync(string name, ImageStore images, CancellationToken cancellationToken)
     {

@@ -22,9 +22,10 @@ internal static class TerminalRoutes
 
     private static async Task<IResult> RunAsync(string id, ISandboxes all, HttpContext context, IOptions<JsonOptions> json)
     {
+        // Clients whose WebSocket is refused ask again without one, to be told why.
+        _ = all.Find(id);
         if (!context.WebSockets.IsWebSocketRequest)
             throw new AgentOSException(ServerErrors.BadRequest, "open a terminal in", id, "this is a WebSocket");
-        _ = all.Find(id);
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         try
         {

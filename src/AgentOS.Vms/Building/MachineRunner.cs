@@ -47,7 +47,9 @@ public sealed class MachineRunner(VmDirectories directories, Stream messages) : 
         OwnDisk.Create(disk, OwnDisk.DefaultBytes, directories.Cache);
         using SafeFileHandle nothing = File.OpenHandle("/dev/null");
         using Pipe output = Pipe.Create(), errors = Pipe.Create();
-        using AgentRun run = AgentRun.Start(Request(command, place, disk) with { Streams = new StandardStreams(Number(nothing), Number(output.Input), Number(errors.Input)) }, _ => { });
+        GuestKernel kernel = new GuestKernels(directories.Kernel).Require();
+        bool usesKvm = (await directories.JudgeKvmAsync(kernel, TimeProvider.System).ConfigureAwait(false)).Works;
+        using AgentRun run = AgentRun.Start(Request(command, place, disk, kernel, usesKvm) with { Streams = new StandardStreams(Number(nothing), Number(output.Input), Number(errors.Input)) }, _ => { });
         output.Input.Dispose();
         errors.Input.Dispose();
         await using CancellationTokenRegistration ending = cancellationToken.Register(run.Sandbox.Kill);
@@ -57,11 +59,11 @@ public sealed class MachineRunner(VmDirectories directories, Stream messages) : 
         return (await run.WaitAsync().ConfigureAwait(false)).ExitCode;
     }
 
-    private AgentRunRequest Request(BuildCommand command, string place, string disk) => new(
+    private AgentRunRequest Request(BuildCommand command, string place, string disk, GuestKernel kernel, bool usesKvm) => new(
         new DatabaseLocation(Path.Combine(place, "agent.db")),
         new SandboxSpecification([SandboxPlan.InitPath, GuestPrograms.Layer, .. command.Arguments]) { Environment = command.Environment, WorkingDirectory = command.WorkingDirectory })
     {
-        Machine = new(new GuestKernels(directories.Kernel).Require(), command.RootDisk, disk, directories.Cache) { MemoryMiB = MemoryMiB, Cpus = Cpus, HostName = "build" },
+        Machine = new(kernel, command.RootDisk, disk, directories.Cache) { UsesKvm = usesKvm, MemoryMiB = MemoryMiB, Cpus = Cpus, HostName = "build" },
         Network = Network,
         StandsAlone = false,
     };

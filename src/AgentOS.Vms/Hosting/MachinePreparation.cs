@@ -38,6 +38,8 @@ public sealed class MachinePreparation(VmDirectories directories, HostProgram ho
     /// <returns>Its key; null when none can be made, so that the machine has to boot.</returns>
     public string? TryRequireTemplate(MachineSpecification machine)
     {
+        if (!MachineLauncher.StartsCopies(machine.Monitor))
+            return null;
         string key = TemplateStore.KeyOf(machine);
         TemplateStore templates = new(directories.Templates, clock);
         if (templates.Has(key))

@@ -2,6 +2,8 @@ using AgentOS.Kernel;
 using AgentOS.Kernel.Models;
 using AgentOS.Machines;
 using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Monitors;
+using AgentOS.Machines.Monitors.Kvm;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
 using AgentOS.Storage;
@@ -24,10 +26,10 @@ public static class VmRequest
         new DatabaseLocation(fleet.Store.DatabaseOf(record.Id)),
         Program(record))
     {
-        Machine = machine with { HostName = record.Id, Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None },
+        Machine = machine with { HostName = record.Id, LogPath = fleet.Store.LogOf(record.Id), Aliases = record.Volumes ? VmVolumes.Aliases : VmVolumes.None },
         Folders = record.Volumes ? VmVolumes.Folders : [],
         Network = record.Network.Policy,
-        Models = record.Model is { } model ? ModelAccess.OfThisUser() with { Model = model } : null,
+        Models = record.Model is { } model ? ModelAccess.OfThisUser() with { Model = model == VmNetwork.AnyModel ? null : model } : null,
         Persistent = record.Persist ? [VmPersistence.Of(fleet.Store, record.Id)] : [],
         IsDetached = true,
         Clock = clock,
@@ -47,13 +49,19 @@ public static class VmRequest
     /// <param name="disk">Its disk.</param>
     /// <param name="console">What its kernel prints; null is nowhere.</param>
     /// <param name="clock">The clock.</param>
-    /// <exception cref="AgentOS.Errors.AgentOSException">The kernel is not here.</exception>
-    public static MachineSpecification Machine(VmDirectories directories, VmRecord record, VmImage image, string disk, string? console, TimeProvider clock) =>
-        new(new GuestKernels(directories.Kernel).Require(), image.Image.RootDisk, disk, directories.Cache)
+    /// <exception cref="AgentOS.Errors.AgentOSException">The kernel is not here, or its monitor cannot be used any more.</exception>
+    public static async Task<MachineSpecification> MachineAsync(VmDirectories directories, VmRecord record, VmImage image, string disk, string? console, TimeProvider clock)
+    {
+        GuestKernel kernel = new GuestKernels(directories.Kernel).Require();
+        KvmVerdict kvm = await directories.JudgeKvmAsync(kernel, clock).ConfigureAwait(false);
+        return new MachineSpecification(kernel, image.Image.RootDisk, disk, directories.Cache)
         {
+            Monitor = MonitorChoice.Of(record.Monitor, kvm),
+            UsesKvm = kvm.Works,
             MemoryMiB = record.MemoryMiB,
             Cpus = record.CpuCount,
             ConsolePath = console,
             Clock = clock,
         };
+    }
 }

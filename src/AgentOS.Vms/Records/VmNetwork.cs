@@ -8,9 +8,12 @@ namespace AgentOS.Vms.Records;
 /// <param name="Allow">Rules that allow, as people write them.</param>
 /// <param name="Deny">Rules that deny.</param>
 /// <param name="Secrets">Secrets its requests are given, as people write them: where from, never what.</param>
-/// <param name="Model">The language model that answers it; null when it has no way to one.</param>
+/// <param name="Model">The language model that answers it; <see cref="AnyModel"/> is the one that it names. Null when it has no way to one.</param>
 public sealed record VmNetwork(string Mode, IReadOnlyList<string> Allow, IReadOnlyList<string> Deny, IReadOnlyList<string> Secrets, string? Model)
 {
+    /// <summary>Whichever model a question names.</summary>
+    public const string AnyModel = "";
+
     /// <summary>Nothing.</summary>
     public const string None = "none";
 

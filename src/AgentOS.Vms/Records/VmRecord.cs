@@ -18,6 +18,9 @@ public sealed record VmRecord
     /// <summary>The image's manifest.</summary>
     public string ImageDigest { get; set; } = "";
 
+    /// <summary>What runs it: a name of <see cref="AgentOS.Machines.Monitors.MonitorChoice"/>; empty is none in particular.</summary>
+    public string Monitor { get; set; } = "";
+
     /// <summary>Processors.</summary>
     public int CpuCount { get; set; } = 1;
 

@@ -10,7 +10,7 @@ namespace AgentOS.Vms.Records;
 /// <param name="clock">For ids and times.</param>
 public sealed class VmStore(VmDirectories directories, TimeProvider clock)
 {
-    private const string RecordFile = "vm.json", DatabaseFile = "agent.db", DiskFile = "disk.ext4", ConsoleFile = "console.log", ReportFile = "enforcement.json";
+    private const string RecordFile = "vm.json", DatabaseFile = "agent.db", DiskFile = "disk.ext4", ConsoleFile = "console.log", ReportFile = "enforcement.json", LogFile = "log.jsonl";
 
     /// <summary>The VM's directory.</summary>
     public string DirectoryOf(string id) => Path.Combine(directories.Vms, id);
@@ -23,6 +23,9 @@ public sealed class VmStore(VmDirectories directories, TimeProvider clock)
 
     /// <summary>What the VM's kernel printed at its last start.</summary>
     public string ConsoleOf(string id) => Path.Combine(DirectoryOf(id), ConsoleFile);
+
+    /// <summary>What ran in the VM, and what it printed.</summary>
+    public string LogOf(string id) => Path.Combine(DirectoryOf(id), LogFile);
 
     /// <summary>What isolates it since its last start.</summary>
     public string ReportOf(string id) => Path.Combine(DirectoryOf(id), ReportFile);

@@ -4,6 +4,8 @@ using AgentOS.Kernel;
 using AgentOS.Linux;
 using AgentOS.Machines;
 using AgentOS.Machines.Kernels;
+using AgentOS.Machines.Monitors;
+using AgentOS.Machines.Monitors.Kvm;
 using AgentOS.Protocol;
 using AgentOS.Sandbox;
 using AgentOS.Vms.Hosting;
@@ -43,9 +45,17 @@ public sealed class RunMachine : IDisposable
     {
         MachineSize size = MachineSize.Of(sandbox.Limits);
         GuestKernel kernel = await preparation.RequireKernelAsync().ConfigureAwait(false);
+        KvmVerdict kvm = await directories.JudgeKvmAsync(kernel, clock).ConfigureAwait(false);
         SafeFileHandle held = await new ImageStore(ImageDirectories.OfThisUser(), time: clock).HoldAsync(image, cancellationToken).ConfigureAwait(false);
         string disk = Path.Combine(directories.Cache, $"run-{Guid.NewGuid():N}.ext4");
-        MachineSpecification machine = new(kernel, image.RootDisk, disk, directories.Cache) { MemoryMiB = size.MemoryMiB, Cpus = size.Cpus, Clock = clock };
+        MachineSpecification machine = new(kernel, image.RootDisk, disk, directories.Cache)
+        {
+            Monitor = MonitorChoice.Of(Environment.GetEnvironmentVariable(VmCreation.MonitorVariable), kvm),
+            UsesKvm = kvm.Works,
+            MemoryMiB = size.MemoryMiB,
+            Cpus = size.Cpus,
+            Clock = clock,
+        };
         SandboxSpecification monitor = new([GuestPrograms.MachineRunner]) { Limits = sandbox.Limits, Isolation = sandbox.Isolation, Dispensable = sandbox.Dispensable };
         return new RunMachine(image, held, machine with { Prepared = Task.Run(() => Prepare(machine, monitor, preparation), CancellationToken.None) });
     }

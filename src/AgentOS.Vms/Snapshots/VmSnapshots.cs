@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentOS.Errors;
 using AgentOS.Kernel;
 using AgentOS.Linux.Files;
@@ -45,6 +46,35 @@ public sealed class VmSnapshots(VmFleet fleet, AgentRegistry agents)
             File.Delete(draft);
         }
     }
+
+    /// <summary>Makes a stopped VM what it was at a kept state, disk and files. All its kept states stay, and one more is made of the state before.</summary>
+    /// <returns>The name of that one.</returns>
+    /// <exception cref="AgentOSException"><see cref="VmErrors.SnapshotNotFound"/>, <see cref="VmErrors.NotFound"/>; <see cref="StorageErrors.AlreadyMounted"/> while it runs.</exception>
+    public async Task<string> RestoreAsync(string id, string name, CancellationToken cancellationToken)
+    {
+        string kept = Require(id, name), disk = fleet.Store.DiskOf(id), draft = $"{disk}.{Guid.NewGuid():N}";
+        if (fleet.Find(id) is not null)
+            throw new AgentOSException(StorageErrors.AlreadyMounted, "restore", id);
+        string before = NameOfNow("before-restore-");
+        await TakeAsync(id, before, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            OwnDisk.Copy(kept, draft);
+            AgentDatabase files = await OpenAsync(id, cancellationToken).ConfigureAwait(false);
+            await using (files.ConfigureAwait(false))
+                _ = await files.Snapshots.RestoreAsync(name, cancellationToken).ConfigureAwait(false);
+            AtomicReplacement.Move(draft, disk);
+            return before;
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>A name that nobody chose: the moment, in UTC.</summary>
+    /// <param name="prefix">What it begins with.</param>
+    public string NameOfNow(string prefix) => prefix + fleet.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss.fff", CultureInfo.InvariantCulture);
 
     /// <summary>A VM's kept states, oldest first.</summary>
     /// <exception cref="AgentOSException"><see cref="VmErrors.NotFound"/>.</exception>
@@ -96,6 +126,22 @@ public sealed class VmSnapshots(VmFleet fleet, AgentRegistry agents)
             foreach (VmRecord fork in forks)
                 fleet.Clean(fork.Id, keepsPersistent: false);
             throw;
+        }
+    }
+
+    /// <summary>Makes VMs that begin with the present state.</summary>
+    /// <inheritdoc cref="ForkAsync(string, string, int, CancellationToken)"/>
+    public async Task<IReadOnlyList<VmRecord>> ForkAsync(string id, int count, CancellationToken cancellationToken)
+    {
+        string now = $"fork-{Guid.NewGuid():N}";
+        await TakeAsync(id, now, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ForkAsync(id, now, count, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await RemoveAsync(id, now, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

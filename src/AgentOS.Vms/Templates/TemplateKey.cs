@@ -13,13 +13,13 @@ internal static class TemplateKey
     // Of what is saved and how; another version's templates are never found.
     private const int Version = 1;
     private const int Bytes = 16;
-    private const string Acceleration = "tcg";
+    private const string Emulated = "tcg", Accelerated = "kvm";
 
     /// <summary>32 hexadecimal digits.</summary>
     public static string Of(MachineSpecification machine)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Version} {Acceleration} {machine.MemoryMiB} {machine.Cpus}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Version} {(machine.UsesKvm ? Accelerated : Emulated)} {machine.MemoryMiB} {machine.Cpus}\n");
         foreach (string path in (string[])[QemuProgram.Require(), machine.Kernel.ImagePath, InitProgram.Require(null), machine.ImagePath])
         {
             FileInfo file = new(path);

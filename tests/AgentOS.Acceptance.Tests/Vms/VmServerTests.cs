@@ -1,3 +1,4 @@
+using AgentOS.Acceptance.Tests.Llm;
 using AgentOS.Testing;
 using AgentOS.Testing.Machines;
 
@@ -18,6 +19,29 @@ public sealed class VmServerTests : IDisposable
             vm.start()
             print(vm.exec("cat /f /agent/f").stdout.split())
         print(server.list(tier="vm"))
+        """;
+
+    private const string KeptAndForked = """
+        import sys
+        from agentos.server import AgentOSServer
+        server = AgentOSServer(sys.argv[1])
+        ask = open("ask").read()
+        with server.create(tier="vm", language="python", memory_mib=192, llm=True) as vm:
+            print(vm.files.write("/etc/of/motd", "first\n").path, vm.exec("cat /etc/of/motd; echo own > /etc/of/own").stdout.strip(), vm.files.read("/etc/of/own"))
+            vm.files.move("/etc/of/own", "/etc/of/moved")
+            print([(file.name, file.type, file.size) for file in vm.files.list("/etc/of")])
+            vm.files.remove("/etc/of/moved")
+            print(vm.snapshot("kept")["name"], '"4"' in vm.exec(ask).stdout)
+            vm.exec("echo second > /etc/of/motd; echo second > /agent/f")
+            with vm.fork() as fork:
+                print(fork.data["tier"], fork.exec("cat /etc/of/motd /agent/f; echo third > /etc/of/motd").stdout.split())
+            print(vm.exec("cat /etc/of/motd").stdout.split())
+            vm.stop()
+            undo = vm.restore("kept")["undo_snapshot"]
+            print([snapshot["name"] == undo or snapshot["name"] for snapshot in vm.snapshots()])
+            vm.start()
+            print(vm.exec("cat /etc/of/motd; ls /agent").stdout.split())
+            print([(model["provider"], model["calls"], model["input_tokens"]) for model in vm.llm_usage()])
         """;
 
     private const string ByFirstRoutes = """
@@ -76,6 +100,38 @@ public sealed class VmServerTests : IDisposable
             [True] {'stopped': 1} {'cleaned': 1}
             temp
              []
+
+            """,
+            run.Output);
+    }
+
+    [Fact]
+    public async Task A_VM_by_HTTP_has_all_its_files_and_models_and_is_kept_and_forked()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/qemu-system-x86_64"), "QEMU is not installed");
+        await using ConfiguredModels models = new(ConfiguredModels.Scripted);
+        Directory.CreateDirectory(_directory["state"]);
+        Directory.CreateSymbolicLink(_directory["state/cache"], TestMachines.Cache);
+        await File.WriteAllTextAsync(_directory["client.py"], KeptAndForked, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_directory["ask"], VmModelTests.Ask, TestContext.Current.CancellationToken);
+        ProgramRun run = (await PublishedProgram.RunScriptAsync(_directory.Path, $$"""
+            export AGENTOS_LLM_CONFIG={{models.Directory}}/llm.json AGENT_STATE_DIR=$PWD/state PYTHONPATH={{Path.Combine(PublishedProgram.Root, "sdk", "python")}} PYTHONDONTWRITEBYTECODE=1
+            agent image import {{TestMachines.Busybox}} --name docker.io/library/python:3.11-slim > import.log
+            export AGENTOS_TOKEN=$(agentos server token create test --scope read,write,exec)
+            mkfifo at; agentos server --addr 127.0.0.1:0 > at & exec 3< at; read -r line <&3; address=$(echo "$line" | grep -o 'http://[^ ]*')
+            python3 client.py $address; status=$?
+            kill %1; wait; agent vm clean --all; exit $status
+            """)).Succeeded();
+        Assert.Equal(
+            """
+            /etc/of/motd first b'own\n'
+            [('motd', 'file', 6), ('moved', 'file', 4)]
+            kept True
+            vm ['second', 'second']
+            ['second']
+            ['kept', True]
+            ['first']
+            [('play', 1, 10)]
 
             """,
             run.Output);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using AgentOS.Errors;
+using AgentOS.Testing;
 
 namespace AgentOS.Cli.Tests.Errors;
 
@@ -18,16 +19,7 @@ public class ErrorCatalogueTests
             .OrderBy(type => DefinitionsOf(type).First().Code, StringComparer.Ordinal),
     ];
 
-    private static string DocumentPath
-    {
-        get
-        {
-            string directory = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(directory, "AgentOS.slnx")))
-                directory = Path.GetDirectoryName(directory)!;
-            return Path.Combine(directory, "docs", "errors.md");
-        }
-    }
+    private static string DocumentPath { get; } = Path.Combine(Checkout.Root, "docs", "errors.md");
 
     [Fact]
     public void The_document_lists_exactly_the_catalogue()

@@ -1,4 +1,5 @@
 using AgentOS.Egress.Tests.Laboratory;
+using AgentOS.Testing;
 
 namespace AgentOS.Egress.Tests.Calls;
 
@@ -15,13 +16,5 @@ internal static class KernelScript
 
     /// <summary>Starts a script of bash whose programs find the SDK.</summary>
     public static HostProgram Start(EgressHost host, IEnumerable<string> options, string script) =>
-        host.Start([.. options, "--mount", $"type=bind,src={Path.Combine(Repository(), "sdk", "python")},dst=/sdk,ro", "--env", "PYTHONPATH=/sdk:/lab"], script);
-
-    private static string Repository()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "AgentOS.slnx")))
-            directory = Path.GetDirectoryName(directory)!;
-        return directory;
-    }
+        host.Start([.. options, "--mount", $"type=bind,src={Path.Combine(Checkout.Root, "sdk", "python")},dst=/sdk,ro", "--env", "PYTHONPATH=/sdk:/lab"], script);
 }

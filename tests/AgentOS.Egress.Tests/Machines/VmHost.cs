@@ -26,7 +26,7 @@ internal sealed class VmHost : IAsyncDisposable
         Assert.SkipUnless(File.Exists("/usr/bin/qemu-system-x86_64"), "QEMU is not installed");
         VmHost made = new(internet, host ?? new EgressHost(internet));
         // The kernel is fetched once for all tests of this checkout, and by this machine: the internet of the tests has none.
-        Directory.CreateSymbolicLink(made._state["cache"], Directory.CreateDirectory(Path.Combine(Root(), "artifacts/test-machines")).FullName);
+        Directory.CreateSymbolicLink(made._state["cache"], Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts/test-machines")).FullName);
         await using (HostProgram fetch = HostProgram.Start([Agentos.Program!, "vm", "doctor", "--fetch"], made._host.Environment))
             Assert.Equal(0, (await fetch.FinishAsync()).ExitCode);
         await VmImage.ImportAsync(internet, made._host.Home, made._host.CommandAsync);
@@ -86,16 +86,5 @@ internal sealed class VmHost : IAsyncDisposable
         Assert.True(log.ExitCode == 0, log.ToString());
         using JsonDocument rows = JsonDocument.Parse(log.Output);
         return new Attempt(run, seen, [.. rows.RootElement.EnumerateArray().Select(row => row.Clone())]);
-    }
-
-    private static string Root()
-    {
-        for (DirectoryInfo? directory = new(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "AgentOS.slnx")))
-                return directory.FullName;
-        }
-
-        throw new InvalidOperationException("no project above the tests");
     }
 }

@@ -93,11 +93,12 @@ public sealed class EventCallTests(LiveKernel kernel) : IClassFixture<LiveKernel
             call(0x20, to_name="event-operator", message=call(0x63, event="AGENT_EXITED").get("code"))
             """);
         JsonElement spawned = client.CallJson(Opcode.Spawn, $$"""{"name": "emitting", "script": "{{script}}"}""");
+        Assert.True(spawned.TryGetProperty("id", out JsonElement id), spawned.GetRawText());
         JsonElement message = client.CallJson(Opcode.Receive, """{"wait": true, "timeout": 60}""").GetProperty("messages")[0];
         Assert.Equal("event.reserved", message.GetProperty("message").GetString());
         JsonElement first = client.CallJson(Opcode.PollEvents, """{"max": 1}""").GetProperty("events")[0];
         Assert.Equal("AGENT_SPAWNED", first.GetProperty("type").GetString());
-        Assert.Equal(spawned.GetProperty("id").GetUInt32(), first.GetProperty("source_agent_id").GetUInt32());
+        Assert.Equal(id.GetUInt32(), first.GetProperty("source_agent_id").GetUInt32());
         // An operator may, to try out what waits for such events.
         Assert.True(client.CallJson(Opcode.Emit, """{"event": "AGENT_EXITED"}""").GetProperty("success").GetBoolean());
     }

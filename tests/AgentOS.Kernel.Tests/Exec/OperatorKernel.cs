@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AgentOS.Kernel.Tests.Protocol;
 using AgentOS.Testing;
 
@@ -14,7 +13,6 @@ public sealed class OperatorKernel : IDisposable
     {
         if (!CanRun)
             return;
-        Environment.SetEnvironmentVariable("AGENTOS_INIT", Init);
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Project).FullName, "readme"), "on the host");
         Directory.CreateDirectory(_directory["runtime"]);
         _kernel = AgentKernel.Start(new AgentKernelOptions(Socket, _directory["runtime"], _directory["state"], "0.0.0-test") { WorkingDirectory = Project });
@@ -23,10 +21,7 @@ public sealed class OperatorKernel : IDisposable
     /// <summary>The host directory the operators work on.</summary>
     public string Project => _directory["project"];
 
-    private static bool CanRun => File.Exists(Init) && File.Exists("/usr/bin/bwrap");
-
-    // Where ./agentos publishes it.
-    private static string Init { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "..", "..", "..", "artifacts", "native", "agentos-init"));
+    private static bool CanRun => File.Exists(PublishedInit.Path) && File.Exists("/usr/bin/bwrap");
 
     private string Socket => _directory["kernel.sock"];
 
@@ -41,6 +36,4 @@ public sealed class OperatorKernel : IDisposable
         _kernel?.Dispose();
         _directory.Dispose();
     }
-
-    private static string SourcePath([CallerFilePath] string path = "") => path;
 }

@@ -8,7 +8,7 @@ namespace AgentOS.Mcp.Tests.Clients;
 /// <summary>A kernel that answers with the byte vectors of docs/protocols, and keeps the frames it was sent.</summary>
 internal sealed class VectorPeer : IDisposable
 {
-    private static readonly string s_folder = Path.Combine(Sandboxes.FindRoot(), "docs", "protocols", "vectors");
+    private static readonly string s_folder = Path.Combine(Checkout.Root, "docs", "protocols", "vectors");
     private static readonly JsonElement s_index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(s_folder, "vectors.json"))).RootElement;
 
     private readonly TempDirectory _directory = new();

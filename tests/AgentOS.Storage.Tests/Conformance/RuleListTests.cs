@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentOS.Testing;
 
 namespace AgentOS.Storage.Tests.Conformance;
 
@@ -8,7 +9,7 @@ public sealed partial class RuleListTests
     [Fact]
     public void Each_rule_has_a_test_and_each_number_a_rule()
     {
-        string root = FindRoot();
+        string root = Checkout.Root;
         string[] documents = [.. new[] { "formats", "protocols" }.SelectMany(folder => Directory.GetFiles(Path.Combine(root, "docs", folder), "*.md"))];
         HashSet<string> rules = Numbers(documents, Rule());
         HashSet<string> tested = Numbers(Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.cs", SearchOption.AllDirectories), Test());
@@ -19,14 +20,6 @@ public sealed partial class RuleListTests
 
     private static HashSet<string> Numbers(IEnumerable<string> files, Regex pattern) =>
         files.SelectMany(file => pattern.Matches(File.ReadAllText(file))).Select(match => match.Groups["number"].Value).ToHashSet(StringComparer.Ordinal);
-
-    private static string FindRoot()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "AgentOS.slnx")))
-            directory = Path.GetDirectoryName(directory)!;
-        return directory;
-    }
 
     [GeneratedRegex(@"^\* \*\*(?<number>[A-Z]{2}-[0-9]+)\*\*", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Rule();

@@ -9,7 +9,7 @@ public static class TestMachines
         ["sh", "ash", "cat", "echo", "env", "grep", "head", "id", "ln", "ls", "mkdir", "rm", "sleep", "sync", "touch", "tr", "true", "uname", "wc"];
 
     /// <summary>The directory; kernels and initial file systems are in it.</summary>
-    public static string Cache => Directory.CreateDirectory(Path.Combine(Checkout(), "artifacts/test-machines")).FullName;
+    public static string Cache => Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts/test-machines")).FullName;
 
     /// <summary>A root directory with busybox, of Debian's package.</summary>
     public static string Busybox
@@ -46,13 +46,5 @@ public static class TestMachines
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with status {process.ExitCode}");
-    }
-
-    private static string Checkout()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "AgentOS.slnx")))
-            directory = Path.GetDirectoryName(directory);
-        return directory ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

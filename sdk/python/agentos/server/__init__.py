@@ -8,5 +8,6 @@ from .sandbox_files import SandboxFile, SandboxFiles
 from .sandbox_key_values import SandboxKeyValues
 from .results import RunEvent, RunResult
 from .server import AgentOSServer
+from .terminal import Terminal, TerminalOutput
 
-__all__ = ["AgentOSServer", "RunEvent", "RunResult", "Sandbox", "SandboxFile", "SandboxFiles", "SandboxKeyValues"]
+__all__ = ["AgentOSServer", "RunEvent", "RunResult", "Sandbox", "SandboxFile", "SandboxFiles", "SandboxKeyValues", "Terminal", "TerminalOutput"]

@@ -11,6 +11,8 @@ from urllib.request import Request, urlopen
 
 from ..calls.key_values import ABSENT
 from ..errors import AgentOSError
+from .refusals import refusal
+from .websocket import WebSocket
 
 
 class Http:
@@ -39,10 +41,15 @@ class Http:
             request.add_header("Content-Type", "application/octet-stream")
         try:
             return urlopen(request)
-        except HTTPError as refusal:
-            raise _refusal(refusal) from None
+        except HTTPError as refused:
+            with refused:
+                raise refusal(refused.read().decode(errors="replace"), refused.code, str(refused.reason)) from None
         except URLError as failure:
             raise AgentOSError(f"the server cannot be reached: {failure.reason}", code="server.unreachable", remedy="agentos server") from failure
+
+    def open(self, path: str) -> WebSocket:
+        """A WebSocket."""
+        return WebSocket(self._address + path, self._token)
 
     def ask(self, method: str, path: str, **request: Any) -> Any:
         """The answer's JSON; None when it has none."""
@@ -54,13 +61,3 @@ class Http:
 def segment(text: str) -> str:
     """A part of a path."""
     return quote(text, safe="")
-
-
-def _refusal(refusal: HTTPError) -> AgentOSError:
-    with refusal:
-        text = refusal.read().decode(errors="replace")
-    try:
-        problem = json.loads(text)
-        return AgentOSError(problem["detail"], code=problem["code"], remedy=problem.get("try", ""))
-    except (ValueError, KeyError, TypeError):
-        return AgentOSError(text or str(refusal.reason), code=f"http.{refusal.code}")

@@ -10,6 +10,7 @@ from .http import Http, segment
 from .results import RunEvent, RunResult
 from .sandbox_files import SandboxFiles
 from .sandbox_key_values import SandboxKeyValues
+from .terminal import Terminal
 
 
 class Sandbox:
@@ -52,13 +53,36 @@ class Sandbox:
                 if line.strip():
                     yield RunEvent(**json.loads(line))
 
+    def terminal(
+        self, command: str | list[str] | None = None, *, cwd: str | None = None, env: dict[str, str] | None = None, tty: bool = True, rows: int = 24, cols: int = 80
+    ) -> Terminal:
+        """Starts a live program with a terminal, or with pipes; without a command it is a shell."""
+        wanted = {"tty": tty, "rows": rows, "cols": cols, "cwd": cwd, "env": env, "args" if isinstance(command, list) else "command": command}
+        return Terminal(self._http.open(f"{self._path}/terminal"), {name: value for name, value in wanted.items() if value is not None})
+
     def timeline(self, *, path: str | None = None, limit: int | None = None) -> list[dict[str, Any]]:
         """What happened in it, oldest first."""
         return self._http.ask("GET", f"{self._path}/timeline", query={"path": path, "limit": limit})["entries"]
 
+    def llm_usage(self) -> list[dict[str, Any]]:
+        """What it used of language models, by model: ``provider``, ``model``, ``calls``, ``input_tokens`` and so on."""
+        return self._http.ask("GET", f"{self._path}/llm/usage")["models"]
+
     def fork(self) -> Sandbox:
         """Another one that begins with what this one has."""
         return Sandbox(self._http, self._http.ask("POST", f"{self._path}/fork"))
+
+    def snapshot(self, name: str | None = None) -> dict[str, Any]:
+        """Keeps what it has now: its files and key-values, of a VM its disk, too."""
+        return self._http.ask("POST", f"{self._path}/snapshots", data={} if name is None else {"name": name})
+
+    def snapshots(self) -> list[dict[str, Any]]:
+        """What was kept, oldest first."""
+        return self._http.ask("GET", f"{self._path}/snapshots")["snapshots"]
+
+    def restore(self, name: str) -> dict[str, Any]:
+        """Goes back to what was kept; it must be stopped. ``undo_snapshot`` of the result keeps what it had."""
+        return self._http.ask("POST", f"{self._path}/snapshots/{segment(name)}/restore")
 
     def pause(self) -> None:
         """Everything in it stands still until ``resume``."""

@@ -25,7 +25,7 @@ class SandboxFile:
 
 
 class SandboxFiles:
-    """The files of a sandbox below ``/agent``; they are there whether it runs or not."""
+    """The files of a sandbox. Those below ``/agent`` are there whether it runs or not, others while it runs."""
 
     def __init__(self, http: Http, sandbox: str) -> None:
         self._http = http

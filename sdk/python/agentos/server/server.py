@@ -12,12 +12,12 @@ from .sandbox import Sandbox
 class AgentOSServer:
     """An ``agentos server``.
 
-    :param base_url: its address
+    :param base_url: its address; ``AGENTOS_SERVER``, else http://127.0.0.1:8080, by default
     :param token: of ``agentos server token create``; ``AGENTOS_TOKEN`` by default
     """
 
-    def __init__(self, base_url: str = "http://127.0.0.1:8080", token: str | None = None) -> None:
-        self._http = Http(base_url, token or os.environ.get("AGENTOS_TOKEN"))
+    def __init__(self, base_url: str | None = None, token: str | None = None) -> None:
+        self._http = Http(base_url or os.environ.get("AGENTOS_SERVER") or "http://127.0.0.1:8080", token or os.environ.get("AGENTOS_TOKEN"))
 
     def create(self, **wanted: Any) -> Sandbox:
         """Makes one; it takes commands when this returns.

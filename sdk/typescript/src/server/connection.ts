@@ -1,8 +1,10 @@
-import { AgentOSError } from '../agentosError.js';
+import { refusalOf } from './refusal.js';
+import { Terminal } from './terminal.js';
+import type { TerminalOptions } from './types.js';
 
 /** Where the server is, and who calls it. */
 export interface ServerOptions {
-  /** Its address; `http://127.0.0.1:8080` by default. */
+  /** Its address; `AGENTOS_SERVER`, else `http://127.0.0.1:8080`, by default. */
   baseUrl?: string;
   /** A token of `agentos server token create`; `AGENTOS_TOKEN` by default. */
   token?: string;
@@ -22,7 +24,7 @@ export class ServerConnection {
   readonly #address: string;
   readonly #token: string | undefined;
 
-  constructor({ baseUrl = 'http://127.0.0.1:8080', token = process.env['AGENTOS_TOKEN'] }: ServerOptions) {
+  constructor({ baseUrl = process.env['AGENTOS_SERVER'] ?? 'http://127.0.0.1:8080', token = process.env['AGENTOS_TOKEN'] }: ServerOptions) {
     this.#address = baseUrl.replace(/\/+$/, '');
     this.#token = token;
   }
@@ -36,7 +38,7 @@ export class ServerConnection {
     if (json !== undefined) headers['content-type'] = 'application/json';
     else if (body !== undefined) headers['content-type'] = 'application/octet-stream';
     const response = await fetch(url, { method, headers, body: json === undefined ? body : JSON.stringify(json), signal });
-    if (!response.ok) throw await refusal(response);
+    if (!response.ok) throw refusalOf(await response.text(), response.status, response.statusText);
     return response;
   }
 
@@ -44,14 +46,9 @@ export class ServerConnection {
   async ask<T>(method: string, path: string, request: Request = {}): Promise<T> {
     return (await (await this.send(method, path, request)).json()) as T;
   }
-}
 
-const refusal = async (response: Response): Promise<AgentOSError> => {
-  const text = await response.text();
-  try {
-    const { title, detail, code, try: remedy } = JSON.parse(text) as Record<string, string | undefined>;
-    return new AgentOSError(detail ?? title ?? response.statusText, code ?? `http.${response.status}`, remedy);
-  } catch {
-    return new AgentOSError(text || response.statusText, `http.${response.status}`);
+  /** A live program, over a WebSocket. */
+  open(path: string, command: string | string[] | undefined, options: TerminalOptions): Promise<Terminal> {
+    return Terminal.open(new URL(this.#address.replace(/^http/, 'ws') + path), this.#token, command, options);
   }
-};
+}

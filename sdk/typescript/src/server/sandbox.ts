@@ -3,7 +3,8 @@ import { jsonLines } from './lines.js';
 import { fromWire } from './names.js';
 import { SandboxFiles } from './sandboxFiles.js';
 import { SandboxKeyValues } from './sandboxKeyValues.js';
-import type { RunEvent, RunOptions, RunResult, SandboxData, TimelineEntry } from './types.js';
+import type { Terminal } from './terminal.js';
+import type { RunEvent, RunOptions, RunResult, SandboxData, TerminalOptions, TimelineEntry } from './types.js';
 
 /** A sandbox of an `agentos server`. It goes on when this object is gone. */
 export class Sandbox {
@@ -35,6 +36,11 @@ export class Sandbox {
   async *stream(command: string | string[], { signal, ...options }: RunOptions = {}): AsyncGenerator<RunEvent> {
     const request = { json: program(command, options), accept: 'application/x-ndjson', signal };
     for await (const event of jsonLines(await this.#server.send('POST', `${this.#path}/exec`, request))) yield fromWire<RunEvent>(event);
+  }
+
+  /** Starts a live program with a terminal, or with pipes; without a command it is a shell. Needs the package `ws`. */
+  terminal(command?: string | string[], options: TerminalOptions = {}): Promise<Terminal> {
+    return this.#server.open(`${this.#path}/terminal`, command, options);
   }
 
   /** What happened in it, oldest first. */

@@ -2,7 +2,7 @@ import type { ServerConnection } from './connection.js';
 import { fromWire } from './names.js';
 import type { SandboxFile } from './types.js';
 
-/** The files of a sandbox below `/agent`; they are there whether it runs or not. */
+/** The files of a sandbox. Those below `/agent` are there whether it runs or not, others while it runs. */
 export class SandboxFiles {
   readonly #server: ServerConnection;
   readonly #path: string;

@@ -78,6 +78,23 @@ export interface RunEvent {
   durationMs?: number;
 }
 
+/** How a live program is started. */
+export interface TerminalOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Whether it has a terminal (the default), or three pipes. */
+  tty?: boolean;
+  /** Of the terminal's window; 24 and 80 by default. */
+  rows?: number;
+  cols?: number;
+}
+
+/** Something that a live program wrote. */
+export interface TerminalOutput {
+  stream: 'stdout' | 'stderr';
+  data: Uint8Array;
+}
+
 /** A file of a sandbox. */
 export interface SandboxFile {
   name: string;

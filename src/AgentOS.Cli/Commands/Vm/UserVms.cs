@@ -31,6 +31,7 @@ internal sealed class UserVms(CommandContext context)
             {
                 Language = language,
                 Image = parse.GetValue(options.Image) ?? "",
+                Monitor = parse.GetValue(options.Monitor) ?? "",
                 CpuCount = parse.GetValue(options.Cpus),
                 MemoryMiB = parse.GetValue(options.Memory),
                 DiskMiB = parse.GetValue(options.Disk),

@@ -27,9 +27,9 @@ internal static class VmCommand
         command.Add(VmStatsCommand.Build(context));
         command.Add(VmLogsCommand.Build(context));
         command.Add(VmInspectCommand.Build(context));
-        command.Add(VmStopCommand.Build(context));
-        command.Add(VmPauseCommand.Build(context));
-        command.Add(VmResumeCommand.Build(context));
+        command.Add(VmStateCommands.Stop(context));
+        command.Add(VmStateCommands.Pause(context));
+        command.Add(VmStateCommands.Resume(context));
         command.Add(VmSnapshotCommand.Build(context));
         command.Add(VmForkCommand.Build(context));
         command.Add(VmCleanCommand.Build(context));

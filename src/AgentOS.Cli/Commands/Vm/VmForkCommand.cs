@@ -27,7 +27,9 @@ internal static class VmForkCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             UserVms vms = new(context);
-            IReadOnlyList<VmRecord> forks = await ForkAsync(context, parse.GetRequiredValue(id), parse.GetValue(name), parse.GetValue(count), cancellationToken);
+            VmSnapshots snapshots = VmSnapshotCommand.SnapshotsOf(context);
+            (string vm, int wanted) = (parse.GetRequiredValue(id), parse.GetValue(count));
+            IReadOnlyList<VmRecord> forks = await (parse.GetValue(name) is { } kept ? snapshots.ForkAsync(vm, kept, wanted, cancellationToken) : snapshots.ForkAsync(vm, wanted, cancellationToken));
             foreach (VmRecord fork in forks)
                 vms.Start(fork, isCold: false);
             context.Results(parse).Write([.. forks.Select(fork => ListedVm.Of(fork, VmStatus.Ready))], VmJson.Default.IReadOnlyListListedVm, static (vms, output) =>
@@ -38,22 +40,5 @@ internal static class VmForkCommand
             return ExitCodes.Success;
         });
         return command;
-    }
-
-    private static async Task<IReadOnlyList<VmRecord>> ForkAsync(CommandContext context, string id, string? name, int count, CancellationToken cancellationToken)
-    {
-        VmSnapshots snapshots = VmSnapshotCommand.SnapshotsOf(context);
-        if (name is not null)
-            return await snapshots.ForkAsync(id, name, count, cancellationToken);
-        string now = $"fork-{Guid.NewGuid():N}";
-        await snapshots.TakeAsync(id, now, cancellationToken);
-        try
-        {
-            return await snapshots.ForkAsync(id, now, count, cancellationToken);
-        }
-        finally
-        {
-            await snapshots.RemoveAsync(id, now, CancellationToken.None);
-        }
     }
 }

@@ -23,7 +23,7 @@ internal static class VmHostCommand
             VmHost host = new(context);
             VmRecord record = host.Fleet.Store.Read(parse.GetRequiredValue(id));
             using VmImage image = await VmImage.OpenAsync(record, context.Time, cancellationToken);
-            MachineSpecification machine = VmRequest.Machine(
+            MachineSpecification machine = await VmRequest.MachineAsync(
                 host.Fleet.Directories, record, image, host.Fleet.Store.DiskOf(record.Id), host.Fleet.Store.ConsoleOf(record.Id), context.Time);
             // Beside opening its files.
             Task<PreparedMachine> preparing = Task.Run(() => host.Prepare(machine, record.DiskMiB, parse.GetValue(cold)), CancellationToken.None);

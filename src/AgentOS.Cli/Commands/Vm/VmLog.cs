@@ -23,7 +23,7 @@ internal sealed class VmLog(ILogger logger)
     /// <summary>… failed: a program could not be run.</summary>
     public void Failed(string name, string id, Exception failure) => Write(LogLevel.Error, $"{name} failed", failure, ("vm", id));
 
-    /// <summary><c>vm stopped</c>, <c>vm cleaned</c>, <c>vm shell</c>.</summary>
+    /// <summary><c>vm stopped</c>, <c>vm paused</c>, <c>vm resumed</c>, <c>vm cleaned</c>, <c>vm shell</c>.</summary>
     public void Did(string name, string id) => Write(LogLevel.Information, name, null, ("vm", id));
 
     private void Write(LogLevel level, string name, Exception? failure, params (string Key, object? Value)[] keys)

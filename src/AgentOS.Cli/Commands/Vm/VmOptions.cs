@@ -20,6 +20,12 @@ internal sealed class VmOptions
 
     public Option<bool> Persist { get; } = new("--persist") { Description = "Give it /persist, which 'clean --keep-persist' keeps" };
 
+    public Option<string?> Monitor { get; } = new("--monitor")
+    {
+        Description = "What runs it, qemu or firecracker, in place of AGENT_VM_MONITOR or the best there is",
+        HelpName = "MONITOR",
+    };
+
     public VmNetworkOptions Network { get; } = new();
 
     public Option<bool> IsCold { get; } = Cold();
@@ -28,7 +34,7 @@ internal sealed class VmOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Persist, IsCold])
+        foreach (Option option in (Option[])[Language, Image, Cpus, Memory, Disk, Persist, Monitor, IsCold])
             command.Add(option);
         Network.AddTo(command);
     }

@@ -18,6 +18,9 @@ namespace AgentOS.Cli.Commands.Vm;
 /// <param name="name">As what.</param>
 internal sealed class VmProgram(CommandContext context, VmFleet fleet, VmLog log, string name)
 {
+    // How long a guest may take to end a program whose time is over.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     /// <summary>Puts a file into the VM's <c>/in</c>.</summary>
     public async Task StageAsync(VmRecord record, string? file, CancellationToken cancellationToken)
     {
@@ -54,8 +57,26 @@ internal sealed class VmProgram(CommandContext context, VmFleet fleet, VmLog log
     {
         RunningAgent agent = fleet.RequireRunning(record.Id);
         fleet.NoteRun(record);
+        using CancellationTokenSource abandon = limit is { } time ? new(time + s_patience, context.Time) : new();
+        try
+        {
+            int status = Follow(agent, arguments, limit, abandon.Token);
+            if (!abandon.IsCancellationRequested)
+                return status;
+        }
+        catch (AgentOSException) when (abandon.IsCancellationRequested)
+        {
+            // It did not even start.
+        }
+
+        context.Streams.Error.WriteLine($"agent: {record.Id} did not answer that the command's time is over; it ends when the VM can, or with 'agent vm stop --vm {record.Id}'");
+        return ExitCodes.TimedOut;
+    }
+
+    private int Follow(RunningAgent agent, IReadOnlyList<string> arguments, TimeSpan? limit, CancellationToken abandon)
+    {
         bool isOver = false;
-        using JoinedProgram program = JoinedProgram.Start(AgentRegistry.OfThisUser(), agent, new JoinRequest(arguments), StandardStreams.Inherited);
+        using JoinedProgram program = JoinedProgram.Start(AgentRegistry.OfThisUser(), agent, new JoinRequest(arguments), StandardStreams.Inherited, abandon);
         using SignalForwarding signals = new(program.Signal);
         using ITimer? timer = limit is { } time
             ? context.Time.CreateTimer(_ => { isOver = true; program.EndTree(); }, null, time, Timeout.InfiniteTimeSpan)

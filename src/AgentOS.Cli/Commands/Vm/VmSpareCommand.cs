@@ -35,7 +35,7 @@ internal static class VmSpareCommand
             {
                 using VmImage image = await VmImage.OpenAsync(like, context.Time, cancellationToken);
                 string disk = Path.Combine(place, "disk.ext4"), console = Path.Combine(place, "console.log");
-                MachineSpecification machine = VmRequest.Machine(host.Fleet.Directories, like, image, disk, console, context.Time);
+                MachineSpecification machine = await VmRequest.MachineAsync(host.Fleet.Directories, like, image, disk, console, context.Time);
                 using PreparedMachine prepared = host.Prepare(machine, like.DiskMiB, isCold: false);
                 prepared.Wait(VmRequest.Program(like), StandardStreams.Unattended, GuestCommand.Of("true", VmLanguage.Of(like.Language)));
                 SocketLines.Send(caller, "waiting");

@@ -10,15 +10,15 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Machines.Monitors.Kvm;
 
 /// <summary>
-/// Finds out whether guests run under KVM here, by booting one: a device that can be opened says little, as in virtual machines without nesting. The monitor is in a sandbox, as
-/// for every guest, and has the device as a descriptor.
+/// Finds out whether guests run under KVM here, by booting one: a device that can be opened says little, as in virtual machines without nesting. The monitor is in a sandbox and
+/// has the device there, as for every guest.
 /// </summary>
 /// <param name="kernel">What is booted.</param>
 /// <param name="clock">Of the limit.</param>
 public sealed class KvmProbe(GuestKernel kernel, TimeProvider clock)
 {
-    private const string Device = "/dev/kvm", FirstWords = "Linux version";
-    private const int DeviceNumber = LaunchMessage.FirstOfProgram, KernelNumber = DeviceNumber + 1;
+    private const string FirstWords = "Linux version";
+    private const int KernelNumber = LaunchMessage.FirstOfProgram;
     private const long Memory = 512L << 20;
 
     // A kernel that runs at all says so within a fraction of it.
@@ -27,13 +27,17 @@ public sealed class KvmProbe(GuestKernel kernel, TimeProvider clock)
     /// <summary>Boots a guest; takes five seconds at most.</summary>
     public async Task<KvmVerdict> RunAsync()
     {
-        if (!File.Exists(Device))
-            return new KvmVerdict(false, $"there is no {Device}");
+        if (!File.Exists(KvmDevice.Path))
+            return new KvmVerdict(false, $"there is no {KvmDevice.Path}");
         try
         {
-            using SafeFileHandle device = File.OpenHandle(Device, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            using (SafeFileHandle mine = File.OpenHandle(KvmDevice.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+            {
+                // Whoever may not open it need not try.
+            }
+
             using SafeFileHandle image = File.OpenHandle(kernel.ImagePath);
-            return await BootAsync(device, image).ConfigureAwait(false);
+            return await BootAsync(image).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException or AgentOSException)
         {
@@ -41,13 +45,13 @@ public sealed class KvmProbe(GuestKernel kernel, TimeProvider clock)
         }
     }
 
-    private async Task<KvmVerdict> BootAsync(SafeFileHandle device, SafeFileHandle image)
+    private async Task<KvmVerdict> BootAsync(SafeFileHandle image)
     {
         using Pipe console = Pipe.Create();
         using SafeFileHandle nothing = File.OpenHandle("/dev/null");
         int output = (int)console.Input.DangerousGetHandle();
         using SandboxProcess monitor = SandboxLauncher.Start(
-            new SandboxSpecification(Arguments(QemuProgram.Require())) { Descriptors = [device, image], Limits = new SandboxLimits(Memory, 1, null), WorkingDirectory = "/" },
+            new SandboxSpecification(Arguments(QemuProgram.Require())) { Descriptors = [image], Devices = [KvmDevice.Path], Limits = new SandboxLimits(Memory, 1, null), WorkingDirectory = "/" },
             new StandardStreams((int)nothing.DangerousGetHandle(), output, output), _ => { });
         console.Input.Dispose();
         Task<KvmVerdict> said = Task.Run(() => Read(console.Output));
@@ -78,7 +82,7 @@ public sealed class KvmProbe(GuestKernel kernel, TimeProvider clock)
     [
         program, "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none",
         "-M", "microvm,acpi=on,rtc=on,pit=on,pic=on,isa-serial=on", "-m", "128M",
-        "-add-fd", Text($"fd={DeviceNumber},set=1"), "-accel", "kvm,device=/dev/fdset/1", "-cpu", "host",
+        "-accel", "kvm", "-cpu", "host",
         "-kernel", Text($"/proc/self/fd/{KernelNumber}"), "-append", "console=ttyS0 panic=-1 reboot=t", "-serial", "stdio",
     ];
 

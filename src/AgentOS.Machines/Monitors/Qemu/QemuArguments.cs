@@ -8,13 +8,15 @@ internal static class QemuArguments
     // The translated code of a guest that mostly waits; more is taken from the host for each machine (-accel tcg,tb-size in MiB).
     private const int TranslationMiB = 32;
 
+    private static readonly string[] Emulated = ["-accel", Text($"tcg,tb-size={TranslationMiB}"), "-cpu", "max"], Accelerated = ["-accel", "kvm", "-cpu", "host"];
+
     public static IReadOnlyList<string> Of(MachineSpecification machine, string program, MachineDescriptors descriptors) =>
     [
         program,
         "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none",
         // Without the firmware's tables a guest finds no clock; without its timers it does not calibrate one (Linux 6.1).
         "-M", "microvm,acpi=on,rtc=on,pit=on,pic=on,isa-serial=on,memory-backend=ram",
-        "-accel", Text($"tcg,tb-size={TranslationMiB}"), "-cpu", "max",
+        .. machine.UsesKvm ? Accelerated : Emulated,
         "-m", Text($"{machine.MemoryMiB}M"), "-smp", Text($"{machine.Cpus}"),
         .. Memory(machine, descriptors),
         .. Begin(descriptors),

@@ -11,6 +11,9 @@ public static class QemuProgram
     /// <summary>What it is in a report.</summary>
     public static LayerStatus Layer { get; } = new("machine", IsActive: true, "QEMU microvm, software emulation; its monitor is in the sandbox");
 
+    /// <summary>What it is in a report when its guest runs under KVM.</summary>
+    public static LayerStatus AcceleratedLayer { get; } = new("machine", IsActive: true, "QEMU microvm, KVM; its monitor is in the sandbox");
+
     private static readonly string[] s_directories = ["/usr/bin", "/usr/local/bin"];
 
     /// <summary>Its path; null when it is not installed.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentOS.Machines.Monitors.Qemu;
 
 /// <summary>QEMU's own control channel: one JSON object a line (QEMU Machine Protocol). The guest has no part in it.</summary>
-internal sealed class QmpChannel : IDisposable
+internal sealed class QmpChannel : ICopyingControl
 {
     // What a descriptor is called once the monitor has it.
     private const string Devices = "devices";
@@ -25,15 +25,10 @@ internal sealed class QmpChannel : IDisposable
         _lines = new StreamReader(_stream);
     }
 
-    /// <summary>Stops the guest's processors.</summary>
     public void Stop() => Execute("stop");
 
-    /// <summary>Lets them go on.</summary>
     public void Continue() => Execute("cont");
 
-    /// <summary>Stops the processors for good and writes what they and the devices were doing. The memory is not written: it is a file that all can see.</summary>
-    /// <param name="devices">Where to.</param>
-    /// <returns>False when it could not be written.</returns>
     public bool Save(SafeFileHandle devices)
     {
         Give(devices);
@@ -42,9 +37,6 @@ internal sealed class QmpChannel : IDisposable
         return IsMoved();
     }
 
-    /// <summary>Makes the devices what was saved; the processors stand still until they are let go on.</summary>
-    /// <param name="devices">What was saved.</param>
-    /// <returns>False when the monitor could not, and ended.</returns>
     public bool Restore(SafeFileHandle devices)
     {
         Give(devices);

@@ -15,7 +15,10 @@ internal sealed record MoveRequest(string Source, string Destination);
 internal sealed record WatchDirRequest(string Path, bool Recursive, bool IncludeEntry);
 
 /// <summary>A watcher's name.</summary>
-internal sealed record WatcherRequest(string WatcherId);
+internal sealed record WatcherName(string WatcherId);
+
+/// <summary>What changed since it was asked last.</summary>
+internal sealed record WatcherEvents(IReadOnlyList<FilesystemEvent> Events);
 
 /// <summary>Nothing.</summary>
 internal sealed record Nothing;

@@ -3,6 +3,7 @@ using AgentOS.Linux;
 using AgentOS.Protocol;
 using AgentOS.Server.E2b.Connect;
 using AgentOS.Storage;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,13 @@ internal static class FilesystemRoutes
         routes.MapCall<MoveRequest, EntryAnswer>($"{Service}/Move", (request, context) => SandboxFiles.UseAsync(context, files => MoveAsync(files, request, context.RequestAborted)));
         routes.MapCall<ListDirRequest, ListDirAnswer>($"{Service}/ListDir", (request, context) => SandboxFiles.UseAsync(context, files => ListAsync(files, request, context.RequestAborted)));
         routes.MapCall<PathRequest, Nothing>($"{Service}/Remove", (request, context) => SandboxFiles.UseAsync(context, files => RemoveAsync(files, SandboxFiles.Absolute(request.Path), context.RequestAborted)));
+        routes.MapCall<WatchDirRequest, WatcherName>($"{Service}/CreateWatcher", CreateWatcherAsync);
+        routes.MapCall<WatcherName, WatcherEvents>($"{Service}/GetWatcherEvents", (request, context) => Task.FromResult(new WatcherEvents(Watchers(context).Take(Sandbox(context), request.WatcherId))));
+        routes.MapCall<WatcherName, Nothing>($"{Service}/RemoveWatcher", (request, context) =>
+        {
+            Watchers(context).Remove(Sandbox(context), request.WatcherId);
+            return Task.FromResult(new Nothing());
+        });
         routes.MapStream<WatchDirRequest, WatchDirAnswer>($"{Service}/WatchDir", WatchAsync);
     }
 
@@ -76,10 +84,25 @@ internal static class FilesystemRoutes
         return new ListDirAnswer(found);
     }
 
-    private static async Task WatchAsync(WatchDirRequest request, ConnectStream<WatchDirAnswer> stream)
+    private static async Task<WatcherName> CreateWatcherAsync(WatchDirRequest request, HttpContext context)
+    {
+        RefuseEntries(request);
+        return new WatcherName(await Watchers(context).AddAsync(Sandbox(context), SandboxFiles.Absolute(request.Path), request.Recursive, context.RequestAborted));
+    }
+
+    private static PolledWatchers Watchers(HttpContext context) => context.RequestServices.GetRequiredService<PolledWatchers>();
+
+    private static string Sandbox(HttpContext context) => SandboxAddress.Find(context)!.Id;
+
+    private static void RefuseEntries(WatchDirRequest request)
     {
         if (request.IncludeEntry)
             throw new ConnectException("unimplemented", "changes are told without the file they are of");
+    }
+
+    private static async Task WatchAsync(WatchDirRequest request, ConnectStream<WatchDirAnswer> stream)
+    {
+        RefuseEntries(request);
         using GuestFiles files = await SandboxFiles.OpenAsync(stream.Context);
         IAsyncEnumerable<GuestFileEvent> changes = await files.WatchAsync(SandboxFiles.Absolute(request.Path), request.Recursive, stream.Gone);
         await stream.SendAsync(new WatchDirAnswer { Start = new Nothing() });

@@ -26,11 +26,9 @@ public sealed class RunTests : IDisposable
 
     public RunTests()
     {
-        string init = Path.Combine(Root(), "artifacts", "native", "agentos-init");
-        Assert.SkipUnless(File.Exists(init), "agentos-init is not published: run ./agentos once");
+        Assert.SkipUnless(File.Exists(PublishedInit.Path), "agentos-init is not published: run ./agentos once");
         Assert.SkipUnless(File.Exists("/usr/bin/bwrap"), "bubblewrap is not installed");
         Assert.SkipUnless(File.Exists("/usr/bin/python3"), "python3 is not installed");
-        Environment.SetEnvironmentVariable("AGENTOS_INIT", init);
         Environment.SetEnvironmentVariable("XDG_DATA_HOME", _home["data"]);
         Environment.SetEnvironmentVariable("XDG_CACHE_HOME", _home["cache"]);
         File.WriteAllText(_agent["agent.py"], Agent);
@@ -112,14 +110,6 @@ public sealed class RunTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Error + run.Output);
         string answer = JsonDocument.Parse(run.Output.Split('\n')[1]).RootElement.GetProperty("content").GetString()!;
         return JsonDocument.Parse(answer).RootElement[1].GetRawText();
-    }
-
-    private static string Root()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "AgentOS.slnx")))
-            directory = Path.GetDirectoryName(directory);
-        return directory ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     private void Declare(string more) => File.WriteAllText(_agent["agent.yaml"], $$"""

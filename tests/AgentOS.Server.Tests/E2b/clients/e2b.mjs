@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict'
 import { Sandbox, CommandExitError, FileNotFoundError } from 'e2b'
 
-const until = async (seen) => { while (!seen()) await new Promise((resolve) => setImmediate(resolve)) }
+// What is waited for comes within a minute or never.
+const until = async (seen) => {
+  const end = Date.now() + 60_000
+  while (!(await seen())) {
+    assert.ok(Date.now() < end, `waited in vain for ${seen}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
 const features = {
   async create() {
     const sandbox = await Sandbox.create({ metadata: { purpose: 'test' }, envs: { GREETING: 'hello' }, timeoutMs: 600_000 })
@@ -103,10 +110,10 @@ const features = {
     const left = (await Sandbox.getInfo(sandbox.sandboxId)).endAt - Date.now()
     assert.ok(left > 600_000 && left <= 900_000, `${left}`)
     const short = await Sandbox.create({ timeoutMs: 1000 })
-    while (await Sandbox.getInfo(short.sandboxId).then(() => true, (error) => assert.match(error.message, /not found/)));
+    await until(() => Sandbox.getInfo(short.sandboxId).then(() => false, (error) => assert.match(error.message, /not found/) ?? true))
     assert.equal(await short.isRunning(), false)
     const pausing = await Sandbox.create({ timeoutMs: 1000, lifecycle: { onTimeout: 'pause' } })
-    while (await pausing.isRunning());
+    await until(async () => !(await pausing.isRunning()))
     assert.equal((await Sandbox.getInfo(pausing.sandboxId)).state, 'paused')
     await Sandbox.kill(pausing.sandboxId)
   },

@@ -1,0 +1,3 @@
+using AgentOS.Testing;
+
+[assembly: AssemblyFixture(typeof(PublishedInit))]
