@@ -1,6 +1,5 @@
 using AgentOS.Errors;
 using AgentOS.Images;
-using AgentOS.Images.References;
 using AgentOS.Machines.Kernels;
 using AgentOS.Machines.Monitors.Qemu;
 using AgentOS.Store.Approvals.Permissions;
