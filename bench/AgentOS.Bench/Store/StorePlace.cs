@@ -3,6 +3,7 @@ using AgentOS.Store;
 using AgentOS.Store.Approvals;
 using AgentOS.Store.Approvals.Approvers;
 using AgentOS.Store.Approvals.Memory;
+using AgentOS.Store.Isolation;
 using AgentOS.Store.Manifests;
 using AgentOS.Store.Packages;
 
@@ -42,7 +43,7 @@ internal sealed class StorePlace : IDisposable
     /// <summary>The agent by the store, from the cache.</summary>
     /// <param name="session">Whose session.</param>
     public StoreContender Stored(string session) =>
-        new("agentstore", Bare.Directory, _environment, _program, "store", "run", _server.Address, "--agent-read", "--session", session);
+        new("agentstore", Bare.Directory, _environment, _program, "store", "run", _server.Address, "--agent-read", "--isolation", "process", "--session", session);
 
     public void Dispose() => _server.Dispose();
 
@@ -51,6 +52,6 @@ internal sealed class StorePlace : IDisposable
         PackageResolver resolver = new(directories, static folder => ManifestFile.Read(folder).Manifest, static _ => null, TimeProvider.System);
         AgentPackage package = resolver.ResolveAsync(new PackageRequest(_server.Address), progress: null, CancellationToken.None).GetAwaiter().GetResult();
         PersonApprover everyone = new(TextWriter.Null, static _ => true);
-        _ = new AgentApproval(new ApprovalFile(directories.Data), TimeProvider.System).Approve(package, everyone, new HashSet<string>(StringComparer.Ordinal));
+        _ = new AgentApproval(new ApprovalFile(directories.Data), TimeProvider.System).Approve(package, everyone, AgentIsolation.Local, new HashSet<string>(StringComparer.Ordinal));
     }
 }

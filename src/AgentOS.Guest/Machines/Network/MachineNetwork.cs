@@ -1,5 +1,4 @@
 using AgentOS.Linux;
-using AgentOS.Linux.Routing;
 using AgentOS.Protocol;
 using AgentOS.Protocol.Links;
 using Microsoft.Win32.SafeHandles;
