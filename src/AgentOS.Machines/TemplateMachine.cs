@@ -8,8 +8,9 @@ namespace AgentOS.Machines;
 public sealed class TemplateMachine : IDisposable
 {
     private readonly Machine _machine;
+    private readonly MachineSpecification _specification;
 
-    private TemplateMachine(Machine machine) => _machine = machine;
+    private TemplateMachine(Machine machine, MachineSpecification specification) => (_machine, _specification) = (machine, specification);
 
     /// <summary>Boots it. It looks at its own disk only when it begins.</summary>
     /// <param name="machine">The machine.</param>
@@ -17,7 +18,7 @@ public sealed class TemplateMachine : IDisposable
     /// <param name="memory">A memory file of its memory's size, which it writes to: a template's as long as the machine stands still.</param>
     /// <exception cref="AgentOSException">An entry of <see cref="MachineErrors"/> or <see cref="SandboxErrors"/>.</exception>
     public static TemplateMachine Boot(MachineSpecification machine, SandboxSpecification specification, SafeFileHandle memory) =>
-        new(MachineLauncher.Boot(machine, specification, memory));
+        new(MachineLauncher.Boot(machine, specification, memory), machine);
 
     /// <summary>Has it stand still, and writes what its processors and devices were doing.</summary>
     /// <param name="devices">Where to.</param>
@@ -30,6 +31,8 @@ public sealed class TemplateMachine : IDisposable
     /// <exception cref="AgentOSException"><see cref="MachineErrors.TemplateNotMade"/>, <see cref="MachineErrors.Lost"/>.</exception>
     public void Begin(SandboxSpecification program, IReadOnlyList<string> rehearsal)
     {
+        // The rehearsal is the image's own shell: one that hangs must not keep everybody else from templates.
+        using ITimer limit = _specification.Clock.CreateTimer(_ => _machine.Kill(), null, _specification.BootLimit, Timeout.InfiniteTimeSpan);
         _machine.Equip(MachineSeed.Take());
         _machine.Launch(program, StandardStreams.Unattended, static () => { });
         if (!_machine.Started.GetAwaiter().GetResult())

@@ -13,6 +13,8 @@ internal sealed class LoggedProgram(ProgramLog log, int number, bool isPrinting)
     // A character may come in two parts.
     private readonly Decoder[] _decoders = [Encoding.UTF8.GetDecoder(), Encoding.UTF8.GetDecoder()];
     private int _left = Kept;
+    private bool _isCut;
+    private int _hasEnded;
 
     public int Number => number;
 
@@ -21,14 +23,20 @@ internal sealed class LoggedProgram(ProgramLog log, int number, bool isPrinting)
     /// <param name="bytes">What.</param>
     public void Printed(byte stream, ReadOnlySpan<byte> bytes)
     {
-        if (!isPrinting || stream is not (1 or 2) || bytes.IsEmpty || _left == 0)
+        if (!isPrinting || stream is not (1 or 2) || bytes.IsEmpty || _isCut)
             return;
-        ReadOnlySpan<byte> kept = bytes[..Math.Min(bytes.Length, _left)];
-        _left -= kept.Length;
+        ReadOnlySpan<byte> kept = bytes[..Math.Min(bytes.Length, Math.Max(_left, 0))];
+        _isCut = kept.Length < bytes.Length;
         char[] text = new char[Encoding.UTF8.GetMaxCharCount(kept.Length)];
         int length = _decoders[stream - 1].GetChars(kept, text, flush: false);
-        log.Write(new LogEntry { Program = number, Stream = stream, Text = new string(text, 0, length), IsCut = _left == 0 ? true : null });
+        // What counts is the room in the log: a line for each single byte would take much of it.
+        _left -= log.Write(new LogEntry { Program = number, Stream = stream, Text = new string(text, 0, length), IsCut = _isCut ? true : null });
     }
 
-    public void Ended(int exitCode) => log.Write(new LogEntry { Program = number, ExitCode = exitCode });
+    /// <summary>It ended; a guest may say so as often as it likes.</summary>
+    public void Ended(int exitCode)
+    {
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 0)
+            _ = log.Write(new LogEntry { Program = number, ExitCode = exitCode });
+    }
 }

@@ -23,12 +23,13 @@ internal sealed class ProgramLog(string path, TimeProvider clock)
         if (message.Arguments is [SandboxPlan.InitPath, not GuestPrograms.Adopt, ..])
             return null;
         LoggedProgram program = new(this, Interlocked.Increment(ref _programs), isPrinting: message.TerminalDescriptors == 0);
-        Write(new LogEntry { Program = program.Number, Command = message.Arguments });
+        _ = Write(new LogEntry { Program = program.Number, Command = message.Arguments });
         return program;
     }
 
     /// <summary>Adds a line. A log that cannot be written stops no program.</summary>
-    public void Write(LogEntry entry)
+    /// <returns>The line's length, in bytes.</returns>
+    public int Write(LogEntry entry)
     {
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(entry with { Time = clock.GetUtcNow() }, LogJson.Default.LogEntry), (byte)'\n'];
         lock (_lock)
@@ -46,5 +47,7 @@ internal sealed class ProgramLog(string path, TimeProvider clock)
                 // Its directory is gone, or the file system is full.
             }
         }
+
+        return line.Length;
     }
 }

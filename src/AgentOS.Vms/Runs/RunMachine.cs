@@ -46,18 +46,20 @@ public sealed class RunMachine : IDisposable
         MachineSize size = MachineSize.Of(sandbox.Limits);
         GuestKernel kernel = await preparation.RequireKernelAsync().ConfigureAwait(false);
         KvmVerdict kvm = await directories.JudgeKvmAsync(kernel, clock).ConfigureAwait(false);
+        MonitorKind monitor = MonitorChoice.Of(Environment.GetEnvironmentVariable(VmCreation.MonitorVariable), kvm);
+        RunDisk.RemoveLeft(directories.Cache);
         SafeFileHandle held = await new ImageStore(ImageDirectories.OfThisUser(), time: clock).HoldAsync(image, cancellationToken).ConfigureAwait(false);
-        string disk = Path.Combine(directories.Cache, $"run-{Guid.NewGuid():N}.ext4");
+        string disk = RunDisk.Name(directories.Cache);
         MachineSpecification machine = new(kernel, image.RootDisk, disk, directories.Cache)
         {
-            Monitor = MonitorChoice.Of(Environment.GetEnvironmentVariable(VmCreation.MonitorVariable), kvm),
+            Monitor = monitor,
             UsesKvm = kvm.Works,
             MemoryMiB = size.MemoryMiB,
             Cpus = size.Cpus,
             Clock = clock,
         };
-        SandboxSpecification monitor = new([GuestPrograms.MachineRunner]) { Limits = sandbox.Limits, Isolation = sandbox.Isolation, Dispensable = sandbox.Dispensable };
-        return new RunMachine(image, held, machine with { Prepared = Task.Run(() => Prepare(machine, monitor, preparation), CancellationToken.None) });
+        SandboxSpecification heldBy = new([GuestPrograms.MachineRunner]) { Limits = sandbox.Limits, Isolation = sandbox.Isolation, Dispensable = sandbox.Dispensable };
+        return new RunMachine(image, held, machine with { Prepared = Task.Run(() => Prepare(machine, heldBy, preparation), CancellationToken.None) });
     }
 
     /// <summary>A request, to be run in it. The machine is the run's from its start on.</summary>

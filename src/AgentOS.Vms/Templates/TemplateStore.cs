@@ -131,8 +131,15 @@ public sealed class TemplateStore(string directory, TimeProvider clock)
                 Keep(bare, machine, memory, booted, disk: null);
             if (start is null)
                 return;
-            booted.Begin(start.Program, start.Rehearsal);
-            Keep(KeyOf(machine, start), machine, memory, booted, disk);
+            try
+            {
+                booted.Begin(start.Program, start.Rehearsal);
+                Keep(KeyOf(machine, start), machine, memory, booted, disk);
+            }
+            catch (AgentOSException failure) when (failure.Definition == MachineErrors.Lost || failure.Definition == MachineErrors.DiskNotMade)
+            {
+                throw new AgentOSException(MachineErrors.TemplateNotMade, "begin", "a microVM", failure.Message, failure);
+            }
         });
     }
 

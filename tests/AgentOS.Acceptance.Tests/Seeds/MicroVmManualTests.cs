@@ -4,7 +4,8 @@ using AgentOS.Acceptance.Tests.Vms;
 namespace AgentOS.Acceptance.Tests.Seeds;
 
 /// <summary>The lines that the microVM manual prints for its user, taken from it and run in its order, word for word but for ids. Its images are this machine's own packages.</summary>
-public sealed partial class MicroVmManualTests(LanguageRegistry registry) : IClassFixture<LanguageRegistry>
+[Collection<Languages>]
+public sealed partial class MicroVmManualTests(LanguageRegistry registry)
 {
     private const string Manual = "../shared/seeds/003-microvm-agent-readme.md";
 

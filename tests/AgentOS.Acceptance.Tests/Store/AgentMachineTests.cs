@@ -84,6 +84,34 @@ public sealed class AgentMachineTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("busybox mv $d/home $d/gone && ln -s /etc $d/home", "not its own to change")]
+    [InlineData("echo not a database > $d/setup.db", "setup.db: not its own to change")]
+    [InlineData("echo fine > $d/home/fine", null)]
+    public async Task Setup_in_a_machine_changes_nothing_but_its_code_and_its_home(string setup, string? reason)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/qemu-system-x86_64"), "QEMU is not installed");
+        (await ScriptAsync($"agent vm doctor --fetch; agent image import {TestMachines.Busybox} --name docker.io/library/python:3.11-slim")).Succeeded();
+        // Both are below a directory that its root finds.
+        string found = $"for d in $(busybox find / -path /proc -prune -o -type d -name '*.draft' -print); do {setup}; done";
+        string[] lines = [.. Manifest.Split('\n').Select(line => line.Contains("setup_command", StringComparison.Ordinal) ? $"  setup_command: {found}" : line)];
+        await File.WriteAllLinesAsync(_directory["work/agent.yaml"], lines, TestContext.Current.CancellationToken);
+        (await ScriptAsync("cd work; git -c user.name=t -c user.email=t@example.org commit -qam second && git push -q ../agent.git main")).Succeeded();
+        try
+        {
+            ProgramRun run = await ScriptAsync($"echo '{{\"type\":\"shutdown\"}}' | agentos store run {_server.Address}/agent.git --agent-read --yes");
+            Assert.Contains("microVM", run.Error, StringComparison.Ordinal);
+            if (reason is null)
+                run.Succeeded();
+            else
+                Assert.True(run.Error.ReplaceLineEndings(" ").Contains(reason, StringComparison.Ordinal) || run.Output.Contains(reason, StringComparison.Ordinal), run.Output + run.Error);
+        }
+        finally
+        {
+            (await ScriptAsync("agent vm clean --all")).Succeeded();
+        }
+    }
+
     [Fact]
     public async Task Without_an_image_it_runs_in_the_strict_process_tier_and_the_approval_says_why()
     {

@@ -23,7 +23,7 @@ public sealed class HostileDeviceTests : IDisposable
             (await _vms.ScriptAsync($"gcc -static -nostdlib -fno-stack-protector -O1 -o devices {Path.Combine(AppContext.BaseDirectory, "Vms", "devices.c")}")).Succeeded();
             (await _vms.ScriptAsync($"agent vm exec --vm {evil} --cmd 'cat > /run/devices; busybox chmod 755 /run/devices; echo whole > /kept; sync' < devices")).Succeeded();
             // It reaches both, or nothing would be proved.
-            Assert.Equal("ports\nregisters\n", (await _vms.ExecAsync(evil, "/run/devices", 30)).Output);
+            Assert.Equal("ports\nregisters\n", (await _vms.ExecAsync(evil, "/run/devices", 120)).Output);
 
             // Its disks' and its link's own registers, too, with their drivers gone.
             string[] processes = (await _vms.ProcessesAsync(evil)).Split(' ');

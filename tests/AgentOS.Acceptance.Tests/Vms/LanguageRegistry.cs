@@ -10,17 +10,21 @@ public sealed class LanguageRegistry : IDisposable
     private readonly TempDirectory _directory = new();
     private readonly DockerRegistry? _registry = DockerRegistry.Missing is null ? DockerRegistry.Start() : null;
 
+    private readonly HashSet<string> _pushed = new(StringComparer.Ordinal);
+
     public LanguageRegistry()
     {
         Directory.CreateDirectory(_directory["state"]);
         Directory.CreateSymbolicLink(_directory["state/cache"], TestMachines.Cache);
     }
 
-    /// <summary>Makes an image and pushes it.</summary>
+    /// <summary>Makes an image and pushes it, the first time.</summary>
     internal async Task PushAsync(string image, string packages)
     {
         Assert.SkipWhen(_registry is null, DockerRegistry.Missing ?? "");
         Assert.SkipUnless(File.Exists("/usr/bin/apt-get"), "images are made of Debian's packages");
+        if (!_pushed.Add(image))
+            return;
         (await ScriptAsync($"{PublishedProgram.Root}/eng/testing/debian-root root dash {packages} && tar -C root -cf root.tar . && rm -r root")).Succeeded();
         _registry.Copy($"tarball:{_directory["root.tar"]}", $"docker://library/{image}", "--dest-compress-level", "1");
     }

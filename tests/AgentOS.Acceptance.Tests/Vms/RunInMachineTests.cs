@@ -28,7 +28,7 @@ public sealed class RunInMachineTests : IDisposable
             Assert.EndsWith("complaint\n", run.Error, StringComparison.Ordinal);
 
             // What it changed is in the agent's file and nowhere else; the run is in the record.
-            Assert.Equal("base\nshown\n", (await ScriptAsync("cat project/p data/d; find state -name 'run-*'")).Output);
+            Assert.Equal("base\nshown\n", (await ScriptAsync("cat project/p data/d")).Output);
             Assert.Equal("kept\n", (await ScriptAsync("agentos --db a.db fs cat f")).Succeeded().Output);
             Assert.Contains("+changed", (await ScriptAsync("agentos --db a.db diff")).Succeeded().Output, StringComparison.Ordinal);
             Assert.Contains("exit 7", (await ScriptAsync("agentos --db a.db timeline")).Succeeded().Output, StringComparison.Ordinal);

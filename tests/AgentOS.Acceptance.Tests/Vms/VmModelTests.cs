@@ -30,6 +30,7 @@ public sealed class VmModelTests : IDisposable
             agent image import {TestMachines.Busybox} --name docker.io/library/python:3.11-slim > import.log
             vm=$(agent vm create --language python --mem 192 --llm play/this-one)
             agent vm exec --vm $vm --cmd "$(cat ask)" | grep -o '"content":"4"'
+            agent vm stop --vm $vm > stop.log # What was used is written soon after the answer, and at the end.
             agent llm usage --db state/vms/$vm/agent.db --json | grep -oE '"(model|calls|input_tokens)":[^,]*'
             agent vm temp --language python --mem 192 --cmd 'echo "$OPENAI_BASE_URL"none'
             agent vm clean --all > clean.log

@@ -24,7 +24,7 @@ public sealed class VmPromiseTests : IDisposable
             (await _vms.ScriptAsync("echo secret > host; echo new > staged; mkdir folder")).Succeeded();
             string host = _directory["host"];
             // A link is followed where it was made: in the guest, which has a file of that name of its own.
-            (await _vms.ExecAsync(id, $"mkdir -p {_directory.Path}; echo guests > {host}; ln -s {host} /in/staged; ln -s {host} /out/stdout.log; ln -s {_directory.Path} /out/folder; cat /in/staged", 30)).Succeeded();
+            (await _vms.ExecAsync(id, $"mkdir -p {_directory.Path}; echo guests > {host}; ln -s {host} /in/staged; ln -s {host} /out/stdout.log; ln -s {_directory.Path} /out/folder; cat /in/staged", 120)).Succeeded();
             ProgramRun run = await _vms.ScriptAsync($"{Volumes} agent vm exec --vm {id} --file staged --cmd 'cat /in/staged'");
             Assert.DoesNotContain("secret", run.Output + run.Error, StringComparison.Ordinal);
             run = await _vms.ScriptAsync($"agent vm cp {id}:/out out; cat out/stdout.log out/folder/host; agent fs --db state/vms/{id}/agent.db cat out/stdout.log");
@@ -49,11 +49,11 @@ public sealed class VmPromiseTests : IDisposable
         string id = await _vms.CreateAsync("");
         try
         {
-            Assert.Equal(3, (await _vms.ExecAsync(id, "echo printed; echo complained >&2; printf '\\033]52;c;aGk=\\007'; exit 3", 30)).ExitCode);
-            (await _vms.ExecAsync(id, "head -c 3000000 /dev/zero | tr '\\0' x", 60)).Succeeded();
+            Assert.Equal(3, (await _vms.ExecAsync(id, "echo printed; echo complained >&2; printf '\\033]52;c;aGk=\\007'; exit 3", 120)).ExitCode);
+            (await _vms.ExecAsync(id, "head -c 3000000 /dev/zero | tr '\\0' x", 120)).Succeeded();
             // Whoever follows hears the rest, until the VM stops.
             Task<ProgramRun> following = _vms.ScriptAsync($"agent vm logs --vm {id} --follow");
-            (await _vms.ExecAsync(id, "find / -xdev -name 'log.jsonl*' -o -name vm.json; rm -rf /agent/* /out /in; echo last", 60)).Succeeded();
+            (await _vms.ExecAsync(id, "find / -xdev -name 'log.jsonl*' -o -name vm.json; rm -rf /agent/* /out /in; echo last", 120)).Succeeded();
             string log = (await _vms.ScriptAsync($"agent vm logs --vm {id}")).Succeeded().Output;
             foreach (string line in (string[])["printed\n", "complained\n", "\\x1B]52;c;aGk=\\x07", "(exit status 3)\n", "(more was printed than is kept)\n", "last\n", "$ echo printed"])
                 Assert.Contains(line, log, StringComparison.Ordinal);
@@ -86,12 +86,12 @@ public sealed class VmPromiseTests : IDisposable
             Assert.Equal("1\n1\n", run.Output);
             Assert.Equal(7, run.ExitCode);
             // What a command leaves running is there for the next one.
-            (await _vms.ExecAsync(two, "(sleep 1000 > /dev/null 2>&1 & echo $! > /pid)", 30)).Succeeded();
-            (await _vms.ExecAsync(two, "kill -0 $(cat /pid)", 30)).Succeeded();
+            (await _vms.ExecAsync(two, "(sleep 1000 > /dev/null 2>&1 & echo $! > /pid)", 120)).Succeeded();
+            (await _vms.ExecAsync(two, "kill -0 $(cat /pid)", 120)).Succeeded();
 
             (await _vms.ScriptAsync($"agent vm stop --vm {one}")).Succeeded();
             Assert.Contains("vm.not-ready", (await _vms.ScriptAsync($"agent vm exec --vm {two} --vm {one} --cmd 'echo ran >> /ran'")).Error, StringComparison.Ordinal);
-            Assert.Equal("1\n", (await _vms.ExecAsync(two, "wc -l < /ran", 30)).Succeeded().Output);
+            Assert.Equal("1\n", (await _vms.ExecAsync(two, "wc -l < /ran", 120)).Succeeded().Output);
             Assert.Equal("1\n", (await _vms.ScriptAsync("agent vm exec --all --cmd 'wc -l < /ran'")).Succeeded().Output);
         }
         finally

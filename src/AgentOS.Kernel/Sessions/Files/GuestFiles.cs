@@ -18,6 +18,7 @@ public sealed class GuestFiles : IDisposable
     public const int MostEntries = 100_000;
 
     private const int LongestName = 4096, LongestPath = 4096; // PATH_MAX
+    private const int MostCharacters = 32 << 20;
 
     private readonly GuestFileChannel _channel;
 
@@ -47,6 +48,7 @@ public sealed class GuestFiles : IDisposable
     {
         await SendAsync(GuestFileFrame.List, new GuestFileRequest(path), cancellationToken).ConfigureAwait(false);
         List<GuestFileEntry> entries = [];
+        int characters = 0;
         while (true)
         {
             (GuestFileFrame type, byte[] payload) = await _channel.ReceiveAsync(cancellationToken).ConfigureAwait(false);
@@ -57,6 +59,9 @@ public sealed class GuestFiles : IDisposable
             GuestFileEntry entry = Entry(Expect(type, payload, GuestFileFrame.Entry, path));
             if (entry.Name is "" or "." or ".." || entry.Name.AsSpan().ContainsAny('/', '\0'))
                 throw Lost(new AgentOSException(SessionErrors.UnsafeName, "list", path, $"'{entry.Name}'"));
+            characters += entry.Name.Length + (entry.Target?.Length ?? 0);
+            if (characters > MostCharacters)
+                throw Lost(new AgentOSException(SessionErrors.TooManyFiles, "list", path));
             entries.Add(entry);
         }
     }

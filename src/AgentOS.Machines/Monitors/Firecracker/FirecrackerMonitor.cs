@@ -40,7 +40,19 @@ internal sealed class FirecrackerMonitor(Func<IReadOnlyList<string>> program) : 
         finally
         {
             // Its connections need no names, and the guest can make no others.
+            Remove(place);
+        }
+    }
+
+    // What cannot be removed is no reason to lose a monitor that runs.
+    private static void Remove(string place)
+    {
+        try
+        {
             Directory.Delete(place, recursive: true);
+        }
+        catch (IOException)
+        {
         }
     }
 

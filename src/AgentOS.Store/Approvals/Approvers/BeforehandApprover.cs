@@ -12,6 +12,9 @@ public sealed class BeforehandApprover(TextWriter output) : IApprover
     {
         if (question.IsApproved)
             return ApprovalOutcome.Earlier;
+        // Whoever means the weaker one can say so: --isolation process.
+        if (question.IsWeaker)
+            throw new AgentOSException(ApprovalErrors.Needed, "run", question.Package.Manifest.Name, $"it was approved for a microVM, and would have {question.Isolation.Text}");
         string[] itself = [.. question.Permissions.Keys.Where(static key => key.IsPassedThrough).Select(static key => key.Provider)];
         if (itself.Length > 0)
             throw new AgentOSException(ApprovalErrors.KeyItself, "run", question.Package.Manifest.Name, string.Join(", ", itself));

@@ -23,6 +23,7 @@ internal static class PolicyJudgement
             .. asked.Keys.SelectMany(key => Key(policy, key)),
             .. asked.AllowedAgents.Except(policy.Delegation, StringComparer.Ordinal).Select(static agent => $"delegation: running {agent}"),
             .. Resources(policy, asked),
+            .. question.IsWeaker ? [$"isolation: it was approved for a microVM, and would have {question.Isolation.Text}"] : Array.Empty<string>(),
         ];
     }
 
