@@ -53,28 +53,28 @@ internal sealed class DatabaseFileTree : IFileTree
         return FileBody.Of(path, await Files.StatAsync(name, CancellationToken.None));
     }
 
-    public async Task<FileBody> StatAsync(string path) => FileBody.Of(path, await Files.LinkStatAsync(Inside(path)));
+    public async Task<FileBody> StatAsync(string path, CancellationToken cancellationToken) => FileBody.Of(path, await Files.LinkStatAsync(Inside(path), cancellationToken));
 
-    public async Task<IReadOnlyList<FileBody>> ListAsync(string path) =>
-        [.. (await Files.ListAsync(Inside(path))).Select(entry => FileBody.Of($"{path.TrimEnd('/')}/{entry.Name}", entry.Inode))];
+    public async Task<IReadOnlyList<FileBody>> ListAsync(string path, CancellationToken cancellationToken) =>
+        [.. (await Files.ListAsync(Inside(path), cancellationToken)).Select(entry => FileBody.Of($"{path.TrimEnd('/')}/{entry.Name}", entry.Inode))];
 
-    public async Task MakeDirectoryAsync(string path)
+    public async Task MakeDirectoryAsync(string path, CancellationToken cancellationToken)
     {
-        await Files.MakeDirectoriesAsync(Inside(path));
+        await Files.MakeDirectoriesAsync(Inside(path), cancellationToken);
         await ShowAsync();
     }
 
-    public async Task MoveAsync(string from, string to)
+    public async Task MoveAsync(string from, string to, CancellationToken cancellationToken)
     {
-        await Files.RenameAsync(Inside(from), Inside(to));
+        await Files.RenameAsync(Inside(from), Inside(to), cancellationToken: cancellationToken);
         await ShowAsync();
     }
 
-    public async Task RemoveAsync(string path, bool recursive)
+    public async Task RemoveAsync(string path, bool recursive, CancellationToken cancellationToken)
     {
         string name = Inside(path);
-        bool isDirectory = (await Files.LinkStatAsync(name)).IsDirectory;
-        await (!isDirectory ? Files.DeleteFileAsync(name) : recursive ? Files.RemoveTreeAsync(name) : Files.RemoveAsync(name));
+        bool isDirectory = (await Files.LinkStatAsync(name, cancellationToken)).IsDirectory;
+        await (!isDirectory ? Files.DeleteFileAsync(name, cancellationToken) : recursive ? Files.RemoveTreeAsync(name, cancellationToken) : Files.RemoveAsync(name, cancellationToken));
         await ShowAsync();
     }
 

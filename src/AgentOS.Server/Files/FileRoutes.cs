@@ -49,41 +49,41 @@ internal static class FileRoutes
         return await files.WriteAsync(name, context.Request.Body, context.RequestAborted);
     }
 
-    private static async Task<NoContent> RemoveAsync(string id, string path, FileTrees trees, bool recursive = false)
+    private static async Task<NoContent> RemoveAsync(string id, string path, FileTrees trees, CancellationToken cancellationToken, bool recursive = false)
     {
         string name = FileTrees.Absolute(path);
         await using IFileTree files = await trees.OpenAsync(id, name);
-        await files.RemoveAsync(name, recursive);
+        await files.RemoveAsync(name, recursive, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<FileList> ListAsync(string id, FileTrees trees, string path = "/agent")
+    private static async Task<FileList> ListAsync(string id, FileTrees trees, CancellationToken cancellationToken, string path = "/agent")
     {
         string name = FileTrees.Absolute(path);
         await using IFileTree files = await trees.OpenAsync(id, name);
-        return new FileList(await files.ListAsync(name));
+        return new FileList(await files.ListAsync(name, cancellationToken));
     }
 
-    private static async Task<FileBody> StatAsync(string id, string path, FileTrees trees)
+    private static async Task<FileBody> StatAsync(string id, string path, FileTrees trees, CancellationToken cancellationToken)
     {
         string name = FileTrees.Absolute(path);
         await using IFileTree files = await trees.OpenAsync(id, name);
-        return await files.StatAsync(name);
+        return await files.StatAsync(name, cancellationToken);
     }
 
-    private static async Task<NoContent> MoveAsync(string id, FileMove move, FileTrees trees)
+    private static async Task<NoContent> MoveAsync(string id, FileMove move, FileTrees trees, CancellationToken cancellationToken)
     {
         (string from, string to) = (FileTrees.Absolute(move.From), FileTrees.Absolute(move.To));
         await using IFileTree files = await trees.OpenAsync(id, from, to);
-        await files.MoveAsync(from, to);
+        await files.MoveAsync(from, to, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> MakeDirectoryAsync(string id, NewDirectory wanted, FileTrees trees)
+    private static async Task<NoContent> MakeDirectoryAsync(string id, NewDirectory wanted, FileTrees trees, CancellationToken cancellationToken)
     {
         string name = FileTrees.Absolute(wanted.Path);
         await using IFileTree files = await trees.OpenAsync(id, name);
-        await files.MakeDirectoryAsync(name);
+        await files.MakeDirectoryAsync(name, cancellationToken);
         return TypedResults.NoContent();
     }
 }

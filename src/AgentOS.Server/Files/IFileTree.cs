@@ -12,17 +12,17 @@ internal interface IFileTree : IAsyncDisposable
     Task<FileBody> WriteAsync(string path, Stream content, CancellationToken cancellationToken);
 
     /// <summary>Describes a file; a link itself.</summary>
-    Task<FileBody> StatAsync(string path);
+    Task<FileBody> StatAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>A directory's entries, by name.</summary>
-    Task<IReadOnlyList<FileBody>> ListAsync(string path);
+    Task<IReadOnlyList<FileBody>> ListAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>Makes a directory, with those above it.</summary>
-    Task MakeDirectoryAsync(string path);
+    Task MakeDirectoryAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>Gives a file another name, in place of what has that.</summary>
-    Task MoveAsync(string from, string to);
+    Task MoveAsync(string from, string to, CancellationToken cancellationToken);
 
     /// <summary>Removes a file, or a directory: an empty one, or with <paramref name="recursive"/> one with all in it.</summary>
-    Task RemoveAsync(string path, bool recursive);
+    Task RemoveAsync(string path, bool recursive, CancellationToken cancellationToken);
 }

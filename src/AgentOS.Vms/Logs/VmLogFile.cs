@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AgentOS.Linux;
 using AgentOS.Linux.Polling;
 using AgentOS.Linux.Watching;
 using AgentOS.Machines.Logs;
@@ -12,26 +13,32 @@ public sealed class VmLogFile : IDisposable
     private readonly string _path;
     private readonly Action<LogEntry> _heard;
     private readonly StringBuilder _line = new();
+    private readonly DirectoryWatch _watch = new();
     private FileStream? _file;
+    private bool _hasReadOlder;
 
     /// <summary>Opens it.</summary>
-    /// <param name="path">The file, which need not be there yet.</param>
+    /// <param name="path">The file, which need not be there yet; its directory is.</param>
     /// <param name="heard">Hears of each line.</param>
     public VmLogFile(string path, Action<LogEntry> heard)
     {
         _path = path;
         _heard = heard;
+        // Before it is opened: none of its renamings is missed.
+        _ = _watch.Add(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Reads what there is.</summary>
     public void Read()
     {
-        if (_file is null)
+        if (!_hasReadOlder)
         {
-            ReadRest(TryOpen(_path + LogEntry.OlderSuffix));
-            _file = TryOpen(_path);
+            using FileStream? older = TryOpen(_path + LogEntry.OlderSuffix);
+            ReadRest(older);
+            _hasReadOlder = true;
         }
 
+        _file ??= TryOpen(_path);
         ReadRest(_file);
     }
 
@@ -39,10 +46,8 @@ public sealed class VmLogFile : IDisposable
     /// <param name="end">Its signal.</param>
     public void Follow(WakeSignal end)
     {
-        using DirectoryWatch watch = new();
-        _ = watch.Add(Path.GetDirectoryName(_path)!);
         using Poller poller = new();
-        poller.Add(watch.Descriptor, Readiness.Input);
+        poller.Add(_watch.Descriptor, Readiness.Input);
         poller.Add(end.Descriptor, Readiness.Input);
         bool isOver = false;
         do
@@ -51,23 +56,28 @@ public sealed class VmLogFile : IDisposable
             int count = poller.Wait();
             for (int index = 0; index < count; index++)
                 isOver |= poller[index].Descriptor == (int)end.Descriptor.DangerousGetHandle();
-            Renew(watch.Read());
+            Renew();
         }
         while (!isOver);
         Read();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file?.Dispose();
-
-    // The file became the one before; what was written to it since is read first.
-    private void Renew(IReadOnlyList<WatchedChange> changes)
+    public void Dispose()
     {
-        if (!changes.Any(change => change.Mask.HasFlag(WatchMask.MovedFrom) && change.Name == Path.GetFileName(_path)))
+        _file?.Dispose();
+        _watch.Dispose();
+    }
+
+    // The file may have become the one before; what was written to it since is read first. The new one may not be there yet.
+    private void Renew()
+    {
+        _ = _watch.Read();
+        if (_file is null || OpenFile.Identify(_path) is not { } now || now == OpenFile.Identify(_file.SafeFileHandle) || TryOpen(_path) is not { } next)
             return;
         ReadRest(_file);
-        _file?.Dispose();
-        _file = TryOpen(_path);
+        _file.Dispose();
+        _file = next;
     }
 
     private static FileStream? TryOpen(string path)

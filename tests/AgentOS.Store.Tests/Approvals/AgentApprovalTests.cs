@@ -117,6 +117,7 @@ public sealed class AgentApprovalTests : IDisposable
         AgentOSException needed = Assert.Throws<AgentOSException>(() => Approve(package, new AbsentApprover(), none));
         Assert.Equal(ApprovalErrors.Needed, needed.Definition);
         Assert.Contains("QEMU is not installed", needed.Message, StringComparison.Ordinal);
+        Assert.Equal(ApprovalErrors.Needed, Assert.Throws<AgentOSException>(() => Approve(package, new BeforehandApprover(_screen), none)).Definition);
         Assert.Equal(ApprovalOutcome.Declined, Approve(package, Person("no"), none).Outcome);
         Assert.Contains("YOU APPROVED IT FOR A MICROVM", _screen.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("It asks for more", _screen.ToString(), StringComparison.Ordinal);

@@ -1,7 +1,10 @@
 using AgentOS.Errors;
 using AgentOS.Store.Approvals;
 using AgentOS.Store.Approvals.Approvers;
+using AgentOS.Store.Approvals.Memory;
+using AgentOS.Store.Approvals.Permissions;
 using AgentOS.Store.Approvals.Policies;
+using AgentOS.Store.Packages;
 using AgentOS.Testing;
 using AgentOS.Testing.Pages;
 
@@ -90,6 +93,19 @@ public sealed class ApprovalPolicyTests : IDisposable
         File.WriteAllText(_files["policy.json"], json);
 
         Assert.Equal(ApprovalErrors.BadPolicy, Assert.Throws<AgentOSException>(() => ApprovalPolicyFile.Read(_files["policy.json"])).Definition);
+    }
+
+    [Fact]
+    public void What_was_approved_for_a_machine_is_not_run_without_one()
+    {
+        File.WriteAllText(_files["policy.json"], $"{{{Origin}}}");
+        ApprovalPolicy policy = ApprovalPolicyFile.Read(_files["policy.json"]);
+        AgentPackage package = Agents.Remote(_folder);
+        ApprovalQuestion question = Agents.Question(
+            package, new RememberedApproval(package.Manifest.Name, package.Origin.Name, package.Origin.Commit, DateTimeOffset.UnixEpoch, PermissionSet.Of(package.Manifest)) { InMachine = true });
+
+        Assert.StartsWith("isolation: it was approved for a microVM", Assert.Single(PolicyJudgement.Reasons(policy, question)), StringComparison.Ordinal);
+        Assert.Empty(PolicyJudgement.Reasons(policy, question with { Isolation = Agents.Machine }));
     }
 
     private IReadOnlyList<string> Reasons(string more, string policy)
