@@ -7,7 +7,8 @@ namespace AgentOS.Linux.Polling;
 public static class ReadinessWatch
 {
     private static readonly Lazy<Poller> s_poller = new(Start);
-    private static readonly ConcurrentDictionary<int, Action> s_waiting = new();
+    // The descriptors, too: one that nobody else holds would be closed by its finalizer, and whoever waits would wait for ever.
+    private static readonly ConcurrentDictionary<int, (SafeFileHandle Held, Action Ready)> s_waiting = new();
 
     /// <summary>Calls back once, on the thread pool, when reading from a descriptor does not wait any more.</summary>
     /// <param name="descriptor">It may be given again afterwards. Nobody is called when it is closed before.</param>
@@ -20,7 +21,7 @@ public static class ReadinessWatch
 
     private static void When(SafeFileHandle descriptor, Readiness readiness, Action ready)
     {
-        s_waiting[(int)descriptor.DangerousGetHandle()] = ready;
+        s_waiting[(int)descriptor.DangerousGetHandle()] = (descriptor, ready);
         s_poller.Value.AddOnce(descriptor, readiness);
     }
 
@@ -38,8 +39,8 @@ public static class ReadinessWatch
             int count = poller.Wait();
             for (int index = 0; index < count; index++)
             {
-                if (s_waiting.TryRemove(poller[index].Descriptor, out Action? ready))
-                    ThreadPool.UnsafeQueueUserWorkItem(static work => work(), ready, preferLocal: false);
+                if (s_waiting.TryRemove(poller[index].Descriptor, out (SafeFileHandle Held, Action Ready) waiting))
+                    ThreadPool.UnsafeQueueUserWorkItem(static work => work(), waiting.Ready, preferLocal: false);
             }
         }
     }

@@ -48,7 +48,7 @@ public sealed class ExecTests(OperatorKernel kernel) : IClassFixture<OperatorKer
         Assert.True(answer.GetProperty("timed_out").GetBoolean(), answer.ToString());
         Assert.Equal(124, answer.GetProperty("exit_code").GetInt32());
         // The control: one that lives is found.
-        Assert.NotEqual("0\n", Text(Exec(client, new { command = "sleep 4242 & cat /proc/[0-9]*/cmdline | tr '\\0' ' ' | grep -c 'sleep [4]242'; kill $!" }), "stdout"));
+        Assert.NotEqual("0\n", Text(Exec(client, new { command = "sleep 4242 & cat /proc/[0-9]*/cmdline | tr '\\0' ' ' | grep -c 'sleep [4]242'; kill $!; wait $!" }), "stdout"));
         Assert.Equal("0\n", Text(Exec(client, new { command = "cat /proc/[0-9]*/cmdline | tr '\\0' ' ' | grep -c 'sleep [4]242' ; true" }), "stdout"));
     }
 

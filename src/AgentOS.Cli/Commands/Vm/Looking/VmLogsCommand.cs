@@ -81,16 +81,25 @@ internal static class VmLogsCommand
     private static void Follow(VmLogFile log, int host)
     {
         using WakeSignal end = new();
+        using ProcessDescriptor? process = TryOpen(host);
+        if (process is null)
+            end.Raise();
+        else
+            process.WhenEnded(end.Raise);
+        log.Follow(end);
+    }
+
+    // Null when it has ended just now.
+    private static ProcessDescriptor? TryOpen(int host)
+    {
         try
         {
-            ProcessDescriptor.Open(host).WhenEnded(end.Raise);
+            return ProcessDescriptor.Open(host);
         }
         catch (LinuxException)
         {
-            end.Raise(); // It has ended just now.
+            return null;
         }
-
-        log.Follow(end);
     }
 
     private static string Last(string text, int lines)
